@@ -1,0 +1,56 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { requestId, type RequestIdVariables } from 'hono/request-id'
+
+import type { Config } from '#config.ts'
+import type { Clock } from '#core/clock.ts'
+import type { Db } from '#db/db.ts'
+import { listTrusts } from '#people/list-trusts.ts'
+import { notFound, onFailure } from '#web/failures.ts'
+import { messagePage } from '#web/message.page.ts'
+import { type RequestLine, setUpRequestLog } from '#web/request-log.ts'
+import { setUpSafeHeaders } from '#web/safe-headers.ts'
+import { setUpSameSite } from '#web/same-site.ts'
+
+/** What the application needs from outside; `main.ts` gives the real ones, tests their own. */
+export type Needs = {
+  readonly db: Db
+  readonly clock: Clock
+  readonly config: Config
+  readonly log: (line: RequestLine) => void
+  readonly report: (id: string, error: Error) => void
+}
+
+/** What a Houserules application is, for those who mount it. */
+export type App = Hono<{ Variables: RequestIdVariables }>
+
+/** The largest form or JSON document that is read, in bytes. */
+const largestBody = 256 * 1024
+
+/** The whole platform: what happens to every request, then the routes of every slice. */
+export function createApp(needs: Needs): App {
+  const { config, report } = needs
+  const site = { notice: config.notice }
+  const app: App = new Hono()
+
+  app.use(requestId({ limitLength: 64 }))
+  app.use(setUpRequestLog(needs))
+  app.use(setUpSafeHeaders({ overHttps: config.mode === 'installation' }))
+  app.use(setUpSameSite())
+  app.use(bodyLimit({ maxSize: largestBody, onError: tooLarge }))
+
+  app.get('/health', async (c) => {
+    await listTrusts(needs)
+    return c.json({ status: 'ok' })
+  })
+  app.get('/', (c) => c.html(messagePage({ title: 'Houserules', sentences: [], ...site })))
+
+  app.notFound(notFound(site))
+  app.onError(onFailure({ ...site, report }))
+  return app
+}
+
+function tooLarge(): never {
+  throw new HTTPException(413)
+}

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+
+import { readConfig } from './config.ts'
+
+const secret = 'a-secret-of-at-least-thirty-two-characters'
+const databaseUrl = 'postgres://houserules@db.example/houserules'
+
+test('with no settings at all it is a demonstration on this computer', () => {
+  expect(readConfig({})).toMatchObject({
+    mode: 'demonstration',
+    host: '127.0.0.1',
+    port: 3000,
+    dataDir: 'data',
+  })
+  expect(readConfig({}).notice).toMatch(/^This is a demonstration/)
+})
+
+test('an empty setting is one that is not made', () => {
+  expect(readConfig({ PORT: '', HOST: ' ', DATABASE_URL: '' })).toEqual(readConfig({}))
+})
+
+test('an installation has a database and a secret, may listen anywhere and shows no notice', () => {
+  const config = readConfig({
+    DATABASE_URL: databaseUrl,
+    HOUSERULES_SECRET: secret,
+    HOST: '0.0.0.0',
+    PORT: '8080',
+  })
+
+  expect(config).toEqual({ mode: 'installation', host: '0.0.0.0', port: 8080, databaseUrl, secret })
+})
+
+describe('it is refused, in one line that says what to do,', () => {
+  test.each([
+    ['a port that is none', { PORT: '99999' }, 'PORT must be a whole number from 0 to 65535'],
+    ['a port in words', { PORT: 'http' }, 'PORT must be a whole number from 0 to 65535'],
+    ['another kind of database', { DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must begin with'],
+    ['PostgreSQL without a secret', { DATABASE_URL: databaseUrl }, 'HOUSERULES_SECRET is not'],
+    [
+      'a short secret',
+      { DATABASE_URL: databaseUrl, HOUSERULES_SECRET: 'short' },
+      'HOUSERULES_SECRET must be at least 32 characters long',
+    ],
+    ['a demonstration open to the network', { HOST: '0.0.0.0' }, 'listens on this computer only'],
+    ['a name that only looks local', { HOST: '127.0.0.1.example.org' }, 'HOST is 127.0.0.1.example'],
+  ])('%s', (_, environment, words) => {
+    expect(() => readConfig(environment)).toThrow(words)
+  })
+
+  test('naming every bad setting, and never the secret', () => {
+    const read = () => readConfig({ PORT: '-1', DATABASE_URL: 'x', HOUSERULES_SECRET: 'hush' })
+
+    expect(read).toThrow(/PORT .*; DATABASE_URL .*; HOUSERULES_SECRET /)
+    expect(read).not.toThrow('hush')
+  })
+})

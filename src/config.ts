@@ -1,0 +1,110 @@
+import { z } from 'zod'
+
+import { Refusal } from '#core/refusal.ts'
+
+type Place = { readonly host: string; readonly port: number }
+
+/** A try-out on one machine: embedded database, loopback only, said on every page. */
+export type Demonstration = Place & {
+  readonly mode: 'demonstration'
+  readonly dataDir: string
+  readonly notice: string
+}
+
+/** A real installation on PostgreSQL. */
+export type Installation = Place & {
+  readonly mode: 'installation'
+  readonly databaseUrl: string
+  readonly secret: string
+  readonly notice?: undefined
+}
+
+/** Everything the machine's settings say; `notice` is the words every page must show, if any. */
+export type Config = Demonstration | Installation
+
+const notice =
+  'This is a demonstration on this computer only. Do not put in anything about real people.'
+
+const given = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim())
+const optional = z.string().transform(given).optional()
+
+const settings = z.object({
+  HOST: optional.pipe(z.string().default('127.0.0.1')),
+  PORT: optional.pipe(
+    z
+      .string()
+      .default('3000')
+      .refine((text) => /^\d+$/.test(text) && Number(text) <= 65_535, {
+        error: 'PORT must be a whole number from 0 to 65535',
+      })
+      .transform(Number),
+  ),
+  HOUSERULES_DATA: optional.pipe(z.string().default('data')),
+  DATABASE_URL: optional.pipe(
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, {
+        error: 'DATABASE_URL must begin with postgres:// or postgresql://',
+      })
+      .optional(),
+  ),
+  HOUSERULES_SECRET: optional.pipe(
+    z
+      .string()
+      .min(32, { error: 'HOUSERULES_SECRET must be at least 32 characters long' })
+      .optional(),
+  ),
+})
+
+type Settings = z.infer<typeof settings>
+
+/**
+ * What the settings in the environment ask for. Throws a `Refusal` that names every bad setting, and
+ * refuses what would be unsafe: PostgreSQL without a secret, a demonstration open to the network.
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
+  const parsed = settings.safeParse(environment)
+  if (!parsed.success) throw refusal(parsed.error.issues.map((issue) => issue.message).join('; '))
+
+  const place = { host: parsed.data.HOST, port: parsed.data.PORT }
+  return parsed.data.DATABASE_URL === undefined
+    ? demonstration(place, parsed.data.HOUSERULES_DATA)
+    : installation(place, { ...parsed.data, DATABASE_URL: parsed.data.DATABASE_URL })
+}
+
+function demonstration(place: Place, dataDir: string): Demonstration {
+  if (!isLoopback(place.host)) {
+    throw refusal(
+      `without DATABASE_URL this is a demonstration, which listens on this computer only; ` +
+        `HOST is ${place.host}. Leave HOST out, or set DATABASE_URL and HOUSERULES_SECRET`,
+    )
+  }
+  return { mode: 'demonstration', ...place, dataDir, notice }
+}
+
+function installation(
+  place: Place,
+  { DATABASE_URL, HOUSERULES_SECRET }: Settings & { readonly DATABASE_URL: string },
+): Installation {
+  if (HOUSERULES_SECRET === undefined) {
+    throw refusal(
+      'DATABASE_URL is set but HOUSERULES_SECRET is not. Make one with: openssl rand -base64 32',
+    )
+  }
+  return {
+    mode: 'installation',
+    ...place,
+    databaseUrl: DATABASE_URL,
+    secret: HOUSERULES_SECRET,
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+function refusal(reason: string): Refusal {
+  return new Refusal(`Houserules did not start: ${reason}.`)
+}

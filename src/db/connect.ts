@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url'
+
+import { Kysely } from 'kysely'
+
+import { Refusal } from '#core/refusal.ts'
+
+import { type Db, handle } from './db.ts'
+import { openEmbedded } from './embedded.ts'
+import { type Engine, pgliteEngine, postgresEngine } from './engine.ts'
+import { migrate, readMigrations } from './migrate.ts'
+
+/** Where the database is: a PostgreSQL server, or a folder for the one inside this process. */
+export type Whereabouts = { readonly databaseUrl: string } | { readonly dataDir: string }
+
+const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
+
+/** Opens the database and brings it up to date. Throws a `Refusal` when that is not possible. */
+export async function connect(where: Whereabouts): Promise<Db> {
+  return 'databaseUrl' in where ? connectServer(where.databaseUrl) : connectFolder(where.dataDir)
+}
+
+async function connectServer(databaseUrl: string): Promise<Db> {
+  const engine = postgresEngine(databaseUrl)
+  const db = handle(new Kysely({ dialect: engine.dialect }))
+  try {
+    await upToDate(engine)
+    return db
+  } catch (error) {
+    await db.close()
+    throw unreachable(error)
+  }
+}
+
+async function connectFolder(dataDir: string): Promise<Db> {
+  const { pglite, release } = await openEmbedded(dataDir)
+  try {
+    const engine = pgliteEngine(pglite)
+    await upToDate(engine)
+    const db = handle(new Kysely({ dialect: engine.dialect }))
+    return { ...db, close: () => db.close().finally(release) }
+  } catch (error) {
+    await pglite.close()
+    release()
+    throw error
+  }
+}
+
+async function upToDate(engine: Engine): Promise<void> {
+  await migrate(engine, readMigrations(migrationsFolder))
+}
+
+function unreachable(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  const reason = error instanceof Error && error.message !== '' ? error.message : String(error)
+  return new Refusal(
+    `PostgreSQL at DATABASE_URL could not be used: ${reason}. Check the address, the name and the password, and that the server is running.`,
+    { cause: error },
+  )
+}

@@ -1,0 +1,48 @@
+import { type Kysely, sql } from 'kysely'
+
+import type { PlatformTables, Tables } from './tables.ts'
+
+/** A transaction of one trust. Use cases pass it on; only stores look inside. */
+export type Tx = { readonly trustId: string; readonly query: Kysely<Tables> }
+
+/** A transaction that knows no trust: it can name only the tables that belong to none. */
+export type PlatformTx = { readonly query: Kysely<PlatformTables> }
+
+/**
+ * The database. There is no way into a trust's tables but `transactionFor` that trust: each
+ * transaction works as the application's role, and row level security hides everything else.
+ */
+export type Db = {
+  /** Runs work in one transaction of one trust; rolled back when the work throws. */
+  transactionFor<T>(trustId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Runs work in one transaction that sees no trust's rows. */
+  transaction<T>(work: (tx: PlatformTx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** The role every transaction works as; migrations/0001 makes it. */
+const role = 'houserules_app'
+
+/** The handle over an open database. */
+export function handle(kysely: Kysely<Tables>): Db {
+  return {
+    transactionFor: (trustId, work) =>
+      kysely.transaction().execute(async (query) => {
+        await enter(query, trustId)
+        return work({ trustId, query })
+      }),
+    transaction: (work) =>
+      kysely.transaction().execute(async (query) => {
+        await enter(query, '')
+        return work({ query: query.$pickTables<'trust'>() })
+      }),
+    close: () => kysely.destroy(),
+  }
+}
+
+/** The same as SET LOCAL ROLE and SET LOCAL app.trust, in one round trip. */
+async function enter(query: Kysely<Tables>, trustId: string): Promise<void> {
+  await sql`select set_config('role', ${role}, true), set_config('app.trust', ${trustId}, true)`.execute(
+    query,
+  )
+}

@@ -1,0 +1,70 @@
+import type { PGlite } from '@electric-sql/pglite'
+import { type Dialect, PGliteDialect, PostgresDialect } from 'kysely'
+import pg from 'pg'
+
+/** One connection with the owner's rights, for migrations and catalogue checks. */
+export type Owner = {
+  /** Runs any number of statements. */
+  script(statements: string): Promise<void>
+  /** Runs one statement and gives its rows. */
+  rows(statement: string): Promise<readonly unknown[]>
+}
+
+/** What differs between PostgreSQL in this process and on a server; Kysely hides the rest. */
+export type Engine = {
+  readonly dialect: Dialect
+  /** Work that no other process does at the same time on the same database. */
+  exclusively<T>(work: (owner: Owner) => Promise<T>): Promise<T>
+}
+
+// Type numbers of PostgreSQL: days stay text (a Date would move them by the machine's time zone) and
+// counts become numbers on both engines.
+const dateType = 1082
+const bigintType = 20
+
+/** How PGlite reads values, the same as `postgresEngine` does. */
+export const pgliteParsers = {
+  [dateType]: (text: string) => text,
+  [bigintType]: (text: string) => Number(text),
+}
+
+/** The database inside this process. */
+export function pgliteEngine(pglite: PGlite): Engine {
+  const owner: Owner = {
+    script: async (statements) => {
+      await pglite.exec(statements)
+    },
+    rows: async (statement) => (await pglite.query(statement)).rows,
+  }
+  return { dialect: new PGliteDialect({ pglite }), exclusively: (work) => work(owner) }
+}
+
+/** A PostgreSQL server, through a pool of connections. */
+export function postgresEngine(databaseUrl: string): Engine {
+  const types = new pg.TypeOverrides()
+  types.setTypeParser(dateType, (text: string) => text)
+  types.setTypeParser(bigintType, (text: string) => Number(text))
+  const pool = new pg.Pool({ connectionString: databaseUrl, types, connectionTimeoutMillis: 10_000 })
+  // An idle connection that breaks is replaced at the next use; unheard, it would end the process.
+  pool.on('error', () => undefined)
+  return { dialect: new PostgresDialect({ pool }), exclusively: (work) => withOwner(pool, work) }
+}
+
+/** An arbitrary number that every process of this project asks the server to lock. */
+const migrationLock = 7_306_142
+
+async function withOwner<T>(pool: pg.Pool, work: (owner: Owner) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    await client.query(`select pg_advisory_lock(${migrationLock})`)
+    return await work({
+      script: async (statements) => {
+        await client.query(statements)
+      },
+      rows: async (statement) => (await client.query<Record<string, unknown>>(statement)).rows,
+    })
+  } finally {
+    // Ending the connection gives the lock back even when the work left it in a bad state.
+    client.release(true)
+  }
+}

@@ -1,0 +1,67 @@
+import type { ColumnType } from 'kysely'
+
+import type { IsoDay } from '#core/iso-day.ts'
+
+/** An instant: given and read as a `Date`, never changed once kept. */
+type Instant = ColumnType<Date, Date, never>
+
+/** JSON: written as text (`JSON.stringify`), read as a value whose shape the reader checks. */
+type Json = ColumnType<unknown, string, never>
+
+export type TrustTable = {
+  readonly trust_id: string
+  readonly code: string
+  readonly name: string
+  readonly slug: string
+}
+
+export type EditionTable = {
+  readonly trust_id: string
+  readonly edition_id: string
+  readonly label: string
+  readonly seal: string
+  readonly source: string
+  readonly loaded_at: Instant
+}
+
+export type DecisionTable = {
+  readonly trust_id: string
+  readonly decision_id: string
+  readonly asked_at: Instant
+  readonly as_of: IsoDay
+  readonly asked_through: 'page' | 'api'
+  readonly edition_seal: string
+  readonly facts: Json
+  readonly answer:
+    | 'allow'
+    | 'allow-with-conditions'
+    | 'deny'
+    | 'report'
+    | 'not-covered'
+    | 'facts-missing'
+    | 'needs-judgement'
+  readonly strength: 'binding' | 'advisory' | null
+  readonly clauses: readonly string[]
+  readonly whole_answer: Json
+}
+
+export type AuditEntryTable = {
+  readonly trust_id: string
+  readonly entry_id: string
+  readonly at: Instant
+  readonly actor: string
+  readonly action: string
+  readonly subject_kind: string
+  readonly subject_id: string
+  readonly facts: Json
+}
+
+/** The tables that belong to no trust: what can be read before a trust is known. */
+export type PlatformTables = { readonly trust: TrustTable }
+
+/** Every table a transaction of one trust can name. */
+export type Tables = PlatformTables & {
+  readonly edition: EditionTable
+  readonly decision: DecisionTable
+  readonly audit_entry: AuditEntryTable
+}

@@ -1,0 +1,50 @@
+import { createApp } from '#app.ts'
+import { readConfig } from '#config.ts'
+import { systemClock } from '#core/clock.ts'
+import { Refusal } from '#core/refusal.ts'
+import { connect } from '#db/connect.ts'
+import { listen } from '#web/listen.ts'
+
+try {
+  await start()
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
+
+async function start(): Promise<void> {
+  const config = readConfig()
+  const db = await connect(config.mode === 'installation' ? config : { dataDir: config.dataDir })
+  const app = createApp({ db, clock: systemClock, config, log, report })
+  try {
+    const server = await listen(app.fetch, config)
+    console.log(`Houserules is ready on ${server.address}`)
+    if (config.notice !== undefined) console.log(config.notice)
+    closeOnSignal(async () => {
+      await server.close()
+      await db.close()
+    })
+  } catch (error) {
+    await db.close()
+    throw error
+  }
+}
+
+/** Closes once, however often it is asked: Ctrl-C reaches this process and the one that started it. */
+function closeOnSignal(close: () => Promise<void>): void {
+  let closing: Promise<void> | undefined
+  const onSignal = () => {
+    closing ??= close()
+  }
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
+}
+
+function log(line: object): void {
+  console.log(JSON.stringify(line))
+}
+
+function report(id: string, error: Error): void {
+  console.error(JSON.stringify({ at: systemClock.now().toISOString(), id, error: error.stack }))
+}

@@ -1,0 +1,9 @@
+/** One trust: the tenant everything else belongs to. */
+export type Trust = {
+  readonly trustId: string
+  /** The short code that questions use, such as `LEA`. */
+  readonly code: string
+  readonly name: string
+  /** The trust's part of an address. */
+  readonly slug: string
+}

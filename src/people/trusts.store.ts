@@ -1,0 +1,20 @@
+import type { PlatformTx } from '#db/db.ts'
+
+import type { Trust } from './trust.ts'
+
+const columns = ['trust_id as trustId', 'code', 'name', 'slug'] as const
+
+/** Every trust, by name. */
+export async function findTrusts(tx: PlatformTx): Promise<readonly Trust[]> {
+  return tx.query.selectFrom('trust').select(columns).orderBy('name').execute()
+}
+
+/** Keeps a trust under its code: a known code gets the new name and slug and keeps its id. */
+export async function putTrust(tx: PlatformTx, trust: Trust): Promise<Trust> {
+  return tx.query
+    .insertInto('trust')
+    .values({ trust_id: trust.trustId, code: trust.code, name: trust.name, slug: trust.slug })
+    .onConflict((clash) => clash.column('code').doUpdateSet({ name: trust.name, slug: trust.slug }))
+    .returning(columns)
+    .executeTakeFirstOrThrow()
+}

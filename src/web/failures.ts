@@ -1,0 +1,54 @@
+import type { ErrorHandler, NotFoundHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { RequestIdVariables } from 'hono/request-id'
+
+import { messagePage } from './message.page.ts'
+
+type Env = { Variables: RequestIdVariables }
+type Site = { readonly notice?: string | undefined }
+
+const words = {
+  notFound: {
+    title: 'Page not found',
+    sentences: [
+      'If you typed the web address, check it is correct.',
+      'If you pasted the web address, check you copied the entire address.',
+    ],
+  },
+  tooLarge: {
+    title: 'What you sent is too large',
+    sentences: ['Go back, send less, and try again.'],
+  },
+  refused: {
+    title: 'This could not be accepted',
+    sentences: ['It came from another website, or the page was open for too long. Go back, reload the page and try again.'],
+  },
+  broken: {
+    title: 'Sorry, there is a problem with the service',
+    sentences: ['Your answers may not have been kept. Try again later.'],
+  },
+} as const
+
+/** The page for an address that leads nowhere. */
+export function notFound(site: Site): NotFoundHandler<Env> {
+  return (c) => c.html(messagePage({ ...words.notFound, ...site }), 404)
+}
+
+/**
+ * The page for a request that was refused or went wrong. What went wrong is reported with the
+ * request's id and never shown.
+ */
+export function onFailure(
+  site: Site & { readonly report: (id: string, error: Error) => void },
+): ErrorHandler<Env> {
+  return (error, c) => {
+    if (error instanceof HTTPException && error.status < 500) {
+      const page = error.status === 413 ? words.tooLarge : words.refused
+      return c.html(messagePage({ ...page, notice: site.notice }), error.status)
+    }
+    const id = c.get('requestId')
+    site.report(id, error)
+    const sentences = [...words.broken.sentences, `If it keeps happening, tell whoever runs this service: ${id}`]
+    return c.html(messagePage({ ...words.broken, sentences, notice: site.notice }), 500)
+  }
+}

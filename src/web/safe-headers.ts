@@ -1,0 +1,25 @@
+import type { MiddlewareHandler } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+
+/**
+ * Headers that keep a page to its own site: nothing from elsewhere is loaded, nothing may frame it.
+ * The browser is told to insist on HTTPS only where the installation is a real one.
+ */
+export function setUpSafeHeaders({ overHttps }: { readonly overHttps: boolean }): MiddlewareHandler {
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+    referrerPolicy: 'same-origin',
+    xFrameOptions: 'DENY',
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
+    strictTransportSecurity: overHttps && 'max-age=31536000; includeSubDomains',
+  })
+}
