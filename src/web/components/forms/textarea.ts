@@ -1,0 +1,50 @@
+import { html, type Html } from '#web/html.ts'
+import { attributes, classes, extra, type Optional, type Styled } from '#web/components/options.ts'
+import { beside, describedBy, field, fieldId, type FieldOptions } from './field.ts'
+
+/** Options of a textarea; `rows` is 5 where it is not given. */
+export type TextareaOptions = FieldOptions &
+  Styled &
+  Optional<{
+    rows: number
+    value: string
+    disabled: boolean
+    autocomplete: string
+    spellcheck: boolean
+  }>
+
+/** Several lines of text, with label, hint and error. */
+export function textarea(options: TextareaOptions): Html {
+  const { formGroup } = options
+  return field(
+    options,
+    html`${beside(formGroup?.beforeInput)} ${control(options)} ${beside(formGroup?.afterInput)}`,
+  )
+}
+
+function control(options: TextareaOptions): Html {
+  const id = fieldId(options)
+  const names = classes(
+    'govuk-textarea',
+    options.errorMessage && 'govuk-textarea--error',
+    options.classes,
+  )
+  const own = attributes({
+    class: names,
+    id: id ?? '',
+    name: options.name ?? '',
+    rows: options.rows || 5,
+    spellcheck: options.spellcheck === undefined ? undefined : String(options.spellcheck),
+    disabled: options.disabled,
+    'aria-describedby': describedBy(id, options) || undefined,
+    autocomplete: options.autocomplete,
+  })
+  // NOTE: kept on one line, because white space inside a textarea is part of its value.
+  return html`<textarea ${own} ${extra(options.attributes)}>
+${keptFirstLine(options.value)}</textarea>`
+}
+
+// A browser drops one line break straight after the tag; a second one keeps the person's own.
+function keptFirstLine(value: string | undefined): string | undefined {
+  return value?.startsWith('\n') ? `\n${value}` : value
+}
