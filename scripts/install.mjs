@@ -20,11 +20,22 @@ export async function installPackages(root) {
 }
 
 function npmCi(root) {
-  const flags = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--include=optional']
+  const flags = [
+    'ci',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    '--include=dev',
+    '--include=optional',
+  ]
   const script = process.env.npm_execpath
-  const usesScript = script !== undefined && /npm-cli\.js$/.test(script)
+  const usesScript = script !== undefined && script.endsWith('npm-cli.js')
   const [command, args] = usesScript ? [process.execPath, [script, ...flags]] : ['npm', flags]
-  const options = { cwd: root, stdio: ['ignore', 2, 2], shell: !usesScript && process.platform === 'win32' }
+  const options = {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: !usesScript && process.platform === 'win32',
+  }
   return new Promise((resolve) => {
     const child = spawn(command, args, options)
     child.on('error', (error) => {

@@ -10,7 +10,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const major = Number(process.versions.node.split('.')[0])
 
-if (major < 20) stop(`Houserules needs Node 20 or newer to start; this is Node ${process.versions.node}.`)
+if (major < 20)
+  stop(`Houserules needs Node 20 or newer to start; this is Node ${process.versions.node}.`)
 
 const [file, ...args] = process.argv.slice(2)
 if (file === undefined) stop('Say which program to run: node scripts/launch.mjs FILE [ARGUMENTS]')

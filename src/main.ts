@@ -10,7 +10,7 @@ try {
 } catch (error) {
   if (!(error instanceof Refusal)) throw error
   console.error(error.message)
-  process.exitCode = 1
+  process.exit(1)
 }
 
 async function start(): Promise<void> {

@@ -14,10 +14,10 @@ export type PlatformTx = { readonly query: Kysely<PlatformTables> }
  */
 export type Db = {
   /** Runs work in one transaction of one trust; rolled back when the work throws. */
-  transactionFor<T>(trustId: string, work: (tx: Tx) => Promise<T>): Promise<T>
+  readonly transactionFor: <T>(trustId: string, work: (tx: Tx) => Promise<T>) => Promise<T>
   /** Runs work in one transaction that sees no trust's rows. */
-  transaction<T>(work: (tx: PlatformTx) => Promise<T>): Promise<T>
-  close(): Promise<void>
+  readonly transaction: <T>(work: (tx: PlatformTx) => Promise<T>) => Promise<T>
+  readonly close: () => Promise<void>
 }
 
 /** The role every transaction works as; migrations/0001 makes it. */

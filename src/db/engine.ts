@@ -44,7 +44,11 @@ export function postgresEngine(databaseUrl: string): Engine {
   const types = new pg.TypeOverrides()
   types.setTypeParser(dateType, (text: string) => text)
   types.setTypeParser(bigintType, (text: string) => Number(text))
-  const pool = new pg.Pool({ connectionString: databaseUrl, types, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    types,
+    connectionTimeoutMillis: 10_000,
+  })
   // An idle connection that breaks is replaced at the next use; unheard, it would end the process.
   pool.on('error', () => undefined)
   return { dialect: new PostgresDialect({ pool }), exclusively: (work) => withOwner(pool, work) }

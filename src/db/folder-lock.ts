@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Refusal } from '#core/refusal.ts'
 
 /** Held while a process works on a data folder. */
-export type FolderLock = { release(): void }
+export type FolderLock = { readonly release: () => void }
 
 /**
  * Takes a data folder for this process, as two on one folder would destroy the database. A lock left

@@ -21,7 +21,9 @@ const words = {
   },
   refused: {
     title: 'This could not be accepted',
-    sentences: ['It came from another website, or the page was open for too long. Go back, reload the page and try again.'],
+    sentences: [
+      'It came from another website, or the page was open for too long. Go back, reload the page and try again.',
+    ],
   },
   broken: {
     title: 'Sorry, there is a problem with the service',
@@ -48,7 +50,10 @@ export function onFailure(
     }
     const id = c.get('requestId')
     site.report(id, error)
-    const sentences = [...words.broken.sentences, `If it keeps happening, tell whoever runs this service: ${id}`]
+    const sentences = [
+      ...words.broken.sentences,
+      `If it keeps happening, tell whoever runs this service: ${id}`,
+    ]
     return c.html(messagePage({ ...words.broken, sentences, notice: site.notice }), 500)
   }
 }

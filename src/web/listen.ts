@@ -5,7 +5,7 @@ import { serve } from '@hono/node-server'
 import { Refusal } from '#core/refusal.ts'
 
 /** A server that answers; `address` can be typed into a browser. */
-export type Listening = { readonly address: string; close(): Promise<void> }
+export type Listening = { readonly address: string; readonly close: () => Promise<void> }
 
 /** Longest wait, in milliseconds, for requests in progress when the server is closed. */
 const patience = 5000
@@ -20,7 +20,7 @@ export async function listen(
       const name = host.includes(':') ? `[${host}]` : host
       resolve({ address: `http://${name}:${bound.port}`, close: () => close(server) })
     })
-    server.on('error', (error) => reject(unavailable(error, { host, port })))
+    server.on('error', (error: Error) => reject(unavailable(error, { host, port })))
   })
 }
 

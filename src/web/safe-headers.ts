@@ -5,7 +5,11 @@ import { secureHeaders } from 'hono/secure-headers'
  * Headers that keep a page to its own site: nothing from elsewhere is loaded, nothing may frame it.
  * The browser is told to insist on HTTPS only where the installation is a real one.
  */
-export function setUpSafeHeaders({ overHttps }: { readonly overHttps: boolean }): MiddlewareHandler {
+export function setUpSafeHeaders({
+  overHttps,
+}: {
+  readonly overHttps: boolean
+}): MiddlewareHandler {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],

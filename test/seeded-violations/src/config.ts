@@ -1,0 +1,2 @@
+// breaks: house(nothing)
+export const readConfig = 'config'

@@ -1,0 +1,2 @@
+// breaks: typescript(consistent-type-assertions)
+export const name = (value: unknown): string => value as string

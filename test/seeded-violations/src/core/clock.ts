@@ -1,0 +1,2 @@
+// breaks: house(nothing)
+export type Clock = { readonly now: () => Date }

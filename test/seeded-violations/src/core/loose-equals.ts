@@ -1,0 +1,2 @@
+// breaks: eslint(eqeqeq)
+export const same = (a: unknown, b: unknown): boolean => a == b

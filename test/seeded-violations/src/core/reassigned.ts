@@ -1,0 +1,5 @@
+// breaks: eslint(no-param-reassign)
+export function next(count: number): number {
+  count += 1
+  return count
+}

@@ -1,0 +1,2 @@
+// breaks: house(clock-only-in-core)
+export const today = (): Date => new Date()

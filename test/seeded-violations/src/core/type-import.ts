@@ -1,0 +1,4 @@
+// breaks: typescript(consistent-type-imports)
+import { Clock } from './clock.ts'
+
+export type Watch = Clock

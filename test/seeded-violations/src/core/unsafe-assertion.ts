@@ -1,0 +1,2 @@
+// breaks: typescript(no-unsafe-type-assertion)
+export const name = (value: unknown): string => value as string

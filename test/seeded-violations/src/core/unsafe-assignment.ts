@@ -1,0 +1,5 @@
+// breaks: typescript(no-unsafe-assignment)
+export const parsed = (text: string): unknown => {
+  const value = JSON.parse(text)
+  return value
+}

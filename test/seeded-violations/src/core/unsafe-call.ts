@@ -1,0 +1,2 @@
+// breaks: typescript(no-unsafe-call)
+export const run = (text: string): unknown => JSON.parse(text)()

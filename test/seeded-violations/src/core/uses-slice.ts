@@ -1,0 +1,4 @@
+// breaks: eslint(no-restricted-imports)
+import { listTrusts } from '#people/list-trusts.ts'
+
+export const trusts = listTrusts

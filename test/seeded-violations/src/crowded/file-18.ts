@@ -1,0 +1,2 @@
+// breaks: house(folder-size)
+export const number = 18

@@ -1,0 +1,2 @@
+// breaks: house(arrows)
+export const load = (): Promise<unknown> => import('#posts/draft.ts')

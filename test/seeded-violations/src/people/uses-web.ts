@@ -1,0 +1,4 @@
+// breaks: eslint(no-restricted-imports)
+import { html } from '#web/html.ts'
+
+export const page = html

@@ -1,0 +1,4 @@
+// breaks: eslint(no-restricted-imports)
+import { readConfig } from '#config.ts'
+
+export const config = readConfig
