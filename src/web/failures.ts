@@ -2,19 +2,14 @@ import type { ErrorHandler, NotFoundHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { RequestIdVariables } from 'hono/request-id'
 
+import type { Frame } from './layout.ts'
 import { messagePage } from './message.page.ts'
+import { notFoundPage, problemPage } from './problem.page.ts'
 
 type Env = { Variables: RequestIdVariables }
 type Site = { readonly notice?: string | undefined }
 
 const words = {
-  notFound: {
-    title: 'Page not found',
-    sentences: [
-      'If you typed the web address, check it is correct.',
-      'If you pasted the web address, check you copied the entire address.',
-    ],
-  },
   tooLarge: {
     title: 'What you sent is too large',
     sentences: ['Go back, send less, and try again.'],
@@ -25,15 +20,11 @@ const words = {
       'It came from another website, or the page was open for too long. Go back, reload the page and try again.',
     ],
   },
-  broken: {
-    title: 'Sorry, there is a problem with the service',
-    sentences: ['Your answers may not have been kept. Try again later.'],
-  },
 } as const
 
 /** The page for an address that leads nowhere. */
 export function notFound(site: Site): NotFoundHandler<Env> {
-  return (c) => c.html(messagePage({ ...words.notFound, ...site }), 404)
+  return (c) => c.html(notFoundPage(frameOf(site)), 404)
 }
 
 /**
@@ -50,10 +41,10 @@ export function onFailure(
     }
     const id = c.get('requestId')
     site.report(id, error)
-    const sentences = [
-      ...words.broken.sentences,
-      `If it keeps happening, tell whoever runs this service: ${id}`,
-    ]
-    return c.html(messagePage({ ...words.broken, sentences, notice: site.notice }), 500)
+    return c.html(problemPage(frameOf(site), id), 500)
   }
+}
+
+function frameOf(site: Site): Frame {
+  return { demo: site.notice !== undefined }
 }

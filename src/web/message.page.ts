@@ -1,23 +1,11 @@
-import { type Html, html } from './html.ts'
+import type { Html } from './html.ts'
+import { plainPage } from './problem.page.ts'
 
-/** A page of a heading and some sentences: not found, not working. A stand-in until the layout lands. */
+/** A page of a heading and some sentences; a notice means that this is a demonstration. */
 export function messagePage(model: {
   readonly title: string
   readonly sentences: readonly string[]
   readonly notice?: string | undefined
 }): Html {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <title>${model.title}</title>
-      </head>
-      <body>
-        ${model.notice === undefined ? null : html`<p>${model.notice}</p>`}
-        <main>
-          <h1>${model.title}</h1>
-          ${model.sentences.map((sentence) => html`<p>${sentence}</p>`)}
-        </main>
-      </body>
-    </html>`
+  return plainPage({ demo: model.notice !== undefined }, model)
 }

@@ -57,12 +57,13 @@ function summaryRow(row: SummaryRow, cardTitle: Content | undefined, anyHasActio
     <dd class="${classes('govuk-summary-list__value', row.value?.classes)}">
       ${content(row.value)}
     </dd>
-    ${row.actions?.items?.length ? rowActions(row.actions, cardTitle) : nothing}
+    ${rowActions(row.actions, cardTitle)}
   </div>`
 }
 
-function rowActions(given: RowActions, cardTitle: Content | undefined): Html {
-  const links = (given.items ?? []).map((item) => actionLink(item, cardTitle))
+function rowActions(given: RowActions | undefined, cardTitle: Content | undefined): Html {
+  const links = (given?.items ?? []).map((item) => actionLink(item, cardTitle))
+  if (links.length === 0) return nothing
   const inner =
     links.length === 1
       ? links
@@ -71,5 +72,5 @@ function rowActions(given: RowActions, cardTitle: Content | undefined): Html {
             (link) => html`<li class="govuk-summary-list__actions-list-item">${link}</li>`,
           )}
         </ul>`
-  return html`<dd class="${classes('govuk-summary-list__actions', given.classes)}">${inner}</dd>`
+  return html`<dd class="${classes('govuk-summary-list__actions', given?.classes)}">${inner}</dd>`
 }

@@ -37,6 +37,7 @@ export type DateInputOptions = GroupOptions &
   }> & { readonly id: string }
 
 type Unit = 'day' | 'month' | 'year'
+type Value = string | number | undefined
 
 interface Placed {
   readonly item: DatePart
@@ -86,23 +87,34 @@ function hasError(item: DatePart): boolean {
   return item.error === true || Boolean(item.classes?.includes('govuk-input--error'))
 }
 
-function box(options: DateInputOptions, { item, unit }: Placed, anyHasError: boolean): Html {
+function box(options: DateInputOptions, part: Placed, anyHasError: boolean): Html {
+  const { item, unit } = part
   const name = item.name ?? unit ?? ''
-  const fullName = options.namePrefix ? `${options.namePrefix}-${name}` : name
-  const unitValue = unit && partOf(options, unit).value
   return html`<div class="govuk-date-input__item">
     ${input({
+      ...boxName(options, name),
       label: { text: item.label || capitalised(name), classes: 'govuk-date-input__label' },
-      id: item.id || `${options.id}-${name}`,
+      ...(item.id ? { id: item.id } : {}),
       classes: boxClasses(item, unit, showsError(options, item, anyHasError)),
-      name: fullName,
-      value: item.value ?? unitValue ?? options.values?.[fullName],
+      value: boxValue(options, part, name),
       inputmode: item.inputmode || 'numeric',
       autocomplete: item.autocomplete,
       pattern: item.pattern,
       attributes: item.attributes,
     })}
   </div>`
+}
+
+function boxName(options: DateInputOptions, name: string): { id: string; name: string } {
+  return {
+    id: `${options.id}-${name}`,
+    name: options.namePrefix ? `${options.namePrefix}-${name}` : name,
+  }
+}
+
+function boxValue(options: DateInputOptions, { item, unit }: Placed, name: string): Value {
+  const ofUnit = unit && partOf(options, unit).value
+  return item.value ?? ofUnit ?? options.values?.[boxName(options, name).name]
 }
 
 // Without a part marked as wrong, an error belongs to all of them.

@@ -45,9 +45,8 @@ export function pagination(options: PaginationOptions): Html {
     aria-label="${options.landmarkLabel || 'Pagination'}"
     ${extra(options.attributes)}
   >
-    ${options.previous?.href ? arrowLink(options.previous, 'prev', isBlock) : nothing}
-    ${options.items ? pageList(options.items) : nothing}
-    ${options.next?.href ? arrowLink(options.next, 'next', isBlock) : nothing}
+    ${arrowLink(options.previous, 'prev', isBlock)}
+    ${options.items ? pageList(options.items) : nothing} ${arrowLink(options.next, 'next', isBlock)}
   </nav>`
 }
 
@@ -78,13 +77,9 @@ function pageNumber(item: PageItem): Html {
   >`
 }
 
-function arrowLink(link: PageLink, type: 'prev' | 'next', isBlock: boolean): Html {
+function arrowLink(link: PageLink | undefined, type: 'prev' | 'next', isBlock: boolean): Html {
+  if (!link?.href) return nothing
   const arrowFirst = isBlock || type === 'prev'
-  const isDecorated = isBlock && !link.labelText
-  const titleNames = classes(
-    'govuk-pagination__link-title',
-    isDecorated && 'govuk-pagination__link-title--decorated',
-  )
   return html`<div class="govuk-pagination__${type}">
     <a
       class="govuk-link govuk-pagination__link"
@@ -92,12 +87,18 @@ function arrowLink(link: PageLink, type: 'prev' | 'next', isBlock: boolean): Htm
       rel="${type}"
       ${extra(link.attributes)}
     >
-      ${arrowFirst ? arrows[type] : nothing}
-      <span class="${titleNames}">${linkWords(link, type)}</span>
-      ${isBlock && link.labelText ? linkLabel(link.labelText) : nothing}
-      ${arrowFirst ? nothing : arrows[type]}
+      ${arrowFirst && arrows[type]} ${linkTitle(link, type, isBlock)} ${!arrowFirst && arrows[type]}
     </a>
   </div>`
+}
+
+function linkTitle(link: PageLink, type: 'prev' | 'next', isBlock: boolean): Html {
+  const names = classes(
+    'govuk-pagination__link-title',
+    isBlock && !link.labelText && 'govuk-pagination__link-title--decorated',
+  )
+  return html`<span class="${names}">${linkWords(link, type)}</span>
+    ${isBlock && link.labelText ? linkLabel(link.labelText) : nothing}`
 }
 
 function linkWords(link: PageLink, type: 'prev' | 'next'): Child {

@@ -1,4 +1,4 @@
-import { html, isFilled, nothing, type Html } from '#web/html.ts'
+import { html, isFilled, nothing, type Child, type Html } from '#web/html.ts'
 import {
   attributes,
   classes,
@@ -6,6 +6,7 @@ import {
   extra,
   hasContent,
   present,
+  when,
   type Content,
   type ExtraAttributes,
   type Maybe,
@@ -48,26 +49,28 @@ export type ServiceNavigationOptions = Styled &
 
 /** The name of the service and its main parts, under the header. */
 export function serviceNavigation(options: ServiceNavigationOptions): Html {
-  const { slots } = options
-  const end = endSlot(slots?.end)
-  const inner = html`<div
-    class="${classes(
-      'govuk-width-container',
-      end.align === 'inline' && 'govuk-service-navigation__inlining-container',
-    )}"
-  >
-    ${slots?.start}
+  const start = options.slots?.start
+  const end = endSlot(options.slots?.end)
+  const inner = container(options, start, end)
+  return options.serviceName || isFilled(start) || isFilled(end.html)
+    ? html`<section aria-label="${options.ariaLabel ?? 'Service information'}" ${common(options)}>
+        ${inner}
+      </section>`
+    : html`<div ${common(options)}>${inner}</div>`
+}
+
+function container(options: ServiceNavigationOptions, start: Child, end: EndSlot): Html {
+  const names = classes(
+    'govuk-width-container',
+    end.align === 'inline' && 'govuk-service-navigation__inlining-container',
+  )
+  return html`<div class="${names}">
+    ${start}
     <div class="govuk-service-navigation__container">
       ${options.serviceName ? serviceName(options) : nothing} ${navigation(options)}
     </div>
     ${end.html}
   </div>`
-  const isLandmark = options.serviceName || isFilled(slots?.start) || isFilled(end.html)
-  return isLandmark
-    ? html`<section aria-label="${options.ariaLabel ?? 'Service information'}" ${common(options)}>
-        ${inner}
-      </section>`
-    : html`<div ${common(options)}>${inner}</div>`
 }
 
 function endSlot(given: Html | EndSlot | undefined): EndSlot {
@@ -90,14 +93,13 @@ function serviceName({ serviceName: name, serviceUrl }: ServiceNavigationOptions
 function navigation(options: ServiceNavigationOptions): Html {
   const items = present(options.navigation).map(({ item }) => item)
   const { navigationStart, navigationEnd } = options.slots ?? {}
-  if (items.length === 0 && !isFilled(navigationStart) && !isFilled(navigationEnd)) return nothing
+  if (items.length === 0 && ![navigationStart, navigationEnd].some(isFilled)) return nothing
   const id = options.navigationId || 'navigation'
-  const isCollapsing = options.collapseNavigationOnMobile ?? items.length > 1
   return html`<nav
     aria-label="${options.navigationLabel || menuWord(options)}"
     class="${classes('govuk-service-navigation__wrapper', options.navigationClasses)}"
   >
-    ${isCollapsing ? menuButton(options, id) : nothing}
+    ${when(options.collapseNavigationOnMobile ?? items.length > 1, () => menuButton(options, id))}
     <ul class="govuk-service-navigation__list" id="${id}">
       ${navigationStart} ${items.map(entry)} ${navigationEnd}
     </ul>
