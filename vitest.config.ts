@@ -1,15 +1,42 @@
 import { defineConfig } from 'vitest/config'
 
+import { postgresPrograms } from '#scripts/postgres.ts'
+
+/** Tests that need a database: the same files run on PGlite and on PostgreSQL. */
+const withDatabase = ['src/**/*.{db,store,routes,api}.test.ts']
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'test/*.test.ts'],
-          exclude: ['**/*.{db,store,routes,api}.test.ts'],
+          include: ['src/**/*.test.ts', 'test/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: withDatabase,
         },
       },
+      {
+        test: {
+          name: 'pglite',
+          include: withDatabase,
+          globalSetup: 'test/support/pglite.setup.ts',
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      ...(postgresPrograms() === undefined
+        ? []
+        : [
+            {
+              test: {
+                name: 'postgres',
+                include: withDatabase,
+                globalSetup: 'test/support/postgres.setup.ts',
+                testTimeout: 30_000,
+                hookTimeout: 30_000,
+              },
+            },
+          ]),
     ],
   },
 })

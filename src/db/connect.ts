@@ -1,7 +1,5 @@
 import { fileURLToPath } from 'node:url'
 
-import { Kysely } from 'kysely'
-
 import { Refusal } from '#core/refusal.ts'
 
 import { type Db, handle } from './db.ts'
@@ -21,12 +19,11 @@ export async function connect(where: Whereabouts): Promise<Db> {
 
 async function connectServer(databaseUrl: string): Promise<Db> {
   const engine = postgresEngine(databaseUrl)
-  const db = handle(new Kysely({ dialect: engine.dialect }))
   try {
     await upToDate(engine)
-    return db
+    return handle(engine)
   } catch (error) {
-    await db.close()
+    await engine.end()
     throw unreachable(error)
   }
 }
@@ -36,7 +33,7 @@ async function connectFolder(dataDir: string): Promise<Db> {
   try {
     const engine = pgliteEngine(pglite)
     await upToDate(engine)
-    const db = handle(new Kysely({ dialect: engine.dialect }))
+    const db = handle(engine)
     return { ...db, close: () => db.close().finally(release) }
   } catch (error) {
     await pglite.close()

@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely'
+import { Kysely, sql } from 'kysely'
 
+import type { Engine } from './engine.ts'
 import type { PlatformTables, Tables } from './tables.ts'
 
 /** A transaction of one trust. Use cases pass it on; only stores look inside. */
@@ -23,8 +24,9 @@ export type Db = {
 /** The role every transaction works as; migrations/0001 makes it. */
 const role = 'houserules_app'
 
-/** The handle over an open database. */
-export function handle(kysely: Kysely<Tables>): Db {
+/** The handle over an open database; closing it ends the engine. */
+export function handle(engine: Engine): Db {
+  const kysely = new Kysely<Tables>({ dialect: engine.dialect })
   return {
     transactionFor: (trustId, work) =>
       kysely.transaction().execute(async (query) => {
@@ -36,7 +38,10 @@ export function handle(kysely: Kysely<Tables>): Db {
         await enter(query, '')
         return work({ query: query.$pickTables<'trust'>() })
       }),
-    close: () => kysely.destroy(),
+    close: async () => {
+      await kysely.destroy()
+      await engine.end()
+    },
   }
 }
 

@@ -14,7 +14,9 @@ export type Owner = {
 export type Engine = {
   readonly dialect: Dialect
   /** Work that no other process does at the same time on the same database. */
-  exclusively<T>(work: (owner: Owner) => Promise<T>): Promise<T>
+  readonly exclusively: <T>(work: (owner: Owner) => Promise<T>) => Promise<T>
+  /** Gives up all connections; harmless when repeated. */
+  readonly end: () => Promise<void>
 }
 
 // Type numbers of PostgreSQL: days stay text (a Date would move them by the machine's time zone) and
@@ -36,7 +38,13 @@ export function pgliteEngine(pglite: PGlite): Engine {
     },
     rows: async (statement) => (await pglite.query(statement)).rows,
   }
-  return { dialect: new PGliteDialect({ pglite }), exclusively: (work) => work(owner) }
+  return {
+    dialect: new PGliteDialect({ pglite }),
+    exclusively: (work) => work(owner),
+    end: async () => {
+      if (!pglite.closed) await pglite.close()
+    },
+  }
 }
 
 /** A PostgreSQL server, through a pool of connections. */
@@ -51,7 +59,13 @@ export function postgresEngine(databaseUrl: string): Engine {
   })
   // An idle connection that breaks is replaced at the next use; unheard, it would end the process.
   pool.on('error', () => undefined)
-  return { dialect: new PostgresDialect({ pool }), exclusively: (work) => withOwner(pool, work) }
+  return {
+    dialect: new PostgresDialect({ pool }),
+    exclusively: (work) => withOwner(pool, work),
+    end: async () => {
+      if (!pool.ended) await pool.end()
+    },
+  }
 }
 
 /** An arbitrary number that every process of this project asks the server to lock. */

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+
+import { testDb } from '#test/test-db.ts'
+
+import { keepTrust } from './keep-trust.ts'
+import { listTrusts } from './list-trusts.ts'
+
+const db = await testDb()
+
+test('a trust keeps its id when it is kept again under another name', async () => {
+  const first = await keepTrust({ db }, { code: 'OAK', name: 'Oak Trust', slug: 'oak' })
+  const again = await keepTrust({ db }, { code: 'OAK', name: 'Oak and Ash Trust', slug: 'oak-ash' })
+
+  expect(again).toEqual({ ...first, name: 'Oak and Ash Trust', slug: 'oak-ash' })
+  expect(await listTrusts({ db })).toEqual([again])
+})
+
+test.each([
+  ['code', { code: 'oak!', name: 'Oak', slug: 'oak-two' }],
+  ['slug', { code: 'OAKS', name: 'Oak', slug: 'Oak Trust' }],
+  ['name', { code: 'OAKN', name: '', slug: 'oak-three' }],
+])('a trust with an unfit %s is refused', async (column, trust) => {
+  await expect(keepTrust({ db }, trust)).rejects.toThrow(`trust_${column}_check`)
+})
