@@ -1,0 +1,168 @@
+import { readDay } from '#core/day.ts'
+
+import type { Edition } from './engine/compile.ts'
+import { isDone, weigh } from './engine/evaluate.ts'
+import { RANK } from './engine/rank.ts'
+import { runExamples, type ExampleResult } from './examples.ts'
+import type { Mistake } from './language/mistakes.ts'
+import type { Clause, Example, Rule, Rulebook } from './language/rulebook.ts'
+import { settingsNamed } from './language/words.ts'
+
+/**
+ * Finds what is wrong across a rulebook's clauses: citations of clauses that do not exist, settings
+ * unknown or unused, rules without an example on each side of their line, examples that fail,
+ * clauses with neither a rule nor a keeper.
+ */
+export function checkRulebook(edition: Edition): readonly Mistake[] {
+  const { rulebook } = edition
+  const results = runExamples(edition)
+  return [
+    ...citationMistakes(rulebook),
+    ...settingMistakes(rulebook),
+    ...[...rulebook.clauses.values()].flatMap((clause) => clauseMistakes(clause, rulebook)),
+    ...exampleMistakes(results, rulebook),
+    ...coverageMistakes(edition, results),
+  ].toSorted((a, b) => a.line - b.line)
+}
+
+function citationMistakes({
+  control,
+  clauses,
+  related,
+  defects,
+  people,
+  settings,
+  file,
+}: Rulebook): readonly Mistake[] {
+  const cited: readonly (readonly [string, string | undefined, number?])[] = [
+    ['approved', control.approved.clause],
+    ['review', control.review.clause],
+    ['numbering', control.numbering.clause],
+    ...control.ethos.map((id) => ['ethos', id] as const),
+    ...related.map(({ title, clause }) => [`related document “${title}”`, clause] as const),
+    ...defects.map(({ kind, clause }) => [`a defect (${kind})`, clause] as const),
+    ...[...people.values()].map(({ name, clause }) => [`people \`${name}\``, clause] as const),
+    ...[...settings.values()].map(
+      ({ name, clause, line }) => [`setting \`${name}\``, clause, line] as const,
+    ),
+    ...[...clauses.values()].flatMap(({ rules }) => rules.flatMap(citedByRule)),
+  ]
+  return cited.flatMap(([what, id, line = 2]) =>
+    id === undefined || clauses.has(id)
+      ? []
+      : [{ file, line, says: `${what} cites clause \`${id}\`, which this rulebook does not have` }],
+  )
+}
+
+function citedByRule({
+  id,
+  lifts,
+  saves,
+  line,
+}: Rule): readonly (readonly [string, string, number])[] {
+  return [...lifts, ...saves].map((clause) => [`rule \`${id}\``, clause, line])
+}
+
+function settingMistakes({ settings, people, clauses, file }: Rulebook): readonly Mistake[] {
+  const used = new Set<string>()
+  for (const one of people.values()) for (const { setting } of one.doubtful) used.add(setting)
+  for (const clause of clauses.values()) {
+    for (const name of settingsNamed(clause.text)) used.add(name)
+    for (const rule of clause.rules) for (const name of rule.settings) used.add(name)
+    for (const { every } of clause.duties) used.add(every)
+  }
+  const unused = [...settings.values()].filter(({ name }) => !used.has(name))
+  const undefinedDoubts = [...people.values()].flatMap(({ name, doubtful }) =>
+    doubtful
+      .filter(({ setting }) => settings.get(setting)?.reading === undefined)
+      .map(
+        ({ setting }) =>
+          `people \`${name}\` rest on \`${setting}\`, which is no setting with a \`reading\``,
+      ),
+  )
+  return [
+    ...unused.map(({ name, line }) => ({
+      file,
+      line,
+      says: `setting \`${name}\` is not used by any words or rule`,
+    })),
+    ...undefinedDoubts.map((says) => ({ file, line: 2, says })),
+  ]
+}
+
+function clauseMistakes(
+  { id, line, text, rules, duties, keepers }: Clause,
+  { settings, file }: Rulebook,
+): readonly Mistake[] {
+  const unknown = settingsNamed(text).filter((name) => settings.get(name)?.value === undefined)
+  const stepless = rules.find(({ effect }) => effect.type === 'needs' || effect.type === 'report')
+  const hasStep = keepers.some(({ by }) => by === 'gate' || by === 'route')
+  const kept = rules.length + duties.length + keepers.length > 0
+  return [
+    ...(text === '' ? [`clause \`${id}\` has no words`] : []),
+    ...unknown.map(
+      (name) => `clause \`${id}\` shows \`{${name}}\`, which is no setting with a value`,
+    ),
+    ...(kept ? [] : [`clause \`${id}\` has neither a rule nor a \`kept\` block`]),
+    ...(stepless && !hasStep
+      ? [
+          `clause \`${id}\` has a ${stepless.effect.type} rule: add a \`kept\` block for the gate or route that must hold it`,
+        ]
+      : []),
+  ].map((says) => ({ file, line, says }))
+}
+
+function exampleMistakes(
+  results: readonly ExampleResult[],
+  { file }: Rulebook,
+): readonly Mistake[] {
+  return results.flatMap(({ example, wrong }) =>
+    wrong.map((says) => ({
+      file,
+      line: example.line,
+      says: `example “${example.title}”: ${says}`,
+    })),
+  )
+}
+
+/** Each rule needs an example in its clause in which it stands, and one on the other side of its line. */
+function coverageMistakes(edition: Edition, results: readonly ExampleResult[]): readonly Mistake[] {
+  const { rulebook } = edition
+  return [...rulebook.clauses.values()].flatMap((clause) => {
+    const own = results.filter(({ example }) => example.clause === clause.id)
+    return clause.rules.flatMap((rule) =>
+      sidesLacking(edition, rule, own).map((says) => ({
+        file: rulebook.file,
+        line: rule.line,
+        says,
+      })),
+    )
+  })
+}
+
+function sidesLacking(
+  edition: Edition,
+  rule: Rule,
+  own: readonly ExampleResult[],
+): readonly string[] {
+  const sides = new Set(own.map(({ example }) => sideOf(edition, rule, example)))
+  const name = `rule \`${rule.id}\` (${rule.effect.type})`
+  return [
+    ...(sides.has('stands') ? [] : [`${name} has no example in which it stands`]),
+    ...(sides.has('other side') ? [] : [`${name} has no example on the other side of its line`]),
+  ]
+}
+
+type Side = 'stands' | 'other side' | undefined
+
+function sideOf(edition: Edition, rule: Rule, { facts: stated, on }: Example): Side {
+  const { action, ...facts } = stated
+  const list = edition.actions.get(String(action))?.strict
+  const index = list?.rules.findIndex((one) => one.rule.id === rule.id) ?? -1
+  if (!list || index < 0) return undefined
+  const read = edition.read({ action: String(action), asOf: readDay(on), facts }, true)
+  weigh(list, read.facts, isDone(edition, read.facts))
+  const rank = (list.stances[index] ?? 0) & 15
+  const permits = rank === RANK.permit && rule.effect.type !== 'may'
+  return rank > 0 && !permits ? 'stands' : 'other side'
+}

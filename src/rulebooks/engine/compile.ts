@@ -1,0 +1,160 @@
+import type { Action, Vocabulary } from '#rulebooks/language/vocabulary.ts'
+import { questionReader, type QuestionReader } from './question.ts'
+import { RANK, type Rank } from './rank.ts'
+import type { Rule, Rulebook, Terms } from '#rulebooks/language/rulebook.ts'
+import { gate, lifting, plain, refusal, type TakeStance, type Tests } from './stance.ts'
+import { testOf, type Test } from './truth.ts'
+import { whoTest } from './who.ts'
+
+/** A rule compiled for one reading of the text. */
+export type CompiledRule = {
+  readonly rule: Rule
+  readonly terms: Terms
+  readonly tests: Tests
+  readonly takeStance: TakeStance
+  readonly lifts: Test
+  /** Rules of the same list that lift this one, and those this one spares when it puts an act outside. */
+  readonly lifters: readonly number[]
+  readonly saves: readonly number[]
+}
+
+/** The rules that speak to one action, in document order, with room for where each stands. */
+export type RuleList = {
+  readonly rules: readonly CompiledRule[]
+  readonly stances: Uint16Array
+  readonly saving: boolean
+}
+
+/** The rules on one action in the strict reading, and in the lenient one where it differs. */
+export type ActionRules = { readonly strict: RuleList; readonly lenient: RuleList | undefined }
+
+/** An edition ready to decide: plain functions over facts, no I/O. */
+export type Edition = {
+  readonly rulebook: Rulebook
+  readonly vocabulary: Vocabulary
+  readonly read: QuestionReader
+  readonly actions: ReadonlyMap<string, ActionRules>
+  /** The slot of `context.already_done`: what was done without its gate has failed it. */
+  readonly alreadyDone: number
+}
+
+/** Compiles a checked rulebook. Once an edition; afterwards deciding neither allocates nor looks up. */
+export function compileEdition(rulebook: Rulebook, vocabulary: Vocabulary): Edition {
+  const rules = [...rulebook.clauses.values()].flatMap((clause) => clause.rules)
+  const actions = new Map<string, ActionRules>()
+  for (const action of vocabulary.actions.values()) {
+    const speaking = rules.filter(
+      (rule) => rule.actions === 'all' || rule.actions.includes(action.name),
+    )
+    const make = (lenient: boolean): RuleList =>
+      listOf(speaking, { action, rulebook, vocabulary, lenient })
+    actions.set(action.name, {
+      strict: make(false),
+      lenient: speaking.some((rule) => hasTwoReadings(rule, rulebook)) ? make(true) : undefined,
+    })
+  }
+  const alreadyDone = vocabulary.facts.get('context.already_done')?.slot ?? 0
+  return { rulebook, vocabulary, read: questionReader(vocabulary), actions, alreadyDone }
+}
+
+function hasTwoReadings(rule: Rule, { settings, people }: Rulebook): boolean {
+  const open = (setting: string): boolean => settings.get(setting)?.reading === 'unset'
+  if (rule.reading && open(rule.reading.setting)) return true
+  return rule.who.some((name) => people.get(name)?.doubtful.some((doubt) => open(doubt.setting)))
+}
+
+/** What compiling one action's rules rests on. */
+export type Making = {
+  readonly action: Action
+  readonly rulebook: Rulebook
+  readonly vocabulary: Vocabulary
+  readonly lenient: boolean
+}
+
+function listOf(speaking: readonly Rule[], making: Making): RuleList {
+  const read = speaking
+    .map((rule) => ({ rule, terms: termsOf(rule, making) }))
+    .filter((one) => one.terms !== 'silent')
+  const indices = (clauses: readonly string[]): readonly number[] =>
+    read.flatMap(({ rule }, i) => (clauses.includes(rule.clause) ? [i] : []))
+  const rules = read.flatMap(({ rule, terms }) => {
+    if (terms === 'silent') return []
+    const lifters = read.flatMap((other, i) => (other.rule.lifts.includes(rule.clause) ? [i] : []))
+    return [compileRule(rule, terms, { ...making, lifters, saves: indices(rule.saves) })]
+  })
+  return {
+    rules,
+    stances: new Uint16Array(rules.length),
+    saving: rules.some((rule) => rule.saves.length > 0),
+  }
+}
+
+/** The terms of a rule in the reading wanted: a settled reading is the same in both. */
+export function termsOf(rule: Rule, { rulebook, lenient }: Making): Terms | 'silent' {
+  if (!rule.reading) return rule
+  const choice = rulebook.settings.get(rule.reading.setting)?.reading ?? 'unset'
+  const takesLenient = choice === 'lenient' || (choice === 'unset' && lenient)
+  return takesLenient ? rule.reading.lenient : rule
+}
+
+type Linked = Making & { readonly lifters: readonly number[]; readonly saves: readonly number[] }
+
+function compileRule(rule: Rule, terms: Terms, making: Linked): CompiledRule {
+  const { unless, met, failed } = terms
+  const tests = {
+    speaks: speaking(rule, terms, making),
+    unless: unless && testOf(unless),
+    met: met && testOf(met),
+    failed: failed && testOf(failed),
+  }
+  return {
+    rule,
+    terms,
+    tests,
+    takeStance: stanceOf(tests, terms, rankOf(rule, terms, making.action)),
+    lifts: lifting(tests),
+    lifters: making.lifters,
+    saves: making.saves,
+  }
+}
+
+function stanceOf(tests: Tests, { effect }: Terms, rank: Rank): TakeStance {
+  if (effect.type === 'must-not' || effect.type === 'advised-not') return refusal(tests, rank)
+  return effect.type === 'needs' ? gate(tests, rank) : plain(tests, rank)
+}
+
+function speaking(rule: Rule, terms: Terms, making: Making): Test {
+  const who = terms.who.length === 0 ? undefined : whoTest(terms, making)
+  const about = testOf(terms.about)
+  const { from = 0, until = 99_999_999 } = rule
+  const dated = rule.from !== undefined || rule.until !== undefined
+  return (facts) => {
+    const today = facts.slots[0] ?? 0
+    if (dated && (today < from || today > until)) return 0
+    const bound = who ? who(facts) : 2
+    if (bound === 0) return 0
+    const truth = about(facts)
+    return truth < bound ? truth : bound
+  }
+}
+
+function rankOf(rule: Rule, { effect }: Terms, action: Action): Rank {
+  switch (effect.type) {
+    case 'outside':
+      return RANK.outside
+    case 'must-not':
+      return RANK.binding
+    case 'advised-not':
+      return RANK.advisory
+    case 'needs':
+      return effect.advisory ? RANK.advisory : RANK.failed
+    case 'report':
+      return action.kind === 'doing' ? RANK.reportBeside : RANK.report
+    case 'may':
+      return rule.advice.length > 0 ? RANK.permitWithAdvice : RANK.permit
+    case 'judgement':
+      return RANK.judgement
+    case 'advice':
+      return RANK.advice
+  }
+}

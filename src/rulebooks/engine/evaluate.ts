@@ -1,0 +1,111 @@
+import type { CompiledRule, Edition, RuleList } from './compile.ts'
+import type { Facts } from './facts.ts'
+import { outcomeOf, type Outcome } from './rank.ts'
+import { NO, YES, type Truth } from './truth.ts'
+
+/**
+ * A verdict packed in one number, so that deciding allocates nothing: the rank of the answer that
+ * holds for what was said, and the lowest and highest rank the answer can still take.
+ */
+export type Verdict = number
+
+/** The rank of the answer that holds for what was said: unknown exceptions and gates are not met. */
+export function saidRank(verdict: Verdict): number {
+  return verdict & 15
+}
+
+/** Whether no unknown fact can change the answer any more. */
+export function isSettled(verdict: Verdict): boolean {
+  return ((verdict >> 4) & 15) === verdict >> 8
+}
+
+/** The answer that holds for what was said, or that facts are missing where one could still change it. */
+export function verdictOutcome(verdict: Verdict, mustAnswer: boolean): Outcome {
+  if (mustAnswer || isSettled(verdict)) return outcomeOf(saidRank(verdict))
+  return { answer: 'facts-missing' }
+}
+
+/**
+ * Decides one question in the strict reading. Pure in its result: the same edition, action and facts
+ * always give the same verdict. An action without rules is not covered.
+ */
+export function decide(edition: Edition, action: string, facts: Facts): Verdict {
+  const rules = edition.actions.get(action)
+  return rules ? weigh(rules.strict, facts, isDone(edition, facts)) : 0
+}
+
+/** Decides in the lenient reading; undefined where the text on this action allows only one. */
+export function decideLeniently(
+  edition: Edition,
+  action: string,
+  facts: Facts,
+): Verdict | undefined {
+  const lenient = edition.actions.get(action)?.lenient
+  return lenient && weigh(lenient, facts, isDone(edition, facts))
+}
+
+/** The bit of “yes” in a fact of yes or no. */
+const DONE = 4
+
+/** Whether the act was done already. */
+export function isDone({ alreadyDone }: Edition, { slots }: Facts): boolean {
+  return ((slots[alreadyDone] ?? 0) & DONE) !== 0
+}
+
+/** Lets every rule of a list take its stance and packs the highest of each into one verdict. */
+export function weigh(list: RuleList, facts: Facts, done: boolean): Verdict {
+  const { rules, stances } = list
+  for (let i = 0; i < rules.length; i++) {
+    const rule = rules[i]
+    if (rule) stances[i] = rule.takeStance({ facts, done, lifted: liftedIn(rules, rule, facts) })
+  }
+  if (list.saving) spare(list)
+  return highest(stances)
+}
+
+function highest(stances: Uint16Array): Verdict {
+  let said = 0
+  let least = 0
+  let most = 0
+  for (const stance of stances) {
+    if ((stance & SAID) > said) said = stance & SAID
+    if ((stance & LEAST) > least) least = stance & LEAST
+    if ((stance & MOST) > most) most = stance & MOST
+  }
+  return said | least | most
+}
+
+const SAID = 0xf
+const LEAST = 0xf0
+const MOST = 0xf00
+
+function liftedIn(rules: readonly CompiledRule[], { lifters }: CompiledRule, facts: Facts): Truth {
+  let lifted: Truth = NO
+  for (const index of lifters) {
+    const truth = rules[index]?.lifts(facts) ?? NO
+    if (truth === YES) return YES
+    if (truth > lifted) lifted = truth
+  }
+  return lifted
+}
+
+/**
+ * Where a clause puts an act outside the policy save for some clauses, and one of those speaks, the
+ * act is not outside after all: only those clauses answer.
+ */
+function spare({ rules, stances }: RuleList): void {
+  for (const [index, rule] of rules.entries()) {
+    const stance = stances[index] ?? 0
+    if (rule.saves.length === 0 || (stance & MOST) === 0) continue
+    const saved = rule.saves.map((other) => stances[other] ?? 0)
+    const spoken = (stance & SAID) > 0 && saved.some((one) => (one & SAID) > 0)
+    if (spoken) silenceAllBut(rule.saves, stances)
+    const certain = (stance & LEAST) > 0 && saved.some((one) => (one & LEAST) > 0)
+    const possible = saved.some((one) => (one & MOST) > 0)
+    if (!certain && possible) stances[index] = (spoken ? 0 : stance & SAID) | (stance & MOST)
+  }
+}
+
+function silenceAllBut(kept: readonly number[], stances: Uint16Array): void {
+  for (let i = 0; i < stances.length; i++) if (!kept.includes(i)) stances[i] = 0
+}

@@ -1,0 +1,143 @@
+import { isDay, readDay, yearsFrom, type Day } from '#core/day.ts'
+
+import type { Fact, Vocabulary } from '#rulebooks/language/vocabulary.ts'
+import { readVersion } from '#rulebooks/language/version.ts'
+
+/**
+ * The facts of one question in the form rules read: a number a fact, by its slot, and the texts.
+ * Words are bits beside the mark `KNOWN`, days are yyyymmdd, versions whole numbers. 0 in a fact of
+ * words and `UNKNOWN` in any other mean that nobody has said.
+ */
+export type Facts = { readonly slots: Int32Array; readonly texts: readonly (string | undefined)[] }
+
+/** The bit that marks a fact of words as said, even when none of its words was. */
+export const KNOWN = 1
+/** A number, day or version nobody has given. */
+export const UNKNOWN = -2_147_483_648
+
+/** Facts by their names, as questions carry them. */
+export type NamedFacts = Readonly<Record<string, unknown>>
+
+/** What could not be understood in a question, by the name of the fact. */
+export type NotUnderstood = {
+  readonly fact: string
+  readonly says: string
+  /** `unknown-fact`: no such fact; `unknown-word`: a closed fact without that word; `form`: not the type. */
+  readonly type: 'unknown-fact' | 'unknown-word' | 'form'
+}
+
+/** A way to write: where readers of values put what they understood. */
+type Writing = {
+  readonly slots: Int32Array
+  readonly texts: (string | undefined)[]
+  readonly unclear: NotUnderstood[]
+}
+
+/** Facts nobody has said anything about yet, on a day. */
+export function noFacts(vocabulary: Vocabulary, asOf: Day): Facts & Writing {
+  const slots = new Int32Array(vocabulary.facts.size + 1)
+  for (const fact of vocabulary.facts.values()) {
+    if (fact.words.size === 0) slots[fact.slot] = UNKNOWN
+  }
+  slots[0] = asOf
+  return { slots, texts: [], unclear: [] }
+}
+
+/** Writes the named facts into `into`; what is not understood stays unknown and is listed. */
+export function writeFacts(named: NamedFacts, vocabulary: Vocabulary, into: Writing): void {
+  for (const name in named) {
+    const value = named[name]
+    if (value === undefined || value === null || name === 'action') continue
+    const fact = vocabulary.facts.get(name)
+    if (fact) writeFact(fact, value, into)
+    else into.unclear.push({ fact: name, type: 'unknown-fact', says: `unknown fact \`${name}\`` })
+  }
+  for (const fact of vocabulary.facts.values()) {
+    if (fact.heardIn.length > 0) overhear(fact, named, into)
+  }
+}
+
+/** Ages follow from birth dates. */
+export function writeAges({ facts }: Vocabulary, { slots }: Writing): void {
+  for (const who of ['actor', 'subject']) {
+    const born = slots[facts.get(`${who}.dob`)?.slot ?? -1]
+    const age = facts.get(`${who}.age`)?.slot
+    if (born === undefined || born === UNKNOWN || age === undefined) continue
+    slots[age] = yearsFrom(born, slots[0] ?? 0)
+  }
+}
+
+function writeFact(fact: Fact, value: unknown, into: Writing): void {
+  if (fact.words.size > 0) return writeWords(fact, value, into)
+  if (fact.type === 'text') {
+    into.texts[fact.slot] = String(value).toLowerCase()
+    return
+  }
+  const read = readNumber(fact, value)
+  if (read === undefined) {
+    const says = `\`${fact.name}\` takes a ${fact.type}, not \`${String(value)}\``
+    into.unclear.push({ fact: fact.name, type: 'form', says })
+  } else into.slots[fact.slot] = read
+}
+
+function readNumber(fact: Fact, value: unknown): number | undefined {
+  const text = String(value).trim()
+  if (fact.type === 'version') return readVersion(text)
+  if (fact.type === 'date') return isDay(text.slice(0, 10)) ? readDay(text) : undefined
+  return /^\d{1,3}(\.\d+)?$/.test(text) ? Math.trunc(Number(text)) : undefined
+}
+
+function writeWords(fact: Fact, value: unknown, into: Writing): void {
+  const given: readonly unknown[] = Array.isArray(value) ? value : [value]
+  let bits = given.length === 0 ? KNOWN : 0
+  for (const one of given) {
+    const found = bitsOf(fact, one)
+    if (found > 0) bits |= KNOWN | found
+    else into.unclear.push(unclearWord(fact, one))
+  }
+  if (bits > 0) into.slots[fact.slot] = (into.slots[fact.slot] ?? 0) | bits
+}
+
+function unclearWord(fact: Fact, value: unknown): NotUnderstood {
+  const says = `\`${fact.name}\` has no word \`${String(value)}\``
+  return { fact: fact.name, type: 'unknown-word', says }
+}
+
+/** A spelling as it is looked up: lower case, hyphens for spaces and underscores. */
+export function spelling(value: unknown): string {
+  return String(value)
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_/]+/g, '-')
+}
+
+function bitsOf(fact: Fact, value: unknown): number {
+  const text = spelling(typeof value === 'object' ? JSON.stringify(value) : value)
+  const word = fact.spellings.get(text)
+  if (word !== undefined) return fact.words.get(word)?.bit ?? 0
+  const heard = fact.open ? bitsHeard(fact, text) : 0
+  if (heard > 0 || fact.textMeans === undefined || text === '') return heard
+  return typeof value === 'string' ? (fact.words.get(fact.textMeans)?.bit ?? 0) : 0
+}
+
+/** Every word of an open fact whose spelling stands, as whole words, in a phrase. */
+function bitsHeard(fact: Fact, phrase: string): number {
+  const within = `-${phrase.replaceAll(/[^a-z0-9]+/g, '-')}-`
+  let bits = 0
+  for (const [form, word] of fact.spellings) {
+    if (form.length > 2 && within.includes(`-${form}-`)) bits |= fact.words.get(word)?.bit ?? 0
+  }
+  return bits
+}
+
+function overhear(fact: Fact, named: NamedFacts, into: Writing): void {
+  if (named[fact.name] !== undefined) return
+  for (const source of fact.heardIn) {
+    const value = named[source]
+    const given: readonly unknown[] = Array.isArray(value) ? value : [value]
+    for (const one of given) {
+      const bits = typeof one === 'string' ? bitsOf(fact, one) : 0
+      if (bits > 0) into.slots[fact.slot] = (into.slots[fact.slot] ?? 0) | KNOWN | bits
+    }
+  }
+}

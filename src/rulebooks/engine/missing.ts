@@ -1,0 +1,44 @@
+import type { CompiledRule, RuleList } from './compile.ts'
+import type { Condition } from '#rulebooks/language/condition.ts'
+import type { Facts } from './facts.ts'
+import { isUnknown, unknownIn } from './truth.ts'
+import type { Fact, Vocabulary } from '#rulebooks/language/vocabulary.ts'
+
+/**
+ * The facts that could still change the answer: those that keep a rule unsure which can still rank
+ * above what is certain. The fact that keeps most rules unsure comes first, so that a person is
+ * asked the fewest questions. Reads the stances the last `weigh` of the list left.
+ */
+export function missingFacts(
+  list: RuleList,
+  facts: Facts,
+  vocabulary: Vocabulary,
+): readonly string[] {
+  const certain = Math.max(0, ...list.stances.map((stance) => (stance >> 4) & 15))
+  const counts = new Map<string, number>()
+  list.rules.forEach((rule, i) => {
+    if ((list.stances[i] ?? 0) >> 8 <= certain) return
+    for (const name of unsureOf(rule, list, { facts, vocabulary })) {
+      counts.set(name, (counts.get(name) ?? 0) + 1)
+    }
+  })
+  const slot = (name: string): number => vocabulary.facts.get(name)?.slot ?? 0
+  return [...counts]
+    .toSorted(([a, many], [b, more]) => more - many || slot(a) - slot(b))
+    .map(([name]) => name)
+}
+
+type Known = { readonly facts: Facts; readonly vocabulary: Vocabulary }
+
+function unsureOf(rule: CompiledRule, list: RuleList, known: Known): ReadonlySet<string> {
+  const lifters = rule.lifters.flatMap((index) => list.rules[index] ?? [])
+  return new Set([rule, ...lifters].flatMap((one) => unsureIn(one, known)))
+}
+
+function unsureIn({ terms }: CompiledRule, { facts, vocabulary }: Known): readonly string[] {
+  const role: Fact | undefined = vocabulary.facts.get('actor.role')
+  const asker = terms.who.length > 0 && role && isUnknown(role, facts) ? [role.name] : []
+  const { about, unless, met, failed } = terms
+  const conditions: readonly (Condition | undefined)[] = [about, unless, met, failed]
+  return [...asker, ...conditions.flatMap((one) => (one ? unknownIn(one, facts) : []))]
+}

@@ -1,0 +1,59 @@
+import type { Making } from './compile.ts'
+import { KNOWN } from './facts.ts'
+import type { Terms } from '#rulebooks/language/rulebook.ts'
+import { NO, UNSURE, YES, type Test } from './truth.ts'
+import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
+
+type Roles = { mask: number; later: { mask: number; from: number }[] }
+
+/**
+ * Whether a rule binds the asker. Any one of several roles is enough; to be put outside the policy
+ * all of them must be named, so that a teacher who is a parent stays bound as a teacher.
+ */
+export function whoTest({ who, effect }: Terms, making: Making): Test {
+  const roles = rolesOf(who, making)
+  const { mask, later } = roles
+  const slot = making.vocabulary.facts.get('actor.role')?.slot ?? 0
+  const whole = effect.type === 'outside'
+  return ({ slots }) => {
+    const held = slots[slot] ?? 0
+    if ((held & KNOWN) === 0) return UNSURE
+    let named = mask
+    for (const one of later) if ((slots[0] ?? 0) >= one.from) named |= one.mask
+    if (whole) return (held & ~named & ~KNOWN) === 0 ? YES : NO
+    return (held & named) === 0 ? NO : YES
+  }
+}
+
+function rolesOf(who: readonly string[], making: Making): Roles {
+  const roles: Roles = { mask: 0, later: [] }
+  for (const name of who) addRoles(name, roles, making)
+  return roles
+}
+
+function addRoles(name: string, roles: Roles, making: Making): void {
+  const people = making.rulebook.people.get(name)
+  if (!people) {
+    roles.mask |= maskOf(name, making.vocabulary)
+    return
+  }
+  for (const role of people.roles) addRoles(role, roles, making)
+  for (const { role, from } of people.later) {
+    roles.later.push({ mask: maskOf(role, making.vocabulary), from })
+  }
+  for (const { roles: doubtful, setting } of people.doubtful) {
+    if (counts(setting, making)) for (const role of doubtful) addRoles(role, roles, making)
+  }
+}
+
+function counts(setting: string, { rulebook, lenient }: Making): boolean {
+  const choice = rulebook.settings.get(setting)?.reading ?? 'unset'
+  return choice === 'strict' || (choice === 'unset' && !lenient)
+}
+
+function maskOf(name: string, { groups, facts }: Vocabulary): number {
+  const words = facts.get('actor.role')?.words
+  let mask = 0
+  for (const role of groups.get(name) ?? [name]) mask |= words?.get(role)?.bit ?? 0
+  return mask
+}

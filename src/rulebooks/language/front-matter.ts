@@ -1,0 +1,93 @@
+import { z } from 'zod'
+
+import { isDay, readDay } from '#core/day.ts'
+
+const day = z.string().refine(isDay, 'write a day as yyyy-mm-dd').transform(readDay)
+const clause = z.string()
+const words = z.union([z.string(), z.number()]).transform(String)
+const some = z.union([z.string().transform((one) => [one]), z.array(z.string())])
+const code = z.string().regex(/^[A-Z]{3}$/, 'a trust code is three capital letters')
+
+const doubt = z.strictObject({ who: some, setting: z.string(), why: z.string() })
+const people = z.strictObject({
+  clause,
+  are: z.array(z.string()),
+  later: z.array(z.strictObject({ who: z.string(), from: day })).default([]),
+  doubtful: z.array(doubt).default([]),
+})
+
+const settingValue = z.union([
+  z.number(),
+  z.string(),
+  z.array(z.string()),
+  z.strictObject({ all: z.array(z.string()) }),
+  z.strictObject({ any: z.array(z.string()) }),
+])
+const setting = z
+  .strictObject({
+    value: settingValue.optional(),
+    reading: z.enum(['unset', 'strict', 'lenient']).optional(),
+    own: z.boolean().default(false),
+    unit: z.string().optional(),
+    clause,
+    says: z.string(),
+    why: z.string().optional(),
+  })
+  .refine(
+    (one) => (one.value === undefined) !== (one.reading === undefined),
+    'a setting has either a `value` or a `reading`',
+  )
+
+const related = z.strictObject({
+  title: z.string(),
+  kind: z.string().default('policy'),
+  clause,
+  status: z.string().default('named'),
+  year: words.nullish(),
+  level: z.string().nullish(),
+  link: z.string().nullish(),
+})
+
+const DEFECTS = [
+  'contradiction',
+  'gap',
+  'leftover',
+  'cross-reference',
+  'undefined-term',
+  'outdated',
+] as const
+
+/** The front matter of a rulebook: document control, people, settings, related documents, defects. */
+export const frontMatter = z.strictObject({
+  trust: code,
+  slug: z.string().regex(/^[a-z0-9-]+$/, 'a slug is lower-case letters, numbers and hyphens'),
+  name: z.string(),
+  title: z.string(),
+  edition: words,
+  in_force: z.strictObject({ from: day, until: day.optional() }),
+  approved: z.strictObject({ by: z.string(), words, clause }),
+  review: z.strictObject({ due: day, words, every_months: z.number().int().positive(), clause }),
+  numbering: z.strictObject({
+    scheme: z.enum(['whole-decimal', 'dated', 'none']),
+    clause: z.string().optional(),
+  }),
+  owner: z.strictObject({ role: z.string(), clause: z.string().optional() }),
+  ethos: z.array(clause).default([]),
+  people: z.record(z.string(), people),
+  settings: z.record(z.string(), setting).default({}),
+  related: z.array(related).default([]),
+  history: z.array(z.strictObject({ on: words, summary: z.string(), by: z.string() })).default([]),
+  defects: z
+    .array(
+      z.strictObject({
+        clause,
+        kind: z.enum(DEFECTS, { error: `a defect is one of ${DEFECTS.join(', ')}` }),
+        says: z.string(),
+        treated: z.string(),
+      }),
+    )
+    .default([]),
+})
+
+/** What `frontMatter` gives. */
+export type FrontMatter = z.infer<typeof frontMatter>

@@ -1,0 +1,190 @@
+import { z } from 'zod'
+
+import { err, ok, type Result } from '#core/result.ts'
+
+import { complaintsAbout, type Complaints, type Mistake } from './mistakes.ts'
+import { readYaml } from './yaml-block.ts'
+
+/** What a person can do: the first fact of every question. */
+export type Action = {
+  readonly name: string
+  readonly says: string
+  /** Receiving and reporting are answered with the duty to tell, where there is one. */
+  readonly kind: 'doing' | 'receiving' | 'reporting'
+}
+
+/** One word a fact can hold. */
+export type Word = { readonly name: string; readonly says: string; readonly bit: number }
+
+/** A fact of a question: its type, its words and how a person is asked for it. */
+export type Fact = {
+  readonly name: string
+  readonly slot: number
+  readonly type: 'words' | 'yesno' | 'step' | 'number' | 'date' | 'version' | 'text'
+  readonly ask: string
+  readonly help?: string
+  readonly unit?: string
+  readonly canChange?: string
+  readonly open: boolean
+  readonly heardIn: readonly string[]
+  readonly textMeans?: string
+  readonly words: ReadonlyMap<string, Word>
+  /** Every accepted spelling, the words themselves among them. */
+  readonly spellings: ReadonlyMap<string, string>
+}
+
+type Wording = Readonly<Record<string, unknown>>
+
+/** What one fact says about another (`means`), or what is presumed (`presumed`), before compiling. */
+export type Inference = {
+  readonly when: Wording
+  readonly becomes?: Readonly<Record<string, string>> | undefined
+  readonly adds?: Readonly<Record<string, string>> | undefined
+}
+export type Presumption = {
+  readonly actions: ReadonlySet<string> | 'all'
+  readonly except: ReadonlySet<string>
+  readonly facts: Readonly<Record<string, string>>
+}
+
+/** The words every rulebook and every question is made of (`rulebooks/vocabulary.yaml`). */
+export type Vocabulary = {
+  readonly actions: ReadonlyMap<string, Action>
+  readonly groups: ReadonlyMap<string, readonly string[]>
+  readonly facts: ReadonlyMap<string, Fact>
+  readonly means: readonly Inference[]
+  readonly presumed: readonly Presumption[]
+}
+
+const wordEntry = z.strictObject({ says: z.string(), also: z.array(z.string()).optional() })
+const factEntry = z.strictObject({
+  type: z.enum(['words', 'yesno', 'step', 'number', 'date', 'version', 'text']),
+  ask: z.string(),
+  help: z.string().optional(),
+  unit: z.string().optional(),
+  can_change: z.string().optional(),
+  open: z.boolean().default(false),
+  heard_in: z.array(z.string()).default([]),
+  text_means: z.string().optional(),
+  words: z.record(z.string(), wordEntry).optional(),
+  also: z.record(z.string(), z.array(z.string())).optional(),
+})
+const actionEntry = z.strictObject({
+  says: z.string(),
+  kind: z.enum(['doing', 'receiving', 'reporting']).default('doing'),
+})
+const values = z.record(z.string(), z.string())
+const listOrAll = z.union([z.literal('all'), z.array(z.string())])
+const vocabularyFile = z.strictObject({
+  actions: z.record(z.string(), actionEntry),
+  groups: z.record(z.string(), z.array(z.string())),
+  facts: z.record(z.string(), factEntry),
+  means: z.array(
+    z.strictObject({
+      when: z.record(z.string(), z.unknown()),
+      becomes: values.optional(),
+      adds: values.optional(),
+    }),
+  ),
+  presumed: z.array(
+    z.strictObject({ for: listOrAll, unless: z.array(z.string()).default([]), facts: values }),
+  ),
+})
+
+/** As many words as fit beside the mark of being known in one 32-bit number. */
+const MOST_WORDS = 30
+const YES_NO = { no: { says: 'No' }, yes: { says: 'Yes' } } as const
+const STEPS = {
+  done: { says: 'Yes' },
+  'not-yet': { says: 'Not yet' },
+  skipped: { says: 'No, and it will go without' },
+} as const
+
+/** Reads the vocabulary; every mistake names the file and line. */
+export function readVocabulary(text: string, file: string): Result<Vocabulary, readonly Mistake[]> {
+  const complaints = complaintsAbout(file)
+  const read = readYaml({ text, line: 1 }, vocabularyFile, complaints)
+  if (read === undefined) return err(complaints.found)
+
+  const names = Object.entries(read.facts)
+  const facts = new Map(names.map(([name, entry], i) => [name, factOf(name, entry, i + 1)]))
+  for (const fact of facts.values()) checkFact(fact, facts, complaints)
+  if (complaints.found.length > 0) return err(complaints.found)
+
+  return ok({
+    actions: new Map(Object.entries(read.actions).map(([name, a]) => [name, { name, ...a }])),
+    groups: new Map(Object.entries(read.groups)),
+    facts,
+    means: read.means,
+    presumed: read.presumed.map((entry) => ({
+      actions: entry.for === 'all' ? 'all' : new Set(entry.for),
+      except: new Set(entry.unless),
+      facts: entry.facts,
+    })),
+  })
+}
+
+function factOf(name: string, entry: z.infer<typeof factEntry>, slot: number): Fact {
+  const given = entry.type === 'yesno' ? YES_NO : entry.type === 'step' ? STEPS : entry.words
+  const listed: [string, z.infer<typeof wordEntry>][] = Object.entries(given ?? {})
+  const words = listed.map(([word, { says }], i) => ({ name: word, says, bit: 1 << (i + 1) }))
+  return {
+    name,
+    slot,
+    type: entry.type,
+    ask: entry.ask,
+    ...(entry.help === undefined ? {} : { help: entry.help }),
+    ...(entry.unit === undefined ? {} : { unit: entry.unit }),
+    ...(entry.can_change === undefined ? {} : { canChange: entry.can_change }),
+    ...(entry.text_means === undefined ? {} : { textMeans: entry.text_means }),
+    open: entry.open,
+    heardIn: entry.heard_in,
+    words: new Map(words.map((word) => [word.name, word])),
+    spellings: spellingsOf(listed, entry.also ?? {}),
+  }
+}
+
+const STEP_SPELLINGS = {
+  true: 'done',
+  yes: 'done',
+  false: 'skipped',
+  no: 'skipped',
+  pending: 'not-yet',
+  open: 'not-yet',
+  missing: 'not-yet',
+  given: 'done',
+  withdrawn: 'skipped',
+  refused: 'skipped',
+  recorded: 'done',
+} as const
+
+function spellingsOf(
+  listed: readonly (readonly [string, { readonly also?: readonly string[] | undefined }])[],
+  also: Readonly<Record<string, readonly string[]>>,
+): ReadonlyMap<string, string> {
+  const spellings = new Map<string, string>()
+  const names = new Set(listed.map(([word]) => word))
+  if (names.has('not-yet')) {
+    for (const [spelling, word] of Object.entries(STEP_SPELLINGS)) spellings.set(spelling, word)
+  }
+  if (names.has('yes')) spellings.set('true', 'yes').set('false', 'no')
+  for (const [word, entry] of listed)
+    for (const other of entry.also ?? []) spellings.set(other, word)
+  for (const [word, others] of Object.entries(also)) {
+    for (const other of others) spellings.set(other, word)
+  }
+  for (const word of names) spellings.set(word, word)
+  return spellings
+}
+
+function checkFact(fact: Fact, facts: ReadonlyMap<string, Fact>, complaints: Complaints): void {
+  if (fact.words.size > MOST_WORDS) {
+    complaints.add(1, `\`${fact.name}\` has ${fact.words.size} words; ${MOST_WORDS} is the most`)
+  }
+  if (fact.type === 'words' && fact.words.size === 0) {
+    complaints.add(1, `\`${fact.name}\` needs its words`)
+  }
+  for (const other of fact.heardIn) {
+    if (!facts.has(other)) complaints.add(1, `\`${fact.name}\` is heard in unknown \`${other}\``)
+  }
+}
