@@ -102,7 +102,7 @@ function main(page: Page): Html {
 }
 
 function overdue(dueOn: string): Html {
-  return html`<p class="govuk-inset-text hr-overdue">
+  return html`<p class="hr-overdue">
     The review of this policy was due on ${dueOn} and is overdue. The policy still applies.
   </p>`
 }

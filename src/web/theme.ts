@@ -39,7 +39,7 @@ export function makeTheme(input: ThemeInput): Result<Theme, ThemeProblem> {
   if (!/^#[0-9a-f]{6}$/i.test(colour)) return err({ type: 'not-a-colour', colour })
 
   const onColour = contrast(colour, paper) >= 4.5 ? paper : ink
-  const best = contrast(colour, onColour)
+  const best = Math.max(contrast(colour, paper), contrast(colour, ink))
   if (best < 4.5) return err({ type: 'too-little-contrast', colour, best })
 
   const isSeen = contrast(colour, paper) >= 3 && contrast(colour, tint) >= 3

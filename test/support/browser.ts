@@ -6,6 +6,8 @@ import type { Hono } from 'hono'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 
+import { findChromium } from '#scripts/chromium.ts'
+
 /** How a page is looked at; a desktop of 1280 pixels with scripts unless said otherwise. */
 export type Look = {
   readonly width?: number
@@ -23,7 +25,7 @@ export type Journeys = {
   readonly origin: () => string
 }
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+const executablePath = findChromium() ?? '/usr/bin/chromium'
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking']
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 

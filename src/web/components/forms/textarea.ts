@@ -39,12 +39,6 @@ function control(options: TextareaOptions): Html {
     'aria-describedby': describedBy(id, options) || undefined,
     autocomplete: options.autocomplete,
   })
-  // NOTE: kept on one line, because white space inside a textarea is part of its value.
-  return html`<textarea ${own} ${extra(options.attributes)}>
-${keptFirstLine(options.value)}</textarea>`
-}
-
-// A browser drops one line break straight after the tag; a second one keeps the person's own.
-function keptFirstLine(value: string | undefined): string | undefined {
-  return value?.startsWith('\n') ? `\n${value}` : value
+  // The line break after the tag is dropped by browsers, so one that a person typed first is kept.
+  return html`<textarea ${own} ${extra(options.attributes)}>${options.value}</textarea>`
 }

@@ -1,4 +1,5 @@
 import type { Html } from '#web/html.ts'
+import { classes } from '#web/components/options.ts'
 import { tag } from '#web/components/display/tag.ts'
 
 /** What keeps a clause, as the ledger computes it. */
@@ -22,5 +23,6 @@ const states = {
 
 /** The state of a clause in the ledger, in a few words. */
 export function stateTag(state: ClauseState): Html {
-  return tag(states[state])
+  const { text, classes: colour } = states[state]
+  return tag({ text, classes: classes('hr-tag--wide', colour) })
 }
