@@ -24,6 +24,16 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/*.journey.test.ts'],
+          globalSetup: 'test/support/pglite.setup.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
       ...(postgresPrograms() === undefined
         ? []
         : [

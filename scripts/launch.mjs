@@ -27,6 +27,7 @@ const program = join(root, file)
 if (!existsSync(program)) stop(`There is no ${file} in this copy of Houserules.`)
 
 if (major >= 24) {
+  quieten('stripTypeScriptTypes')
   process.argv.splice(1, process.argv.length - 1, program, ...args)
   await import(pathToFileURL(program).href)
 } else {
@@ -38,7 +39,15 @@ if (major >= 24) {
         `Install Node 24 (https://nodejs.org) and try again; this is Node ${process.versions.node}.`,
     )
   }
-  runUnder(own, [program, ...args])
+  runUnder(own, [fileURLToPath(import.meta.url), file, ...args])
+}
+
+// Node warns that a feature we pin the version of may change; people cannot do anything about that.
+function quieten(feature) {
+  const emitWarning = process.emitWarning
+  process.emitWarning = (warning, ...rest) => {
+    if (!String(warning).startsWith(feature)) emitWarning.call(process, warning, ...rest)
+  }
 }
 
 function stop(message) {

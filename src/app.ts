@@ -8,16 +8,19 @@ import type { Clock } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
 import { listTrusts } from '#people/list-trusts.ts'
 import { notFound, onFailure } from '#web/failures.ts'
+import type { Themes } from '#web/load-themes.ts'
 import { messagePage } from '#web/message.page.ts'
 import { type RequestLine, setUpRequestLog } from '#web/request-log.ts'
 import { setUpSafeHeaders } from '#web/safe-headers.ts'
 import { setUpSameSite } from '#web/same-site.ts'
+import { staticRoutes } from '#web/static.ts'
 
 /** What the application needs from outside; `main.ts` gives the real ones, tests their own. */
 export type Needs = {
   readonly db: Db
   readonly clock: Clock
   readonly config: Config
+  readonly themes: Themes
   readonly log: (line: RequestLine) => void
   readonly report: (id: string, error: Error) => void
 }
@@ -44,6 +47,7 @@ export function createApp(needs: Needs): App {
     await listTrusts(needs)
     return c.json({ status: 'ok' })
   })
+  app.route('/', staticRoutes(needs))
   app.get('/', (c) => c.html(messagePage({ title: 'Houserules', sentences: [], ...site })))
 
   app.notFound(notFound(site))

@@ -42,7 +42,11 @@ describe('it is refused, in one line that says what to do,', () => {
       'HOUSERULES_SECRET must be at least 32 characters long',
     ],
     ['a demonstration open to the network', { HOST: '0.0.0.0' }, 'listens on this computer only'],
-    ['a name that only looks local', { HOST: '127.0.0.1.example.org' }, 'HOST is 127.0.0.1.example'],
+    [
+      'a name that only looks local',
+      { HOST: '127.0.0.1.example.org' },
+      'HOST is 127.0.0.1.example',
+    ],
   ])('%s', (_, environment, words) => {
     expect(() => readConfig(environment)).toThrow(words)
   })

@@ -1,9 +1,13 @@
+import { fileURLToPath } from 'node:url'
+
 import { createApp } from '#app.ts'
 import { readConfig } from '#config.ts'
 import { systemClock } from '#core/clock.ts'
 import { Refusal } from '#core/refusal.ts'
 import { connect } from '#db/connect.ts'
+import { keepTrust } from '#people/keep-trust.ts'
 import { listen } from '#web/listen.ts'
+import { loadThemes, type Themes } from '#web/load-themes.ts'
 
 try {
   await start()
@@ -15,9 +19,11 @@ try {
 
 async function start(): Promise<void> {
   const config = readConfig()
+  const themes = readThemes()
   const db = await connect(config.mode === 'installation' ? config : { dataDir: config.dataDir })
-  const app = createApp({ db, clock: systemClock, config, log, report })
   try {
+    for (const [slug, { code, name }] of themes) await keepTrust({ db }, { code, name, slug })
+    const app = createApp({ db, clock: systemClock, config, themes, log, report })
     const server = await listen(app.fetch, config)
     console.log(`Houserules is ready on ${server.address}`)
     if (config.notice !== undefined) console.log(config.notice)
@@ -29,6 +35,12 @@ async function start(): Promise<void> {
     await db.close()
     throw error
   }
+}
+
+function readThemes(): Themes {
+  const themes = loadThemes(fileURLToPath(new URL('../rulebooks/themes.yaml', import.meta.url)))
+  if (!themes.ok) throw new Refusal(themes.error.join('\n'))
+  return themes.value
 }
 
 /** Closes once, however often it is asked: Ctrl-C reaches this process and the one that started it. */

@@ -9,7 +9,5 @@ declare module 'vitest' {
   // Vitest asks for an interface here, as it joins everybody's into one.
   interface ProvidedContext {
     readonly testDatabase: TestDatabase
-    readonly journeyAddress: string
-    readonly chromium: string
   }
 }

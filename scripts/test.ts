@@ -1,0 +1,43 @@
+import { existsSync, globSync } from 'node:fs'
+
+import { checkSteps } from './check-steps.ts'
+import { ensureChromium, journeysSkipped } from './chromium.ts'
+import { postgresPrograms, postgresSkipped } from './postgres.ts'
+import { type Outcome, runStep, runSteps, type Step } from './step.ts'
+import { summarise } from './summary.ts'
+
+// Everything: the check, the stores and routes on both databases, the comparison with Cedar, and the
+// browser journeys. A half that could not be run is said at the end; on a build server it fails.
+const onBuildServer = process.env['CI'] === 'true'
+const outcomes: Outcome[] = [...(await runSteps(checkSteps))]
+const skipped: string[] = []
+
+const database = (project: string): Step => ({
+  name: `stores and routes on ${project}`,
+  command: ['vitest', 'run', '--project', project],
+  counted: true,
+})
+
+outcomes.push(await runStep(database('pglite')))
+if (postgresPrograms() === undefined) skipped.push(postgresSkipped)
+else outcomes.push(await runStep(database('postgres')))
+
+if (existsSync('src/cli/prove.ts')) {
+  const command: Step['command'] = ['node', 'src/cli/prove.ts', '--cases', '20000']
+  outcomes.push(await runStep({ name: 'comparison with Cedar, 20,000 cases', command }))
+}
+
+if (globSync('test/journeys/*.journey.test.ts').length > 0) {
+  const chromium = ensureChromium()
+  if (chromium === undefined) {
+    skipped.push(journeysSkipped)
+    if (onBuildServer) outcomes.push({ name: 'browser journeys', passed: 0, failed: 1, seconds: 0 })
+  } else {
+    process.env['CHROMIUM'] = chromium
+    const command: Step['command'] = ['vitest', 'run', '--project', 'journeys']
+    outcomes.push(await runStep({ name: 'browser journeys', command, counted: true }))
+  }
+}
+
+for (const notice of skipped) console.log(notice)
+summarise(outcomes)
