@@ -65,7 +65,6 @@ test('without JavaScript every section is open, every field is there and nothing
   expect(await page.getByText('Who may write to whom.').isVisible()).toBe(true)
   expect(await page.getByText('For parents').isVisible()).toBe(true)
   expect(await page.getByRole('link', { name: 'Policy', exact: true }).isVisible()).toBe(true)
-  expect(await accessibilityProblems(page)).toEqual([])
   await page.context().close()
 })
 

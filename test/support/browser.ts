@@ -58,7 +58,10 @@ export function setUpJourneys(
   }
 }
 
-/** Everything axe finds against WCAG 2.2 AA on the page, one line each; empty when all is well. */
+/**
+ * Everything axe finds against WCAG 2.2 AA on the page, one line each; empty when all is well. It
+ * runs in the page, so the visit must allow JavaScript.
+ */
 export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze()
   return violations.flatMap(({ id, nodes }) =>

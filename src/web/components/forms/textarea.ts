@@ -39,6 +39,9 @@ function control(options: TextareaOptions): Html {
     'aria-describedby': describedBy(id, options) || undefined,
     autocomplete: options.autocomplete,
   })
-  // The line break after the tag is dropped by browsers, so one that a person typed first is kept.
-  return html`<textarea ${own} ${extra(options.attributes)}>${options.value}</textarea>`
+  // Browsers drop a line break straight after the tag; with ours there, one that a person typed
+  // first is kept. This template must stay on one line: white space in it would become the value.
+  const typed = `\n${options.value ?? ''}`
+  const more = extra(options.attributes)
+  return html`<textarea ${own} ${more}>${typed}</textarea>`
 }
