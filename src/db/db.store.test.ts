@@ -39,6 +39,8 @@ test('days, instants, lists and JSON come back as they were kept, on either data
         asked_through: 'page',
         edition_seal: seal,
         facts: JSON.stringify({ action: 'accept-connection', list: [1, 'two'] }),
+        mode: 'said',
+        not_known: ['subject.left_on'],
         answer: 'deny',
         strength: 'advisory',
         clauses: ['LEA-9.01', 'LEA-9.02, "quoted"'],
@@ -56,6 +58,8 @@ test('days, instants, lists and JSON come back as they were kept, on either data
     asked_through: 'page',
     edition_seal: seal,
     facts: { action: 'accept-connection', list: [1, 'two'] },
+    mode: 'said',
+    not_known: ['subject.left_on'],
     answer: 'deny',
     strength: 'advisory',
     clauses: ['LEA-9.01', 'LEA-9.02, "quoted"'],
@@ -77,8 +81,8 @@ test('a decision cannot rest on an edition of another trust', async () => {
 
   const kept = db.transactionFor(other.trustId, (tx) =>
     sql`insert into decision (trust_id, decision_id, asked_at, as_of, asked_through, edition_seal,
-          facts, answer, clauses, whole_answer)
-        values (${tx.trustId}, ${newId()}, now(), '2026-03-01', 'api', ${seal}, '{}', 'allow', '{}', '{}')`.execute(
+          facts, mode, not_known, answer, clauses, whole_answer)
+        values (${tx.trustId}, ${newId()}, now(), '2026-03-01', 'api', ${seal}, '{}', 'said', '{}', 'allow', '{}', '{}')`.execute(
       tx.query,
     ),
   )
@@ -110,6 +114,7 @@ async function keepEdition(tx: Tx): Promise<void> {
       label: 'first edition',
       seal,
       source: '# A policy',
+      vocabulary: 'facts: {}',
       loaded_at,
     })
     .execute()

@@ -21,6 +21,7 @@ export type EditionTable = {
   readonly label: string
   readonly seal: string
   readonly source: string
+  readonly vocabulary: string
   readonly loaded_at: Instant
 }
 
@@ -32,6 +33,8 @@ export type DecisionTable = {
   readonly asked_through: 'page' | 'api'
   readonly edition_seal: string
   readonly facts: Json
+  readonly mode: 'asking' | 'said'
+  readonly not_known: readonly string[]
   readonly answer:
     | 'allow'
     | 'allow-with-conditions'

@@ -9,6 +9,16 @@ export async function findTrusts(tx: PlatformTx): Promise<readonly Trust[]> {
   return tx.query.selectFrom('trust').select(columns).orderBy('name').execute()
 }
 
+/** The trust with this code or slug. */
+export async function findTrustBy(
+  tx: PlatformTx,
+  by: { readonly code: string } | { readonly slug: string },
+): Promise<Trust | undefined> {
+  const all = tx.query.selectFrom('trust').select(columns)
+  const found = 'code' in by ? all.where('code', '=', by.code) : all.where('slug', '=', by.slug)
+  return found.executeTakeFirst()
+}
+
 /** Keeps a trust under its code: a known code gets the new name and slug and keeps its id. */
 export async function putTrust(tx: PlatformTx, trust: Trust): Promise<Trust> {
   return tx.query

@@ -6,12 +6,14 @@ import { err, ok, type Result } from '#core/result.ts'
 
 import { compileEdition, type Edition } from './engine/compile.ts'
 import type { Mistake } from './language/mistakes.ts'
-import { parseRulebook } from './language/parse.ts'
+import { parseRulebook, type Source } from './language/parse.ts'
 import { readVocabulary, type Vocabulary } from './language/vocabulary.ts'
 
 /** An edition with the text it was read from and the seal of that text. */
 export type SealedEdition = Edition & {
   readonly source: string
+  /** The text of the vocabulary it was read with. */
+  readonly words: string
   /** SHA-256, in hexadecimal, of the document and of the vocabulary it is read with. */
   readonly seal: string
 }
@@ -61,9 +63,27 @@ function openEdition(
   vocabulary: Vocabulary,
 ): Result<SealedEdition, readonly Mistake[]> {
   const source = readFileSync(file, 'utf8')
-  const rulebook = parseRulebook({ text: source, file }, vocabulary)
-  if (!rulebook.ok) return rulebook
   const words = readFileSync(join(folder, 'vocabulary.yaml'), 'utf8')
+  return sealed({ text: source, file }, words, vocabulary)
+}
+
+/** Reads an edition again from the texts it was kept as; `file` stands in messages only. */
+export function reopenEdition(
+  document: Source,
+  words: string,
+): Result<SealedEdition, readonly Mistake[]> {
+  const vocabulary = readVocabulary(words, 'vocabulary.yaml')
+  return vocabulary.ok ? sealed(document, words, vocabulary.value) : vocabulary
+}
+
+function sealed(
+  document: Source,
+  words: string,
+  vocabulary: Vocabulary,
+): Result<SealedEdition, readonly Mistake[]> {
+  const rulebook = parseRulebook(document, vocabulary)
+  if (!rulebook.ok) return rulebook
+  const source = document.text
   const seal = createHash('sha256').update(source).update('\0').update(words).digest('hex')
-  return ok({ ...compileEdition(rulebook.value, vocabulary), source, seal })
+  return ok({ ...compileEdition(rulebook.value, vocabulary), source, words, seal })
 }
