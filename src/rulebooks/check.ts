@@ -3,6 +3,7 @@ import { readDay } from '#core/day.ts'
 import type { Edition } from './engine/compile.ts'
 import { isDone, weigh } from './engine/evaluate.ts'
 import { RANK } from './engine/rank.ts'
+import { SAID } from './engine/stance.ts'
 import { runExamples, type ExampleResult } from './examples.ts'
 import type { Mistake } from './language/mistakes.ts'
 import type { Clause, Example, Rule, Rulebook } from './language/rulebook.ts'
@@ -156,13 +157,17 @@ function sidesLacking(
 type Side = 'stands' | 'other side' | undefined
 
 function sideOf(edition: Edition, rule: Rule, { facts: stated, on }: Example): Side {
-  const { action, ...facts } = stated
-  const list = edition.actions.get(String(action))?.strict
-  const index = list?.rules.findIndex((one) => one.rule.id === rule.id) ?? -1
-  if (!list || index < 0) return undefined
-  const read = edition.read({ action: String(action), asOf: readDay(on), facts }, true)
+  const { action: named, ...facts } = stated
+  const action = String(named)
+  const list = edition.actions.get(action)?.strict
+  if (!list) return undefined
+  const index = list.rules.findIndex((one) => one.rule.id === rule.id)
+  if (index < 0) return undefined
+  const read = edition.read({ action, asOf: readDay(on), facts }, true)
   weigh(list, read.facts, isDone(edition, read.facts))
-  const rank = (list.stances[index] ?? 0) & 15
-  const permits = rank === RANK.permit && rule.effect.type !== 'may'
-  return rank > 0 && !permits ? 'stands' : 'other side'
+  return hasStood((list.stances[index] ?? 0) & SAID, rule) ? 'stands' : 'other side'
+}
+
+function hasStood(rank: number, { effect }: Rule): boolean {
+  return rank !== RANK.silent && (rank !== RANK.permit || effect.type === 'may')
 }

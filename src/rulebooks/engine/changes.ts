@@ -72,18 +72,27 @@ function termOf({ rule }: CompiledRule): readonly Day[] {
 }
 
 /** The days on which a condition can turn, as far as the facts tell. */
-function linesOf(condition: Leaf, { edition, facts }: Answered): readonly Day[] {
-  if (condition.kind === 'years') {
-    const day = facts.slots[condition.fact.slot] ?? UNKNOWN
-    if (day === UNKNOWN || condition.years >= FOREVER) return []
-    const anniversary = yearsLater(day, condition.years)
-    return [anniversary, nextDay(anniversary)]
-  }
+function linesOf(condition: Leaf, answered: Answered): readonly Day[] {
+  if (condition.kind === 'years') return anniversaries(condition, answered)
   if (condition.kind !== 'compare' || condition.to.type !== 'fixed') return []
-  if (condition.fact.slot === AS_OF.slot) return [condition.to.value, nextDay(condition.to.value)]
-  const born = bornFact(condition.fact, edition)
-  const day = born ? (facts.slots[born.slot] ?? UNKNOWN) : UNKNOWN
-  return day === UNKNOWN ? [] : [yearsLater(day, condition.to.value)]
+  const { value } = condition.to
+  if (condition.fact.slot === AS_OF.slot) return [value, nextDay(value)]
+  const born = dayKnown(bornFact(condition.fact, answered.edition), answered)
+  return born === undefined ? [] : [yearsLater(born, value)]
+}
+
+function anniversaries(
+  { fact, years }: Extract<Leaf, { readonly kind: 'years' }>,
+  answered: Answered,
+): readonly Day[] {
+  const day = dayKnown(fact, answered)
+  if (day === undefined || years >= FOREVER) return []
+  return [yearsLater(day, years), nextDay(yearsLater(day, years))]
+}
+
+function dayKnown(fact: Fact | undefined, { facts }: Answered): Day | undefined {
+  const day = fact ? facts.slots[fact.slot] : undefined
+  return day === UNKNOWN ? undefined : day
 }
 
 function bornFact(fact: Fact, { vocabulary }: Edition): Fact | undefined {

@@ -139,22 +139,17 @@ function speaking(rule: Rule, terms: Terms, making: Making): Test {
 }
 
 function rankOf(rule: Rule, { effect }: Terms, action: Action): Rank {
-  switch (effect.type) {
-    case 'outside':
-      return RANK.outside
-    case 'must-not':
-      return RANK.binding
-    case 'advised-not':
-      return RANK.advisory
-    case 'needs':
-      return effect.advisory ? RANK.advisory : RANK.failed
-    case 'report':
-      return action.kind === 'doing' ? RANK.reportBeside : RANK.report
-    case 'may':
-      return rule.advice.length > 0 ? RANK.permitWithAdvice : RANK.permit
-    case 'judgement':
-      return RANK.judgement
-    case 'advice':
-      return RANK.advice
-  }
+  if (effect.type === 'needs') return effect.advisory ? RANK.advisory : RANK.failed
+  if (effect.type === 'report') return action.kind === 'doing' ? RANK.reportBeside : RANK.report
+  if (effect.type === 'may' && rule.advice.length > 0) return RANK.permitWithAdvice
+  return RANKS[effect.type]
 }
+
+const RANKS = {
+  outside: RANK.outside,
+  'must-not': RANK.binding,
+  'advised-not': RANK.advisory,
+  may: RANK.permit,
+  judgement: RANK.judgement,
+  advice: RANK.advice,
+} as const

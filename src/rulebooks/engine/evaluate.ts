@@ -1,6 +1,7 @@
 import type { CompiledRule, Edition, RuleList } from './compile.ts'
 import type { Facts } from './facts.ts'
 import { outcomeOf, type Outcome } from './rank.ts'
+import { LEAST, MOST, SAID } from './stance.ts'
 import { NO, YES, type Truth } from './truth.ts'
 
 /**
@@ -75,10 +76,6 @@ function highest(stances: Uint16Array): Verdict {
   return said | least | most
 }
 
-const SAID = 0xf
-const LEAST = 0xf0
-const MOST = 0xf00
-
 function liftedIn(rules: readonly CompiledRule[], { lifters }: CompiledRule, facts: Facts): Truth {
   let lifted: Truth = NO
   for (const index of lifters) {
@@ -95,15 +92,19 @@ function liftedIn(rules: readonly CompiledRule[], { lifters }: CompiledRule, fac
  */
 function spare({ rules, stances }: RuleList): void {
   for (const [index, rule] of rules.entries()) {
-    const stance = stances[index] ?? 0
-    if (rule.saves.length === 0 || (stance & MOST) === 0) continue
-    const saved = rule.saves.map((other) => stances[other] ?? 0)
-    const spoken = (stance & SAID) > 0 && saved.some((one) => (one & SAID) > 0)
-    if (spoken) silenceAllBut(rule.saves, stances)
-    const certain = (stance & LEAST) > 0 && saved.some((one) => (one & LEAST) > 0)
-    const possible = saved.some((one) => (one & MOST) > 0)
-    if (!certain && possible) stances[index] = (spoken ? 0 : stance & SAID) | (stance & MOST)
+    if (rule.saves.length === 0 || ((stances[index] ?? 0) & MOST) === 0) continue
+    const outside = stances[index] ?? 0
+    const saved = rule.saves.reduce((all, other) => all | (stances[other] ?? 0), 0)
+    if ((outside & SAID) > 0 && (saved & SAID) > 0) silenceAllBut(rule.saves, stances)
+    stances[index] = beside(saved, outside)
   }
+}
+
+/** How an outside rule stands beside what the clauses it saves say, all taken together. */
+function beside(saved: number, outside: number): number {
+  const gone = (saved & SAID) > 0 ? SAID : 0
+  if ((saved & LEAST) > 0 && (outside & LEAST) > 0) return 0
+  return (saved & MOST) > 0 ? outside & ~gone & ~LEAST : outside
 }
 
 function silenceAllBut(kept: readonly number[], stances: Uint16Array): void {

@@ -60,10 +60,11 @@ export function writeFacts(named: NamedFacts, vocabulary: Vocabulary, into: Writ
 /** Ages follow from birth dates. */
 export function writeAges({ facts }: Vocabulary, { slots }: Writing): void {
   for (const who of ['actor', 'subject']) {
-    const born = slots[facts.get(`${who}.dob`)?.slot ?? -1]
-    const age = facts.get(`${who}.age`)?.slot
-    if (born === undefined || born === UNKNOWN || age === undefined) continue
-    slots[age] = yearsFrom(born, slots[0] ?? 0)
+    const dob = facts.get(`${who}.dob`)
+    const age = facts.get(`${who}.age`)
+    if (!dob || !age) continue
+    const born = slots[dob.slot] ?? UNKNOWN
+    if (born !== UNKNOWN) slots[age.slot] = yearsFrom(born, slots[0] ?? 0)
   }
 }
 
@@ -114,10 +115,14 @@ export function spelling(value: unknown): string {
 function bitsOf(fact: Fact, value: unknown): number {
   const text = spelling(typeof value === 'object' ? JSON.stringify(value) : value)
   const word = fact.spellings.get(text)
-  if (word !== undefined) return fact.words.get(word)?.bit ?? 0
+  if (word !== undefined) return bitOf(fact, word)
   const heard = fact.open ? bitsHeard(fact, text) : 0
-  if (heard > 0 || fact.textMeans === undefined || text === '') return heard
-  return typeof value === 'string' ? (fact.words.get(fact.textMeans)?.bit ?? 0) : 0
+  if (heard > 0 || typeof value !== 'string' || text === '') return heard
+  return fact.textMeans === undefined ? 0 : bitOf(fact, fact.textMeans)
+}
+
+function bitOf(fact: Fact, word: string): number {
+  return fact.words.get(word)?.bit ?? 0
 }
 
 /** Every word of an open fact whose spelling stands, as whole words, in a phrase. */
@@ -125,7 +130,7 @@ function bitsHeard(fact: Fact, phrase: string): number {
   const within = `-${phrase.replaceAll(/[^a-z0-9]+/g, '-')}-`
   let bits = 0
   for (const [form, word] of fact.spellings) {
-    if (form.length > 2 && within.includes(`-${form}-`)) bits |= fact.words.get(word)?.bit ?? 0
+    if (form.length > 2 && within.includes(`-${form}-`)) bits |= bitOf(fact, word)
   }
   return bits
 }

@@ -1,6 +1,7 @@
 import { isDay, readDay, type Day } from '#core/day.ts'
 
-import { AS_OF, readCondition } from '#rulebooks/language/condition.ts'
+import { AS_OF } from '#rulebooks/language/condition.ts'
+import { readCondition } from '#rulebooks/language/read-condition.ts'
 import { isUnknown, testOf, YES, type Test } from './truth.ts'
 import {
   KNOWN,
@@ -31,10 +32,10 @@ export type QuestionReader = (question: Question, presume: boolean) => ReadQuest
 
 type Consequence = { readonly fact: Fact; readonly value: Value; readonly replaces: boolean }
 type Value = { readonly bits: number } | { readonly day: Day } | 'as_of'
-type Inference = { readonly holds: Test; readonly then: readonly Consequence[] }
+type Inference = { readonly holds: Test; readonly follows: readonly Consequence[] }
 type Presumed = {
   readonly speaksTo: (action: string) => boolean
-  readonly then: readonly Consequence[]
+  readonly follows: readonly Consequence[]
 }
 
 /** Makes the reader of a vocabulary. */
@@ -45,23 +46,23 @@ export function questionReader(vocabulary: Vocabulary): QuestionReader {
       { facts: vocabulary.facts, settings: new Map() },
       new Set(),
     )
-    const then = [...consequences(becomes, true), ...consequences(adds, false)]
-    return { holds: testOf(condition), then }
+    const follows = [...consequences(becomes, true), ...consequences(adds, false)]
+    return { holds: testOf(condition), follows }
   })
   const presumed = vocabulary.presumed.map(({ actions, except, facts }): Presumed => {
     const speaksTo = (action: string): boolean =>
       (actions === 'all' || actions.has(action)) && !except.has(action)
-    return { speaksTo, then: consequences(facts, false) }
+    return { speaksTo, follows: consequences(facts, false) }
   })
 
   return ({ action, asOf, facts: named }, presume) => {
     const facts = noFacts(vocabulary, asOf)
     writeFacts(named, vocabulary, facts)
     writeAges(vocabulary, facts)
-    for (const { holds, then } of inferences) {
-      if (holds(facts) === YES) for (const one of then) follow(one, facts)
+    for (const { holds, follows } of inferences) {
+      if (holds(facts) === YES) for (const one of follows) follow(one, facts)
     }
-    if (presume) for (const one of presumed) if (one.speaksTo(action)) take(one.then, facts)
+    if (presume) for (const one of presumed) if (one.speaksTo(action)) take(one.follows, facts)
     return { facts, unclear: facts.unclear }
   }
 
@@ -94,6 +95,6 @@ function follow({ fact, value, replaces }: Consequence, facts: Facts): void {
   else if (mayAdd) slots[fact.slot] = (slots[fact.slot] ?? 0) | value.bits
 }
 
-function take(then: readonly Consequence[], facts: Facts): void {
-  for (const one of then) if (isUnknown(one.fact, facts)) follow(one, facts)
+function take(follows: readonly Consequence[], facts: Facts): void {
+  for (const one of follows) if (isUnknown(one.fact, facts)) follow(one, facts)
 }

@@ -1,6 +1,6 @@
 import type { Facts } from './facts.ts'
 import { RANK, type Rank } from './rank.ts'
-import { NO, UNSURE, YES, type Test, type Truth } from './truth.ts'
+import { NO, type Test, type Truth } from './truth.ts'
 
 /**
  * Where one rule stands on a question, packed in one number: the rank it takes by what was said,
@@ -28,70 +28,126 @@ export type Tests = {
 /** A rule compiled to where it stands. */
 export type TakeStance = (asked: Asked) => Stance
 
-const SILENT: Stance = 0
-const { permit, open } = RANK
+/** The rank by what was said, the lowest and the highest possible, in a stance or a verdict. */
+export const SAID = 0xf
+export const LEAST = 0xf0
+export const MOST = 0xf00
 
-function pack(said: number, least: number, most: number): Stance {
-  return said | (least << 4) | (most << 8)
+/** A rule's conditions, every one known. */
+type Known = {
+  readonly speaks: boolean
+  readonly beyond: boolean
+  readonly lifted: boolean
+  readonly failed: boolean
+  readonly met: boolean
 }
+
+/** What a rule comes to when every one of its conditions is known. */
+type Total = (known: Known) => Rank
 
 /** A refusal: permits beyond its line, gives way to an exception, else refuses with `rank`. */
-export function refusal({ speaks, unless }: Tests, rank: Rank): TakeStance {
-  return ({ facts, lifted }) => {
-    const spoken = speaks(facts)
-    if (spoken === NO) return SILENT
-    const beyond = unless ? unless(facts) : NO
-    const certain = spoken === YES
-    if (beyond === YES) return pack(certain ? permit : 0, certain ? permit : 0, permit)
-    const most = lifted === YES ? (beyond === NO ? 0 : permit) : rank
-    const least = !certain || lifted !== NO ? 0 : beyond === NO ? rank : permit
-    return pack(certain && lifted !== YES ? rank : 0, least, most)
-  }
-}
-
-/** A gate: failed it refuses with `rank`, open it asks for its condition, met it permits. */
-export function gate({ speaks, unless, met, failed }: Tests, rank: Rank): TakeStance {
-  return ({ facts, lifted, done }) => {
-    const spoken = speaks(facts)
-    const beyond = unless ? unless(facts) : NO
-    if (spoken === NO || beyond === YES || lifted === YES) return SILENT
-    const stance = step({ met, failed, facts }, done ? rank : open, rank)
-    const stands = spoken === YES && beyond === NO && lifted === NO
-    if (stands) return stance
-    const said = spoken === YES ? stance & 15 : 0
-    return pack(said, 0, stance >> 8)
-  }
-}
-
-type Step = Pick<Tests, 'met' | 'failed'> & { readonly facts: Facts }
-
-function step({ met, failed, facts }: Step, waiting: Rank, rank: Rank): Stance {
-  const hasFailed = failed ? failed(facts) : NO
-  if (hasFailed === YES) return pack(rank, rank, rank)
-  const isMet = met ? met(facts) : NO
-  const most = hasFailed === UNSURE ? rank : isMet === YES ? permit : waiting
-  const least = isMet === NO ? waiting : permit
-  return pack(isMet === YES ? permit : waiting, least, most > least ? most : least)
+export function refusal(tests: Tests, rank: Rank): TakeStance {
+  return stanceBy(
+    tests,
+    table(`refusal ${rank}`, ({ speaks, beyond, lifted }) => {
+      if (!speaks || (lifted && !beyond)) return RANK.silent
+      return beyond ? RANK.permit : rank
+    }),
+  )
 }
 
 /** Any other effect: stands with `rank`, silent beyond its line or when lifted. */
-export function plain({ speaks, unless }: Tests, rank: Rank): TakeStance {
+export function plain(tests: Tests, rank: Rank): TakeStance {
+  return stanceBy(
+    tests,
+    table(`plain ${rank}`, ({ speaks, beyond, lifted }) =>
+      speaks && !beyond && !lifted ? rank : RANK.silent,
+    ),
+  )
+}
+
+/** A gate: failed it refuses with `rank`, open it asks for its condition, met it permits. */
+export function gate(tests: Tests, rank: Rank): TakeStance {
+  const waiting = stanceBy(tests, gateTable(rank, RANK.open))
+  const tooLate = stanceBy(tests, gateTable(rank, rank))
+  return (asked) => (asked.done ? tooLate(asked) : waiting(asked))
+}
+
+function gateTable(rank: Rank, open: Rank): Uint16Array {
+  return table(`gate ${rank} ${open}`, ({ speaks, beyond, lifted, failed, met }) => {
+    if (!speaks || beyond || lifted) return RANK.silent
+    if (failed) return rank
+    return met ? RANK.permit : open
+  })
+}
+
+/** Reads the conditions and looks the stance up: deciding neither branches on kinds nor allocates. */
+function stanceBy({ speaks, unless, met, failed }: Tests, stances: Uint16Array): TakeStance {
   return ({ facts, lifted }) => {
     const spoken = speaks(facts)
-    const beyond = unless ? unless(facts) : NO
-    if (spoken === NO || beyond === YES || lifted === YES) return SILENT
-    const stands = spoken === YES && beyond === NO && lifted === NO
-    return pack(spoken === YES ? rank : 0, stands ? rank : 0, rank)
+    if (spoken === NO) return 0
+    let index = spoken + 9 * lifted
+    if (unless) index += 3 * unless(facts)
+    if (failed) index += 27 * failed(facts)
+    if (met) index += 81 * met(facts)
+    return stances[index] ?? 0
   }
+}
+
+const tables = new Map<string, Uint16Array>()
+const CONDITIONS = 5
+
+/**
+ * The stances of a kind of rule for every way its five conditions can be known or unknown. Each is
+ * found by going through all that the unknown ones could turn out to be, so it cannot promise more
+ * than the rule does when everything is known.
+ */
+function table(name: string, total: Total): Uint16Array {
+  const known = tables.get(name)
+  if (known) return known
+  const made = Uint16Array.from({ length: 3 ** CONDITIONS }, (_, index) => stanceAt(index, total))
+  tables.set(name, made)
+  return made
+}
+
+function stanceAt(index: number, total: Total): Stance {
+  const truths = Array.from({ length: CONDITIONS }, (_, i) => Math.trunc(index / 3 ** i) % 3)
+  const ranks = completions(truths).map((known) => total(named(known)))
+  const said = ranks[0] ?? 0
+  return said | (Math.min(...ranks) << 4) | (Math.max(...ranks) << 8)
+}
+
+function named([
+  speaks = false,
+  beyond = false,
+  lifted = false,
+  failed = false,
+  met = false,
+]: readonly boolean[]): Known {
+  return { speaks, beyond, lifted, failed, met }
+}
+
+/** Every way to make truths certain; the first takes what is unknown as not so. */
+function completions(truths: readonly number[]): readonly (readonly boolean[])[] {
+  return truths.reduce<readonly (readonly boolean[])[]>(
+    (ways, truth) => {
+      const certain = truth === 1 ? [false, true] : [truth === 2]
+      return certain.flatMap((one) => ways.map((way) => [...way, one]))
+    },
+    [[]],
+  )
 }
 
 /** Whether a rule that lifts others stands: it speaks and is not beyond its own line. */
 export function lifting({ speaks, unless }: Tests): Test {
   if (!unless) return speaks
-  return (facts) => {
-    const spoken = speaks(facts)
-    const beyond = unless(facts)
-    if (spoken === NO || beyond === YES) return NO
-    return spoken === YES && beyond === NO ? YES : UNSURE
-  }
+  return (facts) => least(speaks(facts), opposite(unless(facts)))
+}
+
+function least(a: Truth, b: Truth): Truth {
+  return a < b ? a : b
+}
+
+function opposite(truth: Truth): Truth {
+  return truth === 1 ? 1 : truth === 2 ? 0 : 2
 }

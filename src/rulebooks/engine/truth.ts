@@ -15,6 +15,7 @@ export type Test = (facts: Facts) => Truth
 
 /** Compiles a condition. The three values follow Kleene: an unknown fact decides only what it must. */
 export function testOf(condition: Condition): Test {
+  if ('of' in condition) return testOfCombination(condition)
   switch (condition.kind) {
     case 'words':
       return testOfWords(condition)
@@ -27,8 +28,6 @@ export function testOf(condition: Condition): Test {
       return testOfVersion(condition)
     case 'has-word':
       return testOfText(condition)
-    default:
-      return testOfCombination(condition)
   }
 }
 
@@ -157,16 +156,8 @@ type Named = Of<'words'>['fact']
 
 /** The facts a condition reads, its parts' among them. */
 export function factsNamed(condition: Condition): readonly Named[] {
-  switch (condition.kind) {
-    case 'every':
-    case 'some':
-    case 'none':
-      return condition.of.flatMap(factsNamed)
-    case 'next-version':
-      return [condition.fact, condition.after]
-    case 'compare':
-      return condition.to.type === 'fact' ? [condition.fact, condition.to.fact] : [condition.fact]
-    default:
-      return [condition.fact]
-  }
+  if ('of' in condition) return condition.of.flatMap(factsNamed)
+  if (condition.kind === 'next-version') return [condition.fact, condition.after]
+  if (condition.kind !== 'compare' || condition.to.type === 'fixed') return [condition.fact]
+  return [condition.fact, condition.to.fact]
 }

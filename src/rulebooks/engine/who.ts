@@ -12,17 +12,19 @@ type Roles = { mask: number; later: { mask: number; from: number }[] }
  */
 export function whoTest({ who, effect }: Terms, making: Making): Test {
   const roles = rolesOf(who, making)
-  const { mask, later } = roles
   const slot = making.vocabulary.facts.get('actor.role')?.slot ?? 0
   const whole = effect.type === 'outside'
   return ({ slots }) => {
     const held = slots[slot] ?? 0
     if ((held & KNOWN) === 0) return UNSURE
-    let named = mask
-    for (const one of later) if ((slots[0] ?? 0) >= one.from) named |= one.mask
-    if (whole) return (held & ~named & ~KNOWN) === 0 ? YES : NO
-    return (held & named) === 0 ? NO : YES
+    const named = roles.later.length === 0 ? roles.mask : namedOn(slots[0] ?? 0, roles)
+    const binds = whole ? (held & ~named & ~KNOWN) === 0 : (held & named) !== 0
+    return binds ? YES : NO
   }
+}
+
+function namedOn(day: number, { mask, later }: Roles): number {
+  return later.reduce((all, one) => (day >= one.from ? all | one.mask : all), mask)
 }
 
 function rolesOf(who: readonly string[], making: Making): Roles {

@@ -5,7 +5,8 @@ import type { Names } from './condition.ts'
 import { cutDocument, type Fence, type RawClause, type RawDocument } from './document.ts'
 import { frontMatter, type FrontMatter } from './front-matter.ts'
 import { complaintsAbout, type Complaints, type Mistake } from './mistakes.ts'
-import { readRule, type RuleScope } from './read-rule.ts'
+import { readRule } from './read-rule.ts'
+import type { RuleScope } from './rule-scope.ts'
 import type { Clause, Duty, Example, Keeper, People, Rule, Rulebook, Setting } from './rulebook.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { Places, readYaml } from './yaml-block.ts'
@@ -172,6 +173,7 @@ class ClauseReader {
       vocabulary: this.#needs.vocabulary,
       names: this.#names,
       people: this.#people,
+      used: new Set(),
       complain: (at, says) => this.complain(new Places(fence).lineOf(at), says),
     }
     return readRule(block, { clause: raw.id, line: fence.line, index }, scope)

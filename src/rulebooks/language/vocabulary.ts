@@ -124,57 +124,63 @@ export function readVocabulary(text: string, file: string): Result<Vocabulary, r
   })
 }
 
-function factOf(name: string, entry: z.infer<typeof factEntry>, slot: number): Fact {
-  const given = entry.type === 'yesno' ? YES_NO : entry.type === 'step' ? STEPS : entry.words
-  const listed: [string, z.infer<typeof wordEntry>][] = Object.entries(given ?? {})
-  const words = listed.map(([word, { says }], i) => ({ name: word, says, bit: 1 << (i + 1) }))
+type WordEntry = z.infer<typeof wordEntry>
+type FactEntry = z.infer<typeof factEntry>
+
+function factOf(name: string, entry: FactEntry, slot: number): Fact {
+  const listed = new Map<string, WordEntry>(Object.entries(wordsGiven(entry)))
+  const words = [...listed].map(([word, { says }], i) => ({ name: word, says, bit: 1 << (i + 1) }))
+  const { type, ask, help, unit, open } = entry
   return {
     name,
     slot,
-    type: entry.type,
-    ask: entry.ask,
-    ...(entry.help === undefined ? {} : { help: entry.help }),
-    ...(entry.unit === undefined ? {} : { unit: entry.unit }),
+    type,
+    ask,
+    ...(help === undefined ? {} : { help }),
+    ...(unit === undefined ? {} : { unit }),
     ...(entry.can_change === undefined ? {} : { canChange: entry.can_change }),
     ...(entry.text_means === undefined ? {} : { textMeans: entry.text_means }),
-    open: entry.open,
+    open,
     heardIn: entry.heard_in,
     words: new Map(words.map((word) => [word.name, word])),
-    spellings: spellingsOf(listed, entry.also ?? {}),
+    spellings: new Map([...usualSpellings(type), ...ownSpellings(listed, entry.also ?? {})]),
   }
 }
 
-const STEP_SPELLINGS = {
-  true: 'done',
-  yes: 'done',
-  false: 'skipped',
-  no: 'skipped',
-  pending: 'not-yet',
-  open: 'not-yet',
-  missing: 'not-yet',
-  given: 'done',
-  withdrawn: 'skipped',
-  refused: 'skipped',
-  recorded: 'done',
-} as const
+function wordsGiven({ type, words }: FactEntry): Readonly<Record<string, WordEntry>> {
+  if (type === 'yesno') return YES_NO
+  return type === 'step' ? STEPS : (words ?? {})
+}
 
-function spellingsOf(
-  listed: readonly (readonly [string, { readonly also?: readonly string[] | undefined }])[],
+type Spelling = readonly [spelling: string, word: string]
+
+const STEP_SPELLINGS: readonly Spelling[] = [
+  ...['true', 'yes', 'given', 'recorded'].map((one): Spelling => [one, 'done']),
+  ...['pending', 'open', 'missing'].map((one): Spelling => [one, 'not-yet']),
+  ...['false', 'no', 'withdrawn', 'refused'].map((one): Spelling => [one, 'skipped']),
+]
+
+function usualSpellings(type: Fact['type']): readonly Spelling[] {
+  if (type === 'step') return STEP_SPELLINGS
+  return type === 'yesno'
+    ? [
+        ['true', 'yes'],
+        ['false', 'no'],
+      ]
+    : []
+}
+
+function ownSpellings(
+  listed: ReadonlyMap<string, WordEntry>,
   also: Readonly<Record<string, readonly string[]>>,
-): ReadonlyMap<string, string> {
-  const spellings = new Map<string, string>()
-  const names = new Set(listed.map(([word]) => word))
-  if (names.has('not-yet')) {
-    for (const [spelling, word] of Object.entries(STEP_SPELLINGS)) spellings.set(spelling, word)
-  }
-  if (names.has('yes')) spellings.set('true', 'yes').set('false', 'no')
-  for (const [word, entry] of listed)
-    for (const other of entry.also ?? []) spellings.set(other, word)
-  for (const [word, others] of Object.entries(also)) {
-    for (const other of others) spellings.set(other, word)
-  }
-  for (const word of names) spellings.set(word, word)
-  return spellings
+): readonly Spelling[] {
+  const others = [...listed].flatMap(([word, entry]) =>
+    (entry.also ?? []).map((one): Spelling => [one, word]),
+  )
+  const more = Object.entries(also).flatMap(([word, list]) =>
+    list.map((one): Spelling => [one, word]),
+  )
+  return [...others, ...more, ...[...listed.keys()].map((word): Spelling => [word, word])]
 }
 
 function checkFact(fact: Fact, facts: ReadonlyMap<string, Fact>, complaints: Complaints): void {

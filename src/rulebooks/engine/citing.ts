@@ -1,0 +1,74 @@
+import { wordsOf } from '#rulebooks/language/words.ts'
+
+import type { CitedClause } from './answer.ts'
+import type { CompiledRule, Edition, RuleList } from './compile.ts'
+import type { Facts } from './facts.ts'
+import { RANK } from './rank.ts'
+import { NO, YES } from './truth.ts'
+
+/** A rule that has a part in an answer: the rank it takes, or that an exception lifts it. */
+export type Stood = {
+  readonly rule: CompiledRule
+  readonly rank: number
+  readonly lifted: boolean
+}
+
+/** The rules that stand, and those an exception lifts. Reads the stances the last `weigh` left. */
+export function standing(list: RuleList, facts: Facts): readonly Stood[] {
+  return list.rules.flatMap((rule, i) => {
+    const rank = (list.stances[i] ?? 0) & 15
+    const lifted = rank === 0 && isLifted(list, rule, facts)
+    return rank > 0 || lifted ? [{ rule, rank, lifted }] : []
+  })
+}
+
+function isLifted(list: RuleList, { lifters, tests }: CompiledRule, facts: Facts): boolean {
+  if (lifters.length === 0 || tests.speaks(facts) !== YES) return false
+  if (tests.unless && tests.unless(facts) !== NO) return false
+  return lifters.some((index) => list.rules[index]?.lifts(facts) === YES)
+}
+
+/** The clauses of the rules that stand, those that decide first, each once and in full. */
+export function cited(
+  stood: readonly Stood[],
+  best: number,
+  { rulebook }: Edition,
+): readonly CitedClause[] {
+  const clauses = new Map<string, CitedClause>()
+  for (const { rule, rank, lifted } of stood.toSorted((a, b) => b.rank - a.rank)) {
+    const clause = rulebook.clauses.get(rule.rule.clause)
+    if (!clause || clauses.has(clause.id)) continue
+    clauses.set(clause.id, {
+      id: clause.id,
+      title: clause.title,
+      words: wordsOf(clause.text, rulebook),
+      part: rank === best && !lifted ? 'decides' : 'supports',
+      does: lifted ? 'gives way' : doing(rule, rank),
+    })
+  }
+  return [...clauses.values()]
+}
+
+/** One clause, cited for putting a day or a person beyond the policy. */
+export function citeById(id: string, { rulebook }: Edition): readonly CitedClause[] {
+  const clause = rulebook.clauses.get(id)
+  if (!clause) return []
+  const words = wordsOf(clause.text, rulebook)
+  return [{ id, title: clause.title, words, part: 'decides', does: 'puts outside' }]
+}
+
+const DOING = {
+  'must-not': 'refuses',
+  'advised-not': 'advises against',
+  may: 'permits',
+  needs: 'asks for',
+  report: 'sends',
+  judgement: 'leaves to a person',
+  outside: 'puts outside',
+  advice: 'advises',
+} as const
+
+function doing({ terms }: CompiledRule, rank: number): CitedClause['does'] {
+  const permits = rank === RANK.permit || rank === RANK.permitWithAdvice
+  return permits ? 'permits' : DOING[terms.effect.type]
+}

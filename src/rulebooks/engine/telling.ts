@@ -1,0 +1,91 @@
+import type { Answer, Doubt, OpenCondition, Route } from './answer.ts'
+import type { Stood } from './citing.ts'
+import type { Edition } from './compile.ts'
+import { RANK } from './rank.ts'
+import { factsNamed } from './truth.ts'
+
+type Told = 'routes' | 'conditions' | 'advice' | 'notes' | 'instead' | 'whoToAsk' | 'ownSettings'
+
+/** What an answer tells besides its outcome and clauses. */
+export type Telling = Pick<Answer, Told> & Pick<Partial<Answer>, 'when' | 'judgement'>
+
+/** Collects routes, conditions, advice and notes from the rules that stand. */
+export function tellingOf(stood: readonly Stood[], edition: Edition): Telling {
+  const standing = stood.filter((one) => !one.lifted)
+  const rules = standing.map((one) => one.rule.rule)
+  const routes = standing.flatMap(routeOf)
+  const ownSettings = ownSettingsOf(
+    rules.flatMap((rule) => rule.settings),
+    edition,
+  )
+  const owned = ownSettings.map(({ setting }) => `record:trusts-own-setting:${setting}`)
+  return {
+    routes,
+    ...whenOf(routes),
+    ...judgementOf(standing),
+    conditions: standing.flatMap(conditionOf),
+    advice: unique(rules.flatMap((rule) => rule.advice)),
+    notes: unique([...rules.flatMap((rule) => rule.notes), ...owned]),
+    instead: unique(rules.flatMap((rule) => rule.instead)),
+    whoToAsk: unique(rules.flatMap((rule) => rule.whoToAsk ?? [])),
+    ownSettings,
+  }
+}
+
+function whenOf(routes: readonly Route[]): Pick<Telling, 'when'> {
+  const when = routes.find((route) => route.when !== undefined)?.when
+  return when === undefined ? {} : { when }
+}
+
+function judgementOf(standing: readonly Stood[]): Pick<Telling, 'judgement'> {
+  const effects = standing.map(({ rule }) => rule.terms.effect)
+  const judgement = effects.find((effect) => effect.type === 'judgement')
+  if (!judgement) return {}
+  return { judgement: { decides: judgement.decides, yardstick: judgement.yardstick } }
+}
+
+function routeOf({ rule }: Stood): readonly Route[] {
+  const { effect } = rule.terms
+  if (effect.type !== 'report') return []
+  const { to, when } = effect
+  const roles = to.type === 'unstated' ? [] : to.roles
+  const type = to.type === 'any' && roles.length === 1 ? 'all' : to.type
+  const code = type === 'unstated' ? 'route-unstated' : `route-${type}:${roles.join('|')}`
+  return [{ code, type, roles, clause: rule.rule.clause, ...(when === undefined ? {} : { when }) }]
+}
+
+function conditionOf({ rule, rank }: Stood): readonly OpenCondition[] {
+  const { effect, met } = rule.terms
+  if (effect.type !== 'needs' || rank === RANK.permit) return []
+  const facts = met ? factsNamed(met) : []
+  const says = facts.find((fact) => fact.canChange !== undefined)?.canChange
+  const code = `condition:${effect.gate}`
+  return [{ code, says: says ?? effect.gate.replaceAll('-', ' '), clause: rule.rule.clause }]
+}
+
+function ownSettingsOf(names: readonly string[], { rulebook }: Edition): readonly Doubt[] {
+  return unique(names).flatMap((name) => {
+    const setting = rulebook.settings.get(name)
+    if (!setting?.own) return []
+    return [{ setting: name, clause: setting.clause, why: setting.why ?? setting.says }]
+  })
+}
+
+/** The points on which the text allows two readings and the trust has not settled which. */
+export function doubtsOf(stood: readonly Stood[], { rulebook }: Edition): readonly Doubt[] {
+  const doubts = stood.flatMap(({ rule: { rule } }): readonly Doubt[] => {
+    const { reading, clause } = rule
+    const own = reading ? [{ clause, setting: reading.setting, why: reading.why }] : []
+    const people = rule.who.flatMap((name) => rulebook.people.get(name) ?? [])
+    const doubtful = people.flatMap((one) =>
+      one.doubtful.map(({ setting, why }) => ({ clause: one.clause, setting, why })),
+    )
+    return [...own, ...doubtful]
+  })
+  const open = doubts.filter(({ setting }) => rulebook.settings.get(setting)?.reading === 'unset')
+  return [...new Map(open.map((doubt) => [doubt.setting, doubt])).values()]
+}
+
+function unique<T>(items: readonly T[]): readonly T[] {
+  return [...new Set(items)]
+}
