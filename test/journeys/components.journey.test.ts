@@ -48,15 +48,44 @@ const pages = [
 
 describe.each(pages)('the page %s', (path) => {
   test.each(widths)('is accessible and fits at %i pixels', async (width) => {
-    const { page, requests } = await visit(path, { width })
+    const { page, requests, complaints } = await visit(path, { width })
     await picture(page, `${path.replace('/', '-')}-${width}`)
 
     expect(await accessibilityProblems(page)).toEqual([])
     expect(await scrollsSideways(page)).toBe(false)
+    expect(complaints.filter((complaint) => !complaint.includes('404'))).toEqual([])
     expect(requests.filter((url) => !url.startsWith(origin()))).toEqual([])
     expect(requests.filter((url) => /font|crest|crown/i.test(url))).toEqual([])
     await page.context().close()
   })
+})
+
+test('the check for accessibility sees a field without a name and grey words on white', async () => {
+  const { page } = await visit('yes/trinity')
+  await page.evaluate(() => {
+    document
+      .querySelector('main')
+      ?.insertAdjacentHTML('beforeend', '<input><font color="#ccc">pale words</font>')
+  })
+
+  expect((await accessibilityProblems(page)).map((line) => line.split(':')[0])).toEqual([
+    'color-contrast',
+    'label',
+  ])
+  await page.context().close()
+})
+
+test('the check for complaints sees a script that the content security policy stops', async () => {
+  const { page, complaints } = await visit('yes/trinity')
+  await page.evaluate(() => {
+    const script = document.createElement('script')
+    script.textContent = 'document.title = "changed"'
+    document.body.append(script)
+  })
+
+  expect(await page.title()).toBe('May I accept this request? – Trinity MAT')
+  expect(complaints.join()).toContain('Content Security Policy')
+  await page.context().close()
 })
 
 test('without JavaScript every section is open, every field is there and nothing is broken', async () => {

@@ -16,8 +16,13 @@ export type Look = {
   readonly print?: boolean
 }
 
-/** A page in a browser and every address it has asked for. */
-export type Visit = { readonly page: Page; readonly requests: readonly string[] }
+/** A page in a browser, every address it has asked for, and what the browser complained about. */
+export type Visit = {
+  readonly page: Page
+  readonly requests: readonly string[]
+  /** Errors of scripts, and what the content security policy stopped; both lists keep growing. */
+  readonly complaints: readonly string[]
+}
 
 /** Visits of an application that is really served, in a browser that is really started. */
 export type Journeys = {
@@ -96,12 +101,14 @@ async function visit(browser: Browser, url: URL, look: Look): Promise<Visit> {
   const page = await context.newPage()
   const requests: string[] = []
   page.on('request', (request) => requests.push(request.url()))
-  page.on('pageerror', (error) => {
-    throw error
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
   })
   if (look.print) await page.emulateMedia({ media: 'print' })
   await page.goto(url.href, { waitUntil: 'load' })
-  return { page, requests }
+  return { page, requests, complaints }
 }
 
 async function serve(
