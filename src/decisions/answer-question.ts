@@ -1,0 +1,26 @@
+import { readDay } from '#core/day.ts'
+import type { IsoDay } from '#core/iso-day.ts'
+import type { Answer } from '#rulebooks/engine/answer.ts'
+import type { Edition } from '#rulebooks/engine/compile.ts'
+import { explain, type Mode } from '#rulebooks/engine/explain.ts'
+import type { NamedFacts } from '#rulebooks/engine/facts.ts'
+
+/** A question to one edition: what someone would do, on which day, and what is known about it. */
+export type Asked = {
+  readonly asOf: IsoDay
+  readonly action: string
+  readonly facts: NamedFacts
+  readonly mode: Mode
+}
+
+/**
+ * Answers from an edition. Pure: the same edition and question always give the same answer. What
+ * could not be understood stays unknown and stands in the notes as `record:not-understood:<fact>`.
+ */
+export function answerQuestion(edition: Edition, { asOf, mode, ...question }: Asked): Answer {
+  const { answer, unclear } = explain(edition, { ...question, asOf: readDay(asOf) }, mode)
+  if (unclear.length === 0) return answer
+  const facts = new Set(unclear.map(({ fact }) => fact))
+  const notes = [...facts].map((fact) => `record:not-understood:${fact}`)
+  return { ...answer, notes: [...answer.notes, ...notes] }
+}

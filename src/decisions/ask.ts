@@ -1,0 +1,87 @@
+import { isDeepStrictEqual } from 'node:util'
+
+import { recordAudit } from '#audit/audit.store.ts'
+import type { Clock } from '#core/clock.ts'
+import { newId } from '#core/ids.ts'
+import { dayOf, type IsoDay } from '#core/iso-day.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import type { Db } from '#db/db.ts'
+import type { Trust } from '#people/trust.ts'
+import type { Library, SealedEdition } from '#rulebooks/library.ts'
+
+import { answerQuestion, type Asked } from './answer-question.ts'
+import type { Decision } from './decision.ts'
+import { findDecision, insertDecision } from './decisions.store.ts'
+
+/** What asking needs. */
+export type AskNeeds = { readonly db: Db; readonly clock: Clock; readonly library: Library }
+
+/** A question put to a trust's policy. Without a day it is about today. */
+export type Question = Omit<Asked, 'asOf'> & {
+  readonly trust: Trust
+  readonly asOf?: IsoDay | undefined
+  readonly through: 'page' | 'api'
+  readonly notKnown?: readonly string[]
+  /** Made by the asker, so that a question sent twice is answered and kept once. */
+  readonly decisionId?: string | undefined
+}
+
+/** Why a question has no answer: no rulebook for the trust, or its id belongs to another question. */
+export type NotAnswered = { readonly type: 'no-rulebook' } | { readonly type: 'id-taken' }
+
+/** Answers a question from the trust's edition and keeps question, answer and edition's seal. */
+export async function ask(
+  { db, clock, library }: AskNeeds,
+  question: Question,
+): Promise<Result<Decision, NotAnswered>> {
+  const { trust } = question
+  const edition = library.editions.get(trust.code)
+  if (edition === undefined) return err({ type: 'no-rulebook' })
+
+  const decision = decide(edition, question, clock.now())
+  const kept = await db.transactionFor(trust.trustId, async (tx) => {
+    if (!(await insertDecision(tx, decision))) return findDecision(tx, decision.decisionId)
+    await recordAudit(tx, auditEntryOf(decision))
+    return decision
+  })
+  return kept !== undefined && isSameQuestion(kept, decision) ? ok(kept) : err({ type: 'id-taken' })
+}
+
+function decide(edition: SealedEdition, question: Question, askedAt: Date): Decision {
+  const { action, facts, mode } = question
+  const asked = { action, facts, mode, asOf: question.asOf ?? dayOf(askedAt) }
+  return {
+    ...asked,
+    decisionId: question.decisionId ?? newId(),
+    askedAt,
+    askedThrough: question.through,
+    notKnown: question.notKnown ?? [],
+    editionSeal: edition.seal,
+    answer: answerQuestion(edition, asked),
+  }
+}
+
+// The facts stay out: an audit entry is kept for longer than what people said.
+function auditEntryOf(decision: Decision): Parameters<typeof recordAudit>[1] {
+  const { decisionId, askedAt, askedThrough, asOf, action, answer, editionSeal } = decision
+  return {
+    at: askedAt,
+    actor: 'anonymous',
+    action: 'decision.made',
+    subject: { kind: 'decision', id: decisionId },
+    facts: {
+      through: askedThrough,
+      as_of: asOf,
+      action,
+      answer: answer.outcome.answer,
+      clauses: answer.clauses.map(({ id }) => id),
+      edition: editionSeal,
+    },
+  }
+}
+
+function isSameQuestion(one: Decision, other: Decision): boolean {
+  const asked = ({ action, facts, mode, asOf, notKnown }: Decision): unknown =>
+    JSON.parse(JSON.stringify({ action, facts, mode, asOf, notKnown }))
+  return isDeepStrictEqual(asked(one), asked(other))
+}
