@@ -26,6 +26,8 @@ export type Fact = {
   readonly unit?: string
   readonly canChange?: string
   readonly open: boolean
+  /** A person may choose several of its words. */
+  readonly many: boolean
   readonly heardIn: readonly string[]
   readonly textMeans?: string
   readonly words: ReadonlyMap<string, Word>
@@ -64,6 +66,7 @@ const factEntry = z.strictObject({
   unit: z.string().optional(),
   can_change: z.string().optional(),
   open: z.boolean().default(false),
+  many: z.boolean().default(false),
   heard_in: z.array(z.string()).default([]),
   text_means: z.string().optional(),
   words: z.record(z.string(), wordEntry).optional(),
@@ -130,7 +133,7 @@ type FactEntry = z.infer<typeof factEntry>
 function factOf(name: string, entry: FactEntry, slot: number): Fact {
   const listed = new Map<string, WordEntry>(Object.entries(wordsGiven(entry)))
   const words = [...listed].map(([word, { says }], i) => ({ name: word, says, bit: 1 << (i + 1) }))
-  const { type, ask, help, unit, open } = entry
+  const { type, ask, help, unit, open, many } = entry
   return {
     name,
     slot,
@@ -141,6 +144,7 @@ function factOf(name: string, entry: FactEntry, slot: number): Fact {
     ...(entry.can_change === undefined ? {} : { canChange: entry.can_change }),
     ...(entry.text_means === undefined ? {} : { textMeans: entry.text_means }),
     open,
+    many,
     heardIn: entry.heard_in,
     words: new Map(words.map((word) => [word.name, word])),
     spellings: new Map([...usualSpellings(type), ...ownSpellings(listed, entry.also ?? {})]),
