@@ -39,6 +39,7 @@ function citationMistakes({
     ['approved', control.approved.clause],
     ['review', control.review.clause],
     ['numbering', control.numbering.clause],
+    ['when_silent', control.whenSilent?.clause],
     ...control.ethos.map((id) => ['ethos', id] as const),
     ...related.map(({ title, clause }) => [`related document “${title}”`, clause] as const),
     ...defects.map(({ kind, clause }) => [`a defect (${kind})`, clause] as const),

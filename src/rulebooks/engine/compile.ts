@@ -4,7 +4,7 @@ import { RANK, type Rank } from './rank.ts'
 import type { Rule, Rulebook, Terms } from '#rulebooks/language/rulebook.ts'
 import { gate, lifting, plain, refusal, type TakeStance, type Tests } from './stance.ts'
 import { testOf, type Test } from './truth.ts'
-import { whoTest } from './who.ts'
+import { doubtsAbout, whoTest } from './who.ts'
 
 /** A rule compiled for one reading of the text. */
 export type CompiledRule = {
@@ -57,10 +57,10 @@ export function compileEdition(rulebook: Rulebook, vocabulary: Vocabulary): Edit
   return { rulebook, vocabulary, read: questionReader(vocabulary), actions, alreadyDone }
 }
 
-function hasTwoReadings(rule: Rule, { settings, people }: Rulebook): boolean {
-  const open = (setting: string): boolean => settings.get(setting)?.reading === 'unset'
-  if (rule.reading && open(rule.reading.setting)) return true
-  return rule.who.some((name) => people.get(name)?.doubtful.some((doubt) => open(doubt.setting)))
+function hasTwoReadings({ reading, who }: Rule, rulebook: Rulebook): boolean {
+  const open = (setting: string): boolean => rulebook.settings.get(setting)?.reading === 'unset'
+  if (reading && open(reading.setting)) return true
+  return doubtsAbout(who, rulebook).some((doubt) => open(doubt.setting))
 }
 
 /** What compiling one action's rules rests on. */
@@ -79,7 +79,9 @@ function listOf(speaking: readonly Rule[], making: Making): RuleList {
     read.flatMap(({ rule }, i) => (clauses.includes(rule.clause) ? [i] : []))
   const rules = read.flatMap(({ rule, terms }) => {
     if (terms === 'silent') return []
-    const lifters = read.flatMap((other, i) => (other.rule.lifts.includes(rule.clause) ? [i] : []))
+    const lifters = read.flatMap((other, i) =>
+      other.rule !== rule && other.rule.lifts.includes(rule.clause) ? [i] : [],
+    )
     return [compileRule(rule, terms, { ...making, lifters, saves: indices(rule.saves) })]
   })
   return {

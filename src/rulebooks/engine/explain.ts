@@ -8,7 +8,7 @@ import { decide, decideLeniently, isDone, saidRank, verdictOutcome, weigh } from
 import type { Facts, NotUnderstood } from './facts.ts'
 import { missingFacts } from './missing.ts'
 import type { Question } from './question.ts'
-import { outcomeOf, outcomeWords } from './rank.ts'
+import { outcomeOf, outcomeWords, RANK } from './rank.ts'
 import { doubtsOf, tellingOf } from './telling.ts'
 
 /**
@@ -55,6 +55,18 @@ function answerTo({ edition, question, mode }: Asked, list: RuleList, facts: Fac
     ...otherReading,
     doubts: 'lenient' in otherReading ? doubtsOf(stood, edition) : [],
     changes: settled ? changesOf(answered, list) : [],
+    ...(settled && saidRank(verdict) === RANK.silent ? silence(edition) : {}),
+  }
+}
+
+/** What a text that has no rule for the act says all the same. */
+function silence(edition: Edition): Partial<Pick<Answer, 'clauses' | 'instead'>> {
+  const { whenSilent } = edition.rulebook.control
+  if (!whenSilent) return {}
+  const clauses = whenSilent.clause === undefined ? [] : citeById(whenSilent.clause, edition)
+  return {
+    instead: [whenSilent.says],
+    clauses: clauses.map((one) => ({ ...one, does: 'advises' })),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Stood } from './citing.ts'
 import type { Edition } from './compile.ts'
 import { RANK } from './rank.ts'
 import { factsNamed } from './truth.ts'
+import { doubtsAbout } from './who.ts'
 
 type Told = 'routes' | 'conditions' | 'advice' | 'notes' | 'instead' | 'whoToAsk' | 'ownSettings'
 
@@ -13,7 +14,8 @@ export type Telling = Pick<Answer, Told> & Pick<Partial<Answer>, 'when' | 'judge
 export function tellingOf(stood: readonly Stood[], edition: Edition): Telling {
   const standing = stood.filter((one) => !one.lifted)
   const rules = standing.map((one) => one.rule.rule)
-  const routes = standing.flatMap(routeOf)
+  const routes = standing.flatMap((one) => routesOf(one, edition))
+  const counsel = standing.filter((one) => !permitsBeyondItsLine(one)).map((one) => one.rule.rule)
   const ownSettings = ownSettingsOf(
     rules.flatMap((rule) => rule.settings),
     edition,
@@ -24,10 +26,10 @@ export function tellingOf(stood: readonly Stood[], edition: Edition): Telling {
     ...whenOf(routes),
     ...judgementOf(standing),
     conditions: standing.flatMap(conditionOf),
-    advice: unique(rules.flatMap((rule) => rule.advice)),
-    notes: unique([...rules.flatMap((rule) => rule.notes), ...owned]),
-    instead: unique(rules.flatMap((rule) => rule.instead)),
-    whoToAsk: unique(rules.flatMap((rule) => rule.whoToAsk ?? [])),
+    advice: unique(counsel.flatMap((rule) => rule.advice)),
+    notes: unique([...counsel.flatMap((rule) => rule.notes), ...owned]),
+    instead: unique(counsel.flatMap((rule) => rule.instead)),
+    whoToAsk: unique(counsel.flatMap((rule) => rule.whoToAsk ?? [])),
     ownSettings,
   }
 }
@@ -44,14 +46,29 @@ function judgementOf(standing: readonly Stood[]): Pick<Telling, 'judgement'> {
   return { judgement: { decides: judgement.decides, yardstick: judgement.yardstick } }
 }
 
-function routeOf({ rule }: Stood): readonly Route[] {
+/** What a refusal says goes with refusing: beyond its line it permits, and has nothing to add. */
+function permitsBeyondItsLine({ rule, rank }: Stood): boolean {
+  const { type } = rule.terms.effect
+  return rank === RANK.permit && (type === 'must-not' || type === 'advised-not')
+}
+
+/** Who is told. Where the trust had to choose them, that the text names nobody stands beside it. */
+function routesOf({ rule }: Stood, { rulebook }: Edition): readonly Route[] {
   const { effect } = rule.terms
   if (effect.type !== 'report') return []
   const { to, when } = effect
-  const roles = to.type === 'unstated' ? [] : to.roles
-  const type = to.type === 'any' && roles.length === 1 ? 'all' : to.type
-  const code = type === 'unstated' ? 'route-unstated' : `route-${type}:${roles.join('|')}`
-  return [{ code, type, roles, clause: rule.rule.clause, ...(when === undefined ? {} : { when }) }]
+  const more = { clause: rule.rule.clause, ...(when === undefined ? {} : { when }) }
+  const unstated: Route = { code: 'route-unstated', type: 'unstated', roles: [], ...more }
+  if (to.type === 'unstated') return [unstated]
+  const type = to.roles.length === 1 ? 'all' : to.type
+  const told: Route = {
+    code: `route-${type}:${to.roles.join('|')}`,
+    type,
+    roles: to.roles,
+    ...more,
+  }
+  const isOwn = to.setting !== undefined && rulebook.settings.get(to.setting)?.own === true
+  return isOwn ? [told, unstated] : [told]
 }
 
 function conditionOf({ rule, rank }: Stood): readonly OpenCondition[] {
@@ -76,11 +93,7 @@ export function doubtsOf(stood: readonly Stood[], { rulebook }: Edition): readon
   const doubts = stood.flatMap(({ rule: { rule } }): readonly Doubt[] => {
     const { reading, clause } = rule
     const own = reading ? [{ clause, setting: reading.setting, why: reading.why }] : []
-    const people = rule.who.flatMap((name) => rulebook.people.get(name) ?? [])
-    const doubtful = people.flatMap((one) =>
-      one.doubtful.map(({ setting, why }) => ({ clause: one.clause, setting, why })),
-    )
-    return [...own, ...doubtful]
+    return [...own, ...doubtsAbout(rule.who, rulebook)]
   })
   const open = doubts.filter(({ setting }) => rulebook.settings.get(setting)?.reading === 'unset')
   return [...new Map(open.map((doubt) => [doubt.setting, doubt])).values()]

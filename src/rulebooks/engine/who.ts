@@ -1,8 +1,26 @@
 import type { Making } from './compile.ts'
 import { KNOWN } from './facts.ts'
-import type { Terms } from '#rulebooks/language/rulebook.ts'
+import type { Rulebook, Terms } from '#rulebooks/language/rulebook.ts'
 import { NO, UNSURE, YES, type Test } from './truth.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
+
+/** A point on which the text does not say whether some people count. */
+export type PeopleDoubt = {
+  readonly clause: string
+  readonly setting: string
+  readonly why: string
+}
+
+/** The doubts about the people named, and about those named among them. */
+export function doubtsAbout(who: readonly string[], rulebook: Rulebook): readonly PeopleDoubt[] {
+  return who.flatMap((name) => {
+    const people = rulebook.people.get(name)
+    if (!people) return []
+    const { clause, doubtful, roles } = people
+    const own = doubtful.map(({ setting, why }) => ({ clause, setting, why }))
+    return [...own, ...doubtsAbout(roles, rulebook)]
+  })
+}
 
 type Roles = { mask: number; later: { mask: number; from: number }[] }
 

@@ -82,6 +82,8 @@ function controlOf(front: FrontMatter): Rulebook['control'] {
     review: { due, words, everyMonths, clause },
     numbering: front.numbering,
     owner: front.owner.role,
+    ...(front.status === undefined ? {} : { status: front.status }),
+    ...(front.when_silent === undefined ? {} : { whenSilent: front.when_silent }),
     ethos: front.ethos,
     history: front.history,
   }

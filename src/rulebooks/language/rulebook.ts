@@ -188,6 +188,10 @@ export type DocumentControl = {
   }
   readonly numbering: { readonly scheme: string; readonly clause?: string | undefined }
   readonly owner: string
+  /** Statutory or not, where the text says so. */
+  readonly status?: string
+  /** What the text says of everything it has no rule for. */
+  readonly whenSilent?: { readonly says: string; readonly clause?: string | undefined }
   readonly ethos: readonly string[]
   readonly history: readonly {
     readonly on: string
