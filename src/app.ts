@@ -7,6 +7,9 @@ import type { Config } from '#config.ts'
 import type { Clock } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
 import { listTrusts } from '#people/list-trusts.ts'
+import { policyRoutes } from '#policies/policies.routes.ts'
+import type { Built } from '#rulebooks/ledger.ts'
+import type { Library } from '#rulebooks/library.ts'
 import { notFound, onFailure } from '#web/failures.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { messagePage } from '#web/message.page.ts'
@@ -21,6 +24,9 @@ export type Needs = {
   readonly clock: Clock
   readonly config: Config
   readonly themes: Themes
+  /** The rulebooks, and what the software does beyond answering from them. */
+  readonly library: Library
+  readonly built: Built
   readonly log: (line: RequestLine) => void
   readonly report: (id: string, error: Error) => void
 }
@@ -48,6 +54,7 @@ export function createApp(needs: Needs): App {
     return c.json({ status: 'ok' })
   })
   app.route('/', staticRoutes(needs))
+  app.route('/', policyRoutes({ ...needs, demo: config.notice !== undefined }))
   app.get('/', (c) => c.html(messagePage({ title: 'Houserules', sentences: [], ...site })))
 
   app.notFound(notFound(site))

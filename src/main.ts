@@ -1,11 +1,14 @@
 import { fileURLToPath } from 'node:url'
 
 import { createApp } from '#app.ts'
+import { built } from '#built.ts'
 import { readConfig } from '#config.ts'
 import { systemClock } from '#core/clock.ts'
 import { Refusal } from '#core/refusal.ts'
 import { connect } from '#db/connect.ts'
 import { keepTrust } from '#people/keep-trust.ts'
+import { renderMistake } from '#rulebooks/language/mistakes.ts'
+import { openLibrary, type Library } from '#rulebooks/library.ts'
 import { listen } from '#web/listen.ts'
 import { loadThemes, type Themes } from '#web/load-themes.ts'
 
@@ -20,10 +23,11 @@ try {
 async function start(): Promise<void> {
   const config = readConfig()
   const themes = readThemes()
+  const library = readLibrary()
   const db = await connect(config.mode === 'installation' ? config : { dataDir: config.dataDir })
   try {
     for (const [slug, { code, name }] of themes) await keepTrust({ db }, { code, name, slug })
-    const app = createApp({ db, clock: systemClock, config, themes, log, report })
+    const app = createApp({ db, clock: systemClock, config, themes, library, built, log, report })
     const server = await listen(app.fetch, config)
     console.log(`Houserules is ready on ${server.address}`)
     if (config.notice !== undefined) console.log(config.notice)
@@ -41,6 +45,12 @@ function readThemes(): Themes {
   const themes = loadThemes(fileURLToPath(new URL('../rulebooks/themes.yaml', import.meta.url)))
   if (!themes.ok) throw new Refusal(themes.error.join('\n'))
   return themes.value
+}
+
+function readLibrary(): Library {
+  const library = openLibrary(fileURLToPath(new URL('../rulebooks', import.meta.url)))
+  if (!library.ok) throw new Refusal(library.error.map(renderMistake).join('\n'))
+  return library.value
 }
 
 /** Closes once, however often it is asked: Ctrl-C reaches this process and the one that started it. */

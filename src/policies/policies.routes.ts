@@ -1,0 +1,63 @@
+import { Hono, type Context, type Handler } from 'hono'
+
+import type { Clock } from '#core/clock.ts'
+import { dayWords, readDay } from '#core/day.ts'
+import { dayOf } from '#core/iso-day.ts'
+import { ledgerOf, type Built } from '#rulebooks/ledger.ts'
+import type { Library, SealedEdition } from '#rulebooks/library.ts'
+import type { Html } from '#web/html.ts'
+import type { Frame } from '#web/layout.ts'
+import type { Themes } from '#web/load-themes.ts'
+import { notFoundPage } from '#web/problem.page.ts'
+import { trustFrame, type Part } from '#web/trust-frame.ts'
+
+import { showClause, showLedger, showPolicy, type Shown } from './show-policy.page.ts'
+
+/** What the policy pages need. */
+export type PolicyNeeds = {
+  readonly clock: Clock
+  readonly library: Library
+  readonly themes: Themes
+  readonly built: Built
+  readonly demo: boolean
+}
+
+/** The policy of a trust, each of its clauses, and its ledger. Open to everyone. */
+export function policyRoutes(needs: PolicyNeeds): Hono {
+  const on = (part: Part, show: Show) => pageOf(needs, part, show)
+  return new Hono()
+    .get('/trusts/:slug', (c) => c.redirect(`/trusts/${c.req.param('slug')}/ask`))
+    .get(
+      '/trusts/:slug/policy',
+      on('policy', (shown, c) => showPolicy(shown, (c.req.query('q') ?? '').trim().slice(0, 100))),
+    )
+    .get(
+      '/trusts/:slug/policy/:clause',
+      on('policy', (shown, c) => showClause(shown, c.req.param('clause') ?? '')),
+    )
+    .get(
+      '/trusts/:slug/ledger',
+      on('ledger', (shown, c) => showLedger(shown, c.req.query('state'))),
+    )
+}
+
+type Show = (shown: Shown, c: Context) => Html | undefined
+
+function pageOf(needs: PolicyNeeds, part: Part, show: Show): Handler {
+  return (c) => {
+    const theme = needs.themes.get(c.req.param('slug') ?? '')
+    const edition = theme && needs.library.editions.get(theme.code)
+    if (!theme || !edition) return c.html(notFoundPage({ demo: needs.demo }), 404)
+    const frame = trustFrame(theme, needs.demo, part)
+    const page = show(shownOf(edition, `/trusts/${theme.slug}/policy`, { ...needs, frame }), c)
+    return page === undefined ? c.html(notFoundPage(frame), 404) : c.html(page)
+  }
+}
+
+type Framed = PolicyNeeds & { readonly frame: Frame }
+
+function shownOf(edition: SealedEdition, home: string, { clock, built, frame }: Framed): Shown {
+  const { due } = edition.rulebook.control.review
+  const overdue = due < readDay(dayOf(clock.now())) ? dayWords(due) : undefined
+  return { edition, frame, home, overdue, lines: ledgerOf(edition.rulebook, built) }
+}

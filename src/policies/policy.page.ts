@@ -1,0 +1,183 @@
+import { dayWords } from '#core/day.ts'
+import type { LedgerLine } from '#rulebooks/ledger.ts'
+import type { Clause, Defect, Related, Rulebook, Section } from '#rulebooks/language/rulebook.ts'
+import { wordsOf } from '#rulebooks/language/words.ts'
+import { details } from '#web/components/display/details.ts'
+import { summaryList } from '#web/components/display/summary-list.ts'
+import { searchBox } from '#web/components/own/search-box.ts'
+import { html, nothing, type Html } from '#web/html.ts'
+import { layout, type Frame } from '#web/layout.ts'
+
+import { ledgerTags } from './ledger-tags.page.ts'
+import type { Found, Marked } from './search-policy.ts'
+
+const words = {
+  paraphrase:
+    'This is a paraphrase of a published policy, made for demonstration and tests. It is not the trust’s own text.',
+  search: 'Search this policy',
+  contents: 'Contents',
+  none: 'Nothing in this policy holds all of these words. Try fewer words, or the beginning of a word.',
+  clear: 'Show the whole policy',
+  does: 'What this does',
+  related: 'Policies, laws and guidance it leans on',
+  defects: 'What the owner of the policy should mend',
+  history: 'History',
+} as const
+
+/** What the policy page shows. */
+export type PolicyModel = {
+  readonly frame: Frame
+  readonly rulebook: Rulebook
+  readonly lines: ReadonlyMap<string, LedgerLine>
+  readonly home: string
+  /** The day on which the review was due, in words, when it has passed. */
+  readonly overdue?: string | undefined
+  readonly seal: string
+  readonly search?: { readonly looked: string; readonly found: readonly Found[] } | undefined
+}
+
+/** The policy as people read it, from top to bottom, or what a search found in it. */
+export function policyPage(model: PolicyModel): Html {
+  const { frame, rulebook, home, overdue, search } = model
+  const { title, name } = rulebook.control
+  return layout({
+    ...frame,
+    title: search ? `“${search.looked}” in the ${title.toLowerCase()}` : title,
+    overdue,
+    content: html`<span class="govuk-caption-xl">${name}</span>
+      <h1 class="govuk-heading-xl">${title}</h1>
+      ${searchBox({ action: home, name: 'q', label: words.search, value: search?.looked })}
+      ${search ? results(search, home) : wholePolicy(model)}`,
+  })
+}
+
+function wholePolicy(model: PolicyModel): Html {
+  const { rulebook } = model
+  return html`${control(model)} ${contents(rulebook.sections)}
+  ${rulebook.sections.map((section, i) => sectionOf(section, i, model))}
+  ${relatedList(rulebook.related, model.home)} ${defectList(rulebook.defects, model.home)}`
+}
+
+function control({ rulebook: { control: one }, seal }: PolicyModel): Html {
+  const until = one.inForce.until === undefined ? '' : ` until ${dayWords(one.inForce.until)}`
+  const rows = [
+    ['Edition', one.edition],
+    ['In force', `from ${dayWords(one.inForce.from)}${until}`],
+    ['Approved', `${one.approved.by}, ${one.approved.words}`],
+    ['Next review', `${one.review.words} (${dayWords(one.review.due)})`],
+    ['Owner', one.owner],
+    ['Seal', html`<span class="hr-reference">${seal.slice(0, 16)}</span>`],
+  ] as const
+  return html`${summaryList({
+      classes: 'govuk-summary-list--no-border',
+      rows: rows.map(([key, value]) => ({
+        key: { text: key },
+        value: typeof value === 'string' ? { text: value } : { html: value },
+      })),
+    })}
+    <p class="govuk-body-s">${words.paraphrase}</p>
+    ${historyOf(one.history)}`
+}
+
+function historyOf(history: Rulebook['control']['history']): Html {
+  if (history.length === 0) return nothing
+  return details({
+    summaryText: words.history,
+    html: html`<ul class="govuk-list govuk-list--bullet">
+      ${history.map(({ on, summary, by }) => html`<li>${on}: ${summary} (${by})</li>`)}
+    </ul>`,
+  })
+}
+
+function contents(sections: readonly Section[]): Html {
+  return html`<nav aria-labelledby="contents">
+    <h2 class="govuk-heading-m" id="contents">${words.contents}</h2>
+    <ol class="govuk-list govuk-list--number">
+      ${sections.map(
+        ({ title }, i) =>
+          html`<li><a class="govuk-link" href="#section-${i + 1}">${title}</a></li>`,
+      )}
+    </ol>
+  </nav>`
+}
+
+function sectionOf(section: Section, index: number, model: PolicyModel): Html {
+  return html`<section aria-labelledby="section-${index + 1}">
+    <h2 class="govuk-heading-l hr-section" id="section-${index + 1}">${section.title}</h2>
+    ${paragraphs(section.intro)} ${section.clauses.map((clause) => clauseOf(clause, model))}
+  </section>`
+}
+
+function clauseOf(clause: Clause, { rulebook, lines, home }: PolicyModel): Html {
+  const line = lines.get(clause.id)
+  return html`<article class="hr-policy-clause" id="${clause.id}">
+    <h3 class="govuk-heading-s hr-policy-clause__title">
+      <a class="govuk-link hr-nowrap" href="#${clause.id}">${clause.id}</a> ${clause.title}
+    </h3>
+    ${paragraphs(wordsOf(clause.text, rulebook))}
+    <p class="govuk-body-s hr-policy-clause__foot">
+      ${line ? ledgerTags(line) : nothing}
+      <a class="govuk-link" href="${home}/${clause.id}"
+        >${words.does}<span class="govuk-visually-hidden">: ${clause.id}</span></a
+      >
+    </p>
+  </article>`
+}
+
+/** Text in paragraphs, one for each blank line between. */
+export function paragraphs(text: string): Html {
+  if (text === '') return nothing
+  return html`${text.split(/\n{2,}/).map((one) => html`<p class="govuk-body">${one}</p>`)}`
+}
+
+function relatedList(related: readonly Related[], home: string): Html {
+  if (related.length === 0) return nothing
+  return html`<h2 class="govuk-heading-l hr-section" id="related">${words.related}</h2>
+    <ul class="govuk-list govuk-list--bullet">
+      ${related.map((one) => html`<li>${relatedWords(one, home)}</li>`)}
+    </ul>`
+}
+
+function relatedWords({ title, kind, year, link, clause }: Related, home: string): Html {
+  const named = year === undefined ? title : `${title} (${year})`
+  const shown = link === undefined ? named : html`<a class="govuk-link" href="${link}">${named}</a>`
+  const missing = link === undefined && kind === 'policy' ? ' – no link held yet' : ''
+  return html`${shown}${missing}
+    <a class="govuk-link hr-nowrap" href="${home}#${clause}">${clause}</a>`
+}
+
+function defectList(defects: readonly Defect[], home: string): Html {
+  if (defects.length === 0) return nothing
+  return html`<h2 class="govuk-heading-l hr-section" id="defects">${words.defects}</h2>
+    <ul class="govuk-list govuk-list--bullet">
+      ${defects.map(
+        ({ clause, kind, says, treated }) =>
+          html`<li>
+            <a class="govuk-link hr-nowrap" href="${home}#${clause}">${clause}</a>
+            (${kind.replaceAll('-', ' ')}): ${says} ${treated}
+          </li>`,
+      )}
+    </ul>`
+}
+
+function results({ looked, found }: NonNullable<PolicyModel['search']>, home: string): Html {
+  const count = found.length === 1 ? '1 clause' : `${found.length} clauses`
+  return html`<h2 class="govuk-heading-m" role="status">${count} with “${looked}”</h2>
+    ${found.length === 0 ? html`<p class="govuk-body">${words.none}</p>` : nothing}
+    ${found.map((one) => foundClause(one, home))}
+    <p class="govuk-body"><a class="govuk-link" href="${home}">${words.clear}</a></p>`
+}
+
+function foundClause({ clause, section, title, words: text }: Found, home: string): Html {
+  return html`<article class="hr-policy-clause">
+    <h3 class="govuk-heading-s hr-policy-clause__title">
+      <a class="govuk-link hr-nowrap" href="${home}#${clause.id}">${clause.id}</a> ${marked(title)}
+    </h3>
+    <p class="govuk-body">${marked(text)}</p>
+    <p class="govuk-body-s">${section}</p>
+  </article>`
+}
+
+function marked(parts: readonly Marked[]): Html {
+  return html`${parts.map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : text))}`
+}
