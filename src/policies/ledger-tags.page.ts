@@ -30,6 +30,10 @@ export const stateWords = {
 
 /** What makes a clause true, as tags: its state and, for a gate or route, whether a step holds it. */
 export function ledgerTags({ state, held }: LedgerLine): Html {
-  const step = held === undefined ? nothing : tag(held ? steps.held : steps.open)
-  return html`${tag(states[state])} ${step}`
+  const step = held === undefined ? nothing : wide(held ? steps.held : steps.open)
+  return html`${wide(states[state])} ${step}`
+}
+
+function wide({ text, classes }: { readonly text: string; readonly classes: string }): Html {
+  return tag({ text, classes: `hr-tag--wide ${classes}` })
 }

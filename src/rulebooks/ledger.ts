@@ -58,7 +58,7 @@ function lineOf(clause: Clause, shown: ReadonlyMap<string, string>, built: Built
     title: clause.title,
     state,
     answered: clause.rules.length > 0,
-    ...(state === 'gate' || state === 'route' ? { held: isHeld(state, keepers) } : {}),
+    ...heldOf(keepers),
     ...(judged?.type === 'judgement' ? { judgedBy: judged.decides } : {}),
     rules: clause.rules.length,
     examples: clause.examples.length,
@@ -66,8 +66,10 @@ function lineOf(clause: Clause, shown: ReadonlyMap<string, string>, built: Built
   }
 }
 
-function isHeld(step: 'gate' | 'route', keepers: readonly KeeperState[]): boolean {
-  return keepers.some((keeper) => keeper.by === step && keeper.built)
+/** A clause that promises a gate or a route is held once the software has that step. */
+function heldOf(keepers: readonly KeeperState[]): Pick<LedgerLine, 'held'> {
+  const steps = keepers.filter(({ by }) => by === 'gate' || by === 'route')
+  return steps.length === 0 ? {} : { held: steps.every(({ built }) => built) }
 }
 
 function keeperState(
