@@ -57,7 +57,13 @@ function readLibrary(): Library {
 function closeOnSignal(close: () => Promise<void>): void {
   let closing: Promise<void> | undefined
   const onSignal = () => {
-    closing ??= close()
+    closing ??= close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error)
+        process.exit(1)
+      },
+    )
   }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
