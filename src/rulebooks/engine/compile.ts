@@ -2,6 +2,7 @@ import type { Action, Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import { questionReader, type QuestionReader } from './question.ts'
 import { RANK, type Rank } from './rank.ts'
 import type { Rule, Rulebook, Terms } from '#rulebooks/language/rulebook.ts'
+import { putsOutside } from './saving.ts'
 import { gate, lifting, plain, refusal, type TakeStance, type Tests } from './stance.ts'
 import { testOf, type Test } from './truth.ts'
 import { doubtsAbout, whoTest } from './who.ts'
@@ -22,6 +23,8 @@ export type CompiledRule = {
 export type RuleList = {
   readonly rules: readonly CompiledRule[]
   readonly stances: Uint16Array
+  /** Where the rules stand that put an act outside, and whether any of them saves a clause. */
+  readonly outsides: readonly number[]
   readonly saving: boolean
 }
 
@@ -53,7 +56,7 @@ export function compileEdition(rulebook: Rulebook, vocabulary: Vocabulary): Edit
       lenient: speaking.some((rule) => hasTwoReadings(rule, rulebook)) ? make(true) : undefined,
     })
   }
-  const alreadyDone = vocabulary.facts.get('context.already_done')?.slot ?? 0
+  const alreadyDone = vocabulary.facts.get('context.already_done')?.slot ?? -1
   return { rulebook, vocabulary, read: questionReader(vocabulary), actions, alreadyDone }
 }
 
@@ -87,6 +90,7 @@ function listOf(speaking: readonly Rule[], making: Making): RuleList {
   return {
     rules,
     stances: new Uint16Array(rules.length),
+    outsides: rules.flatMap((rule, i) => (putsOutside(rule) ? [i] : [])),
     saving: rules.some((rule) => rule.saves.length > 0),
   }
 }

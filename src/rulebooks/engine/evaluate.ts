@@ -1,6 +1,7 @@
 import type { CompiledRule, Edition, RuleList } from './compile.ts'
 import type { Facts } from './facts.ts'
-import { outcomeOf, type Outcome } from './rank.ts'
+import { GRADE, outcomeOf, type Outcome } from './rank.ts'
+import { isOutside, spare } from './saving.ts'
 import { LEAST, MOST, SAID } from './stance.ts'
 import { NO, YES, type Truth } from './truth.ts'
 
@@ -17,7 +18,7 @@ export function saidRank(verdict: Verdict): number {
 
 /** Whether no unknown fact can change the answer any more. */
 export function isSettled(verdict: Verdict): boolean {
-  return ((verdict >> 4) & 15) === verdict >> 8
+  return GRADE[(verdict >> 4) & 15] === GRADE[verdict >> 8]
 }
 
 /** The answer that holds for what was said, or that facts are missing where one could still change it. */
@@ -58,9 +59,11 @@ export function weigh(list: RuleList, facts: Facts, done: boolean): Verdict {
   const { rules, stances } = list
   for (let i = 0; i < rules.length; i++) {
     const rule = rules[i]
-    if (rule) stances[i] = rule.takeStance({ facts, done, lifted: liftedIn(rules, rule, facts) })
+    if (rule === undefined) continue
+    const lifted = rule.lifters.length === 0 ? NO : liftedIn(rules, rule, facts)
+    stances[i] = rule.takeStance(facts, lifted, done)
   }
-  if (list.saving) spare(list)
+  if (list.saving && isOutside(list)) spare(list)
   return highest(stances)
 }
 
@@ -68,7 +71,9 @@ function highest(stances: Uint16Array): Verdict {
   let said = 0
   let least = 0
   let most = 0
-  for (const stance of stances) {
+  for (let i = 0; i < stances.length; i++) {
+    const stance = stances[i] ?? 0
+    if (stance === 0) continue
     if ((stance & SAID) > said) said = stance & SAID
     if ((stance & LEAST) > least) least = stance & LEAST
     if ((stance & MOST) > most) most = stance & MOST
@@ -84,29 +89,4 @@ function liftedIn(rules: readonly CompiledRule[], { lifters }: CompiledRule, fac
     if (truth > lifted) lifted = truth
   }
   return lifted
-}
-
-/**
- * Where a clause puts an act outside the policy save for some clauses, and one of those speaks, the
- * act is not outside after all: only those clauses answer.
- */
-function spare({ rules, stances }: RuleList): void {
-  for (const [index, rule] of rules.entries()) {
-    if (rule.saves.length === 0 || ((stances[index] ?? 0) & MOST) === 0) continue
-    const outside = stances[index] ?? 0
-    const saved = rule.saves.reduce((all, other) => all | (stances[other] ?? 0), 0)
-    if ((outside & SAID) > 0 && (saved & SAID) > 0) silenceAllBut(rule.saves, stances)
-    stances[index] = beside(saved, outside)
-  }
-}
-
-/** How an outside rule stands beside what the clauses it saves say, all taken together. */
-function beside(saved: number, outside: number): number {
-  const gone = (saved & SAID) > 0 ? SAID : 0
-  if ((saved & LEAST) > 0 && (outside & LEAST) > 0) return 0
-  return (saved & MOST) > 0 ? outside & ~gone & ~LEAST : outside
-}
-
-function silenceAllBut(kept: readonly number[], stances: Uint16Array): void {
-  for (let i = 0; i < stances.length; i++) if (!kept.includes(i)) stances[i] = 0
 }

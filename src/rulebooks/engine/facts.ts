@@ -71,21 +71,33 @@ export function writeAges({ facts }: Vocabulary, { slots }: Writing): void {
 function writeFact(fact: Fact, value: unknown, into: Writing): void {
   if (fact.words.size > 0) return writeWords(fact, value, into)
   if (fact.type === 'text') {
-    into.texts[fact.slot] = String(value).toLowerCase()
+    into.texts[fact.slot] = plainly(value).toLowerCase()
     return
   }
   const read = readNumber(fact, value)
   if (read === undefined) {
-    const says = `\`${fact.name}\` takes a ${fact.type}, not \`${String(value)}\``
+    const says = `\`${fact.name}\` takes a ${fact.type}, not \`${plainly(value)}\``
     into.unclear.push({ fact: fact.name, type: 'form', says })
   } else into.slots[fact.slot] = read
 }
 
 function readNumber(fact: Fact, value: unknown): number | undefined {
-  const text = String(value).trim()
+  const text = plainly(value).trim()
   if (fact.type === 'version') return readVersion(text)
-  if (fact.type === 'date') return isDay(text.slice(0, 10)) ? readDay(text) : undefined
+  if (fact.type === 'date') return dayIn(text)
   return /^\d{1,3}(\.\d+)?$/.test(text) ? Math.trunc(Number(text)) : undefined
+}
+
+/** The day of a date, or of an instant such as 2024-03-01T09:00:00Z. */
+function dayIn(text: string): Day | undefined {
+  const [day = ''] = text.split(/[T ]/)
+  return isDay(day) ? readDay(day) : undefined
+}
+
+/** A value as text; lists and maps, which no fact takes, only by their kind. */
+function plainly(value: unknown): string {
+  if (Array.isArray(value)) return 'a list'
+  return typeof value === 'object' ? 'a map' : String(value)
 }
 
 function writeWords(fact: Fact, value: unknown, into: Writing): void {
@@ -100,20 +112,20 @@ function writeWords(fact: Fact, value: unknown, into: Writing): void {
 }
 
 function unclearWord(fact: Fact, value: unknown): NotUnderstood {
-  const says = `\`${fact.name}\` has no word \`${String(value)}\``
+  const says = `\`${fact.name}\` has no word \`${plainly(value)}\``
   return { fact: fact.name, type: 'unknown-word', says }
 }
 
 /** A spelling as it is looked up: lower case, hyphens for spaces and underscores. */
 export function spelling(value: unknown): string {
-  return String(value)
+  return plainly(value)
     .trim()
     .toLowerCase()
     .replaceAll(/[\s_/]+/g, '-')
 }
 
 function bitsOf(fact: Fact, value: unknown): number {
-  const text = spelling(typeof value === 'object' ? JSON.stringify(value) : value)
+  const text = spelling(value)
   const word = fact.spellings.get(text)
   if (word !== undefined) return bitOf(fact, word)
   const heard = fact.open ? bitsHeard(fact, text) : 0

@@ -1,7 +1,8 @@
 import type { CompiledRule, RuleList } from './compile.ts'
 import type { Condition } from '#rulebooks/language/condition.ts'
 import type { Facts } from './facts.ts'
-import { isUnknown, unknownIn } from './truth.ts'
+import { GRADE } from './rank.ts'
+import { isUnknown, NO, unknownIn } from './truth.ts'
 import type { Fact, Vocabulary } from '#rulebooks/language/vocabulary.ts'
 
 /**
@@ -14,10 +15,13 @@ export function missingFacts(
   facts: Facts,
   vocabulary: Vocabulary,
 ): readonly string[] {
-  const certain = Math.max(0, ...list.stances.map((stance) => (stance >> 4) & 15))
+  const certain = Math.max(...list.stances.map((stance) => grade((stance >> 4) & 15)), 0)
+  const most = Math.max(...list.stances.map((stance) => grade(stance >> 8)), 0)
+  if (most === certain) return []
+  const saving = savingRules(list, facts)
   const counts = new Map<string, number>()
   list.rules.forEach((rule, i) => {
-    if ((list.stances[i] ?? 0) >> 8 <= certain) return
+    if (grade((list.stances[i] ?? 0) >> 8) <= certain && !saving.has(i)) return
     for (const name of unsureOf(rule, list, { facts, vocabulary })) {
       counts.set(name, (counts.get(name) ?? 0) + 1)
     }
@@ -26,6 +30,17 @@ export function missingFacts(
   return [...counts]
     .toSorted(([a, many], [b, more]) => more - many || slot(a) - slot(b))
     .map(([name]) => name)
+}
+
+function grade(rank: number): number {
+  return GRADE[rank] ?? rank
+}
+
+/** Rules that put the act outside, or may, and those they save: who speaks at all hangs on them. */
+function savingRules(list: RuleList, facts: Facts): ReadonlySet<number> {
+  if (!list.saving) return new Set()
+  const possible = list.outsides.filter((i) => list.rules[i]?.tests.speaks(facts) !== NO)
+  return new Set(possible.flatMap((i) => [i, ...(list.rules[i]?.saves ?? [])]))
 }
 
 type Known = { readonly facts: Facts; readonly vocabulary: Vocabulary }

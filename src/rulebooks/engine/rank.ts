@@ -40,6 +40,9 @@ const OUTCOMES: readonly Outcome[] = [
   { answer: 'not-covered' },
 ]
 
+/** Ranks of one grade give the same answer, so that no question need be asked to tell them apart. */
+export const GRADE: readonly number[] = [0, 1, 2, 3, 4, 5, 5, 7, 8, 9, 9, 11]
+
 /** The answer of the highest rule that stands. */
 export function outcomeOf(rank: number): Outcome {
   const outcome = OUTCOMES[rank]

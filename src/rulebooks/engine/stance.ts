@@ -8,15 +8,6 @@ import { NO, type Test, type Truth } from './truth.ts'
  */
 export type Stance = number
 
-/** What a rule's stance rests on besides its own conditions. */
-export type Asked = {
-  readonly facts: Facts
-  /** The act was done already: a gate still open has failed. */
-  readonly done: boolean
-  /** Whether an exception in another clause lifts this rule. */
-  readonly lifted: Truth
-}
-
 /** A rule's conditions, compiled. */
 export type Tests = {
   readonly speaks: Test
@@ -25,8 +16,11 @@ export type Tests = {
   readonly failed: Test | undefined
 }
 
-/** A rule compiled to where it stands. */
-export type TakeStance = (asked: Asked) => Stance
+/**
+ * A rule compiled to where it stands. `lifted`: whether an exception in another clause lifts it.
+ * `done`: the act was done already, so that a gate still open has failed.
+ */
+export type TakeStance = (facts: Facts, lifted: Truth, done: boolean) => Stance
 
 /** The rank by what was said, the lowest and the highest possible, in a stance or a verdict. */
 export const SAID = 0xf
@@ -70,7 +64,7 @@ export function plain(tests: Tests, rank: Rank): TakeStance {
 export function gate(tests: Tests, rank: Rank): TakeStance {
   const waiting = stanceBy(tests, gateTable(rank, RANK.open))
   const tooLate = stanceBy(tests, gateTable(rank, rank))
-  return (asked) => (asked.done ? tooLate(asked) : waiting(asked))
+  return (facts, lifted, done) => (done ? tooLate : waiting)(facts, lifted, done)
 }
 
 function gateTable(rank: Rank, open: Rank): Uint16Array {
@@ -83,7 +77,7 @@ function gateTable(rank: Rank, open: Rank): Uint16Array {
 
 /** Reads the conditions and looks the stance up: deciding neither branches on kinds nor allocates. */
 function stanceBy({ speaks, unless, met, failed }: Tests, stances: Uint16Array): TakeStance {
-  return ({ facts, lifted }) => {
+  return (facts, lifted) => {
     const spoken = speaks(facts)
     if (spoken === NO) return 0
     let index = spoken + 9 * lifted
