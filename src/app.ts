@@ -6,13 +6,15 @@ import { requestId, type RequestIdVariables } from 'hono/request-id'
 import type { Config } from '#config.ts'
 import type { Clock } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
+import { askRoutes } from '#decisions/ask.routes.ts'
+import { decisionsRoutes } from '#decisions/decisions.routes.ts'
+import type { Situations } from '#decisions/situations.ts'
 import { listTrusts } from '#people/list-trusts.ts'
 import { policyRoutes } from '#policies/policies.routes.ts'
 import type { Built } from '#rulebooks/ledger.ts'
 import type { Library } from '#rulebooks/library.ts'
 import { notFound, onFailure } from '#web/failures.ts'
 import type { Themes } from '#web/load-themes.ts'
-import { messagePage } from '#web/message.page.ts'
 import { type RequestLine, setUpRequestLog } from '#web/request-log.ts'
 import { setUpSafeHeaders } from '#web/safe-headers.ts'
 import { setUpSameSite } from '#web/same-site.ts'
@@ -27,6 +29,8 @@ export type Needs = {
   /** The rulebooks, and what the software does beyond answering from them. */
   readonly library: Library
   readonly built: Built
+  /** The everyday situations from which a question can begin. */
+  readonly situations: Situations
   readonly log: (line: RequestLine) => void
   readonly report: (id: string, error: Error) => void
 }
@@ -41,6 +45,7 @@ const largestBody = 256 * 1024
 export function createApp(needs: Needs): App {
   const { config, report } = needs
   const site = { notice: config.notice }
+  const shown = { ...needs, demo: config.notice !== undefined }
   const app: App = new Hono()
 
   app.use(requestId({ limitLength: 64 }))
@@ -54,8 +59,9 @@ export function createApp(needs: Needs): App {
     return c.json({ status: 'ok' })
   })
   app.route('/', staticRoutes(needs))
-  app.route('/', policyRoutes({ ...needs, demo: config.notice !== undefined }))
-  app.get('/', (c) => c.html(messagePage({ title: 'Houserules', sentences: [], ...site })))
+  app.route('/', policyRoutes(shown))
+  app.route('/', askRoutes(shown))
+  app.route('/', decisionsRoutes(shown))
 
   app.notFound(notFound(site))
   app.onError(onFailure({ ...site, report }))

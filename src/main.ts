@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { createApp } from '#app.ts'
@@ -6,11 +7,15 @@ import { readConfig } from '#config.ts'
 import { systemClock } from '#core/clock.ts'
 import { Refusal } from '#core/refusal.ts'
 import { connect } from '#db/connect.ts'
+import { readSituations, type Situations } from '#decisions/situations.ts'
 import { keepTrust } from '#people/keep-trust.ts'
+import { keepEditions } from '#policies/keep-editions.ts'
 import { renderMistake } from '#rulebooks/language/mistakes.ts'
 import { openLibrary, type Library } from '#rulebooks/library.ts'
 import { listen } from '#web/listen.ts'
 import { loadThemes, type Themes } from '#web/load-themes.ts'
+
+const rulebooks = fileURLToPath(new URL('../rulebooks', import.meta.url))
 
 try {
   await start()
@@ -24,10 +29,13 @@ async function start(): Promise<void> {
   const config = readConfig()
   const themes = readThemes()
   const library = readLibrary()
+  const situations = readBeginnings(library)
   const db = await connect(config.mode === 'installation' ? config : { dataDir: config.dataDir })
   try {
     for (const [slug, { code, name }] of themes) await keepTrust({ db }, { code, name, slug })
-    const app = createApp({ db, clock: systemClock, config, themes, library, built, log, report })
+    const needs = { db, clock: systemClock, config, themes, library, situations, built }
+    await keepEditions(needs)
+    const app = createApp({ ...needs, log, report })
     const server = await listen(app.fetch, config)
     console.log(`Houserules is ready on ${server.address}`)
     if (config.notice !== undefined) console.log(config.notice)
@@ -41,16 +49,22 @@ async function start(): Promise<void> {
   }
 }
 
-function readThemes(): Themes {
-  const themes = loadThemes(fileURLToPath(new URL('../rulebooks/themes.yaml', import.meta.url)))
-  if (!themes.ok) throw new Refusal(themes.error.join('\n'))
-  return themes.value
-}
-
 function readLibrary(): Library {
-  const library = openLibrary(fileURLToPath(new URL('../rulebooks', import.meta.url)))
+  const library = openLibrary(rulebooks)
   if (!library.ok) throw new Refusal(library.error.map(renderMistake).join('\n'))
   return library.value
+}
+
+function readBeginnings({ vocabulary }: Library): Situations {
+  const situations = readSituations(join(rulebooks, 'situations.yaml'), vocabulary)
+  if (!situations.ok) throw new Refusal(situations.error.join('\n'))
+  return situations.value
+}
+
+function readThemes(): Themes {
+  const themes = loadThemes(join(rulebooks, 'themes.yaml'))
+  if (!themes.ok) throw new Refusal(themes.error.join('\n'))
+  return themes.value
 }
 
 /** Closes once, however often it is asked: Ctrl-C reaches this process and the one that started it. */

@@ -2,19 +2,23 @@ import { type App, createApp, type Needs } from '#app.ts'
 import { built } from '#built.ts'
 import { readConfig } from '#config.ts'
 import { clockAt } from '#core/clock.ts'
+import { readSituations, type Situations } from '#decisions/situations.ts'
 import { openLibrary, type Library } from '#rulebooks/library.ts'
 import { loadThemes, type Themes } from '#web/load-themes.ts'
+import { makeTheme } from '#web/theme.ts'
 
 /**
  * The whole application as `main.ts` builds it, for tests: a demonstration, a clock that stands still
- * at noon on 20 November 2026, and no log. Anything may be replaced.
+ * at noon on 20 November 2026, the five rulebooks, and no log. Anything may be replaced.
  */
 export function testApp(needs: Pick<Needs, 'db'> & Partial<Needs>): App {
+  const library = needs.library ?? testLibrary()
   return createApp({
+    situations: testSituations(library),
     clock: clockAt('2026-11-20T12:00:00Z'),
     config: readConfig({}),
     themes: testThemes(),
-    library: testLibrary(),
+    library,
     built,
     log: () => undefined,
     report: (_, error) => {
@@ -27,16 +31,29 @@ export function testApp(needs: Pick<Needs, 'db'> & Partial<Needs>): App {
 function testThemes(): Themes {
   const themes = loadThemes('rulebooks/themes.yaml')
   if (!themes.ok) throw new Error(themes.error.join('\n'))
-  return themes.value
+  const model = makeTheme({
+    slug: 'model-trust',
+    name: 'Model Trust',
+    shortName: 'Model',
+    code: 'MOD',
+    colour: '#1c5c3c',
+  })
+  return model.ok ? new Map([...themes.value, ['model-trust', model.value]]) : themes.value
 }
 
-let library: Library | undefined
+function testSituations({ vocabulary }: Library): Situations {
+  const situations = readSituations('rulebooks/situations.yaml', vocabulary)
+  if (!situations.ok) throw new Error(situations.error.join('\n'))
+  return situations.value
+}
+
+let opened: Library | undefined
 
 /** The five rulebooks, read once for all tests of a file. */
 function testLibrary(): Library {
-  if (library) return library
+  if (opened) return opened
   const read = openLibrary('rulebooks')
   if (!read.ok) throw new Error(read.error.map(({ says }) => says).join('\n'))
-  library = read.value
-  return library
+  opened = read.value
+  return opened
 }

@@ -1,0 +1,120 @@
+import { Hono, type Context } from 'hono'
+
+import { newId } from '#core/ids.ts'
+import type { Fact } from '#rulebooks/language/vocabulary.ts'
+import type { Html } from '#web/html.ts'
+
+import { addressOf, withState } from './addresses.ts'
+import { readState, withSaid, type AskingState, type Said } from './asking-state.ts'
+import { atDesk, type AskingNeeds, type FramedDesk } from './at-desk.routes.ts'
+import { checkModel } from './check-model.ts'
+import { checkPage } from './check.page.ts'
+import { DAY, factAt } from './desk.ts'
+import { nextStep } from './next-step.ts'
+import { questionModel, type Showing } from './question-model.ts'
+import { questionPage } from './question.page.ts'
+import { readAnswer } from './read-answer.ts'
+import { actionWords } from './said-words.ts'
+import { situationsPage, type Beginning, type SituationsModel } from './situations.page.ts'
+import { notUnderstoodPage, startPage, type AskableTrust } from './start.page.ts'
+
+/** The longest query that is read, in characters. */
+const longestQuery = 4000
+
+/** The first page, and asking one question a page. Nothing is kept before the answer. */
+export function askRoutes(needs: AskingNeeds): Hono {
+  return new Hono()
+    .get('/', (c) => c.html(startPage({ demo: needs.demo }, askable(needs))))
+    .get('/trusts/:slug/ask', (c) => {
+      const sought = (c.req.query('q') ?? '').trim().slice(0, 200)
+      return atDesk(c, needs, (desk) => situationsPage(desk.frame, situations(desk, sought)))
+    })
+    .get('/trusts/:slug/ask/questions', (c) =>
+      atDesk(c, needs, (desk) => withStateOf(c, desk, (state) => questions(c, desk, state))),
+    )
+    .get('/trusts/:slug/ask/check', (c) =>
+      atDesk(c, needs, (desk) => withStateOf(c, desk, (state) => check(c, desk, state))),
+    )
+}
+
+function askable({ themes, library }: AskingNeeds): readonly AskableTrust[] {
+  return [...themes.values()].filter(({ code }) => library.editions.has(code))
+}
+
+function situations(desk: FramedDesk, sought: string): SituationsModel {
+  const { slug, situations: known, edition } = desk
+  const begin = (title: string, group: string, state: AskingState): Beginning => ({
+    title,
+    group,
+    href: withState(addressOf.questions(slug), state),
+  })
+  const { vocabulary } = edition
+  return {
+    address: addressOf.ask(slug),
+    sought,
+    found: known.search(sought).map((one) => begin(one.title, one.group, one.state)),
+    all: known.all.map((one) => begin(one.title, one.group, one.state)),
+    actions: [...vocabulary.actions.keys()].map((action) =>
+      begin(actionWords(action, vocabulary), '', { action, said: [] }),
+    ),
+  }
+}
+
+type Shown = Html | Response | Promise<Response>
+
+function withStateOf(
+  c: Context,
+  desk: FramedDesk,
+  show: (state: AskingState) => Shown | undefined,
+): Shown {
+  const { searchParams, search } = new URL(c.req.url)
+  const state = readState(searchParams, desk.edition.vocabulary)
+  const isRead = state.ok && search.length <= longestQuery
+  const again = addressOf.ask(desk.slug)
+  const shown = isRead ? show(state.value) : undefined
+  return (
+    shown ?? c.html(notUnderstoodPage(desk.frame, again), search.length > longestQuery ? 414 : 400)
+  )
+}
+
+function questions(c: Context, desk: FramedDesk, state: AskingState): Shown | undefined {
+  const { asked, change, from } = c.req.query()
+  const name = asked ?? change ?? nextFact(desk, state)
+  if (name === undefined) return c.redirect(withState(addressOf.check(desk.slug), state), 303)
+  const fact = factAt(desk, name)
+  if (fact === undefined) return undefined
+  const showing: Showing = { fact, from: from === 'check' ? from : undefined }
+  if (asked !== undefined) return answered(c, desk, { state, showing })
+  return questionPage(desk.frame, questionModel(desk, state, showing))
+}
+
+function nextFact(desk: FramedDesk, state: AskingState): string | undefined {
+  const step = nextStep(desk.edition, state, desk.today)
+  return step.type === 'question' ? step.fact : undefined
+}
+
+type Answering = { readonly state: AskingState; readonly showing: Showing }
+
+function answered(c: Context, desk: FramedDesk, { state, showing }: Answering): Shown {
+  const sent = new URL(c.req.url).searchParams
+  const { fact } = showing
+  const answer = readAnswer(fact, sent)
+  if (!answer.ok) {
+    const model = questionModel(desk, state, { ...showing, sent, problem: answer.error })
+    return c.html(questionPage(desk.frame, model), 422)
+  }
+  const next = withAnswer(state, fact, answer.value)
+  return c.redirect(withState(addressOf.questions(desk.slug), next), 303)
+}
+
+function withAnswer(state: AskingState, fact: Fact, values: Said['values']): AskingState {
+  if (fact.name !== DAY) return withSaid(state, { fact: fact.name, values })
+  return { ...state, on: values === 'unknown' ? undefined : values[0] }
+}
+
+function check(c: Context, desk: FramedDesk, state: AskingState): Shown {
+  if (nextFact(desk, state) !== undefined) {
+    return c.redirect(withState(addressOf.questions(desk.slug), state), 303)
+  }
+  return checkPage(desk.frame, checkModel(desk, state, { decisionId: newId() }))
+}

@@ -1,0 +1,119 @@
+import { isIsoDay, type IsoDay } from '#core/iso-day.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import type { NamedFacts } from '#rulebooks/engine/facts.ts'
+import { readVersion } from '#rulebooks/language/version.ts'
+import type { Fact, Vocabulary } from '#rulebooks/language/vocabulary.ts'
+
+/** What was said about one fact: its words, or that the person does not know. */
+export type Said = { readonly fact: string; readonly values: readonly string[] | 'unknown' }
+
+/**
+ * A question while it is being asked, as it stands in addresses: nothing is kept before the answer.
+ * Without a day it is about today. What was said stands in the order in which it was said.
+ */
+export type AskingState = {
+  readonly situation?: string | undefined
+  readonly action: string
+  readonly on?: IsoDay | undefined
+  readonly said: readonly Said[]
+}
+
+/** Parts of an address that lead the way and are no part of the question. */
+const steering = new Set(
+  'change from asked answer answer-day answer-month answer-year decision'.split(' '),
+)
+
+/** An address of which a part is not understood. */
+export type NotUnderstoodLink = { readonly type: 'not-understood'; readonly part: string }
+
+/** Reads the state from an address or a form; every name and word must be one the vocabulary has. */
+export function readState(
+  pairs: Iterable<readonly [string, string]>,
+  vocabulary: Vocabulary,
+): Result<AskingState, NotUnderstoodLink> {
+  const said = new Map<string, string[] | 'unknown'>()
+  const about = new Map<string, string>()
+  for (const [name, value] of pairs) {
+    if (steering.has(name)) continue
+    if (isUnderstoodAbout(name, value, vocabulary)) about.set(name, value)
+    else if (name === 'unknown' && vocabulary.facts.has(value)) said.set(value, 'unknown')
+    else if (isUnderstood(vocabulary.facts.get(name), value)) addWord(said, name, value)
+    else return err({ type: 'not-understood', part: name })
+  }
+  const action = about.get('action')
+  if (action === undefined) return err({ type: 'not-understood', part: 'action' })
+  return ok({
+    action,
+    situation: about.get('situation'),
+    on: about.get('on'),
+    said: [...said].map(([fact, values]) => ({ fact, values })),
+  })
+}
+
+function isUnderstoodAbout(name: string, value: string, { actions }: Vocabulary): boolean {
+  if (name === 'action') return actions.has(value)
+  if (name === 'on') return isIsoDay(value)
+  return name === 'situation' && /^[a-z0-9-]{1,80}$/.test(value)
+}
+
+/** Whether a value is one a fact can hold, in the form in which it stands in addresses. */
+export function isUnderstood(fact: Fact | undefined, value: string): boolean {
+  switch (fact?.type) {
+    case undefined:
+      return false
+    case 'words':
+    case 'yesno':
+    case 'step':
+      return fact.words.has(value)
+    case 'number':
+      return /^\d{1,3}$/.test(value)
+    case 'date':
+      return isIsoDay(value)
+    case 'version':
+      return readVersion(value) !== undefined
+    case 'text':
+      return value.length > 0 && value.length <= 100
+  }
+}
+
+function addWord(said: Map<string, string[] | 'unknown'>, fact: string, value: string): void {
+  const before = said.get(fact)
+  if (before === undefined || before === 'unknown') said.set(fact, [value])
+  else if (!before.includes(value)) before.push(value)
+}
+
+/** The state as it stands in addresses and hidden fields. */
+export function statePairs(state: AskingState): readonly (readonly [string, string])[] {
+  return [
+    ...(state.situation === undefined ? [] : [['situation', state.situation] as const]),
+    ['action', state.action],
+    ...(state.on === undefined ? [] : [['on', state.on] as const]),
+    ...state.said.flatMap(({ fact, values }) =>
+      values === 'unknown'
+        ? [['unknown', fact] as const]
+        : values.map((value) => [fact, value] as const),
+    ),
+  ]
+}
+
+/** The state with one more thing said, in the place of what was said about that fact before. */
+export function withSaid(state: AskingState, one: Said): AskingState {
+  const place = state.said.findIndex(({ fact }) => fact === one.fact)
+  const said = place < 0 ? [...state.said, one] : state.said.with(place, one)
+  return { ...state, said }
+}
+
+/** What was said as facts of a question; what is not known stays out. */
+export function factsOf({ said }: AskingState): NamedFacts {
+  return Object.fromEntries(
+    said.flatMap(({ fact, values }) => {
+      if (values === 'unknown') return []
+      return [[fact, values.length === 1 ? values[0] : values]]
+    }),
+  )
+}
+
+/** The facts the person said they do not know. */
+export function notKnownIn({ said }: AskingState): readonly string[] {
+  return said.flatMap(({ fact, values }) => (values === 'unknown' ? [fact] : []))
+}

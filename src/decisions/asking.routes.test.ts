@@ -1,0 +1,235 @@
+import { describe, expect, test } from 'vitest'
+
+import { keepModelTrust, modelLibrary } from '#test/model-trust.ts'
+import { testApp } from '#test/test-app.ts'
+import { testDb } from '#test/test-db.ts'
+
+const db = await testDb()
+const library = modelLibrary()
+await keepModelTrust(db, library)
+const app = testApp({ db, library })
+const ask = '/trusts/model-trust/ask'
+const pupil = 'action=accept-connection&subject.role=pupil'
+
+async function get(path: string): Promise<{ status: number; page: string; location: string }> {
+  const response = await app.request(path)
+  return {
+    status: response.status,
+    page: await response.text(),
+    location: response.headers.get('location') ?? '',
+  }
+}
+
+/** Sends the summary's form as a browser does. */
+async function post(body: string): Promise<Response> {
+  return app.request('http://houserules.example/trusts/model-trust/decisions', {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: 'http://houserules.example',
+      host: 'houserules.example',
+    },
+    body,
+  })
+}
+
+test('the first page offers the trusts that have a policy, and no others', async () => {
+  const { page } = await get('/')
+
+  expect(page).toContain('href="/trusts/model-trust/ask"')
+  expect(page).toContain('href="/trusts/model-trust/policy"')
+  expect(page).not.toContain('/trusts/trinity/')
+})
+
+describe('finding a beginning', () => {
+  test('everyday words find the situation', async () => {
+    const { page } = await get(`${ask}?q=old+student+freind+request`)
+
+    expect(page).toMatch(/Closest to[\s\S]*Someone I taught wants to follow me/)
+  })
+
+  test('words that fit nothing get advice and the list', async () => {
+    const { page } = await get(`${ask}?q=xylophone`)
+
+    expect(page).toContain('Nothing fits “xylophone”')
+    expect(page).toContain('A pupil wants to follow me')
+  })
+
+  test('what was typed is shown as text', async () => {
+    expect((await get(`${ask}?q=<script>`)).page).not.toContain('<script>“')
+  })
+})
+
+describe('one question a page', () => {
+  test('the role comes first', async () => {
+    const { page } = await get(`${ask}/questions?${pupil}`)
+
+    expect(page).toMatch(/<h1[^>]*>\s*What is your role\?/)
+    expect(page).toContain('I do not know')
+  })
+
+  test('an answer joins what was said, and the next question is one that matters', async () => {
+    const { location } = await get(`${ask}/questions?${pupil}&asked=actor.role&answer=teacher`)
+    const { page } = await get(location)
+
+    expect(location).toBe(`${ask}/questions?${pupil}&actor.role=teacher`)
+    expect(page).toMatch(/<h1[^>]*>\s*(Which account is it on\?|Are they a relative of yours\?)/)
+  })
+
+  test('no answer gets a message at the field and in the summary, and the title says Error', async () => {
+    const { status, page } = await get(`${ask}/questions?${pupil}&asked=actor.role`)
+
+    expect(status).toBe(422)
+    expect(page).toContain('<title>Error: What is your role?')
+    expect(page.match(/Select an answer, or say that you do not know/g)).toHaveLength(2)
+    expect(page).toContain('href="#answer"')
+  })
+
+  test('a date that does not exist is refused and stays in the boxes', async () => {
+    const { status, page } = await get(
+      `${ask}/questions?${pupil}&asked=subject.left_on&answer-day=31&answer-month=feb&answer-year=2024`,
+    )
+
+    expect(status).toBe(422)
+    expect(page).toContain('The date must be a real one')
+    expect(page).toContain('value="31"')
+    expect(page).toContain('value="feb"')
+  })
+
+  test('a month may be written in letters', async () => {
+    const { location } = await get(
+      `${ask}/questions?${pupil}&asked=subject.left_on&answer-day=3&answer-month=February&answer-year=2024`,
+    )
+
+    expect(location).toContain('subject.left_on=2024-02-03')
+  })
+
+  test('going back shows what was said before', async () => {
+    const { page } = await get(`${ask}/questions?${pupil}&actor.role=governor&change=actor.role`)
+
+    expect(page).toMatch(/value="governor"[^>]*checked/)
+  })
+
+  test('what is not known is remembered and not asked again', async () => {
+    const said = `${pupil}&actor.role=teacher&unknown=context.account&unknown=subject.relative`
+    const { location } = await get(`${ask}/questions?${said}`)
+
+    expect(location).toBe(`${ask}/check?${said}`)
+  })
+})
+
+describe('the answer', () => {
+  const said = `${pupil}&actor.role=teacher&context.account=personal&subject.relative=no`
+
+  async function answerTo(query: string): Promise<string> {
+    const response = await post(query)
+    expect(response.status).toBe(303)
+    return response.headers.get('location') ?? ''
+  }
+
+  test('is kept under an address of its own, with the clause in full', async () => {
+    const { page } = await get(await answerTo(said))
+
+    expect(page).toMatch(/<h1 class="hr-answer__heading">No<\/h1>/)
+    expect(page).toContain('Staff do not accept requests from pupils.')
+    expect(page).toContain('href="/trusts/model-trust/policy#MOD-2.1"')
+    expect(page).toContain('overdue')
+  })
+
+  test('is given once for a form that is sent twice', async () => {
+    const { page } = await get(`${ask}/check?${said}`)
+    const id = /name="decision" value="([^"]+)"/.exec(page)?.[1]
+
+    const [one, two] = [
+      await answerTo(`${said}&decision=${id}`),
+      await answerTo(`${said}&decision=${id}`),
+    ]
+
+    expect(one).toContain(id)
+    expect(two).toBe(one)
+  })
+
+  test('that was not asked for yet asks on instead', async () => {
+    expect(await answerTo(pupil)).toContain('/ask/questions?')
+  })
+
+  test('a duty to tell comes with 999 above it and says whom', async () => {
+    const location = await answerTo('action=receive-message&subject.role=pupil&actor.role=teacher')
+    const { page } = await get(location)
+
+    expect(page.indexOf('call 999')).toBeLessThan(
+      page.indexOf('<h1 class="hr-answer__heading">Tell someone now'),
+    )
+    expect(page).toContain('the designated safeguarding lead (DSL)')
+    expect(page).toContain('The trust has chosen this point itself')
+  })
+
+  test('that rests on two readings names the other and that nobody settled it', async () => {
+    const former = said.replace('subject.role=pupil', 'subject.role=former-pupil')
+    const location = await answerTo(`${former}&subject.left_on=2022-07-22&on=2024-07-22`)
+    const { page } = await get(location)
+
+    expect(page).toMatch(/<h1 class="hr-answer__heading">Advised against<\/h1>/)
+    expect(page).toContain('The text can be read in two ways')
+    expect(page).toContain('has not settled which reading holds')
+    expect(page).toContain('From this day: Yes')
+  })
+
+  test('that rests on something not known says what it leaves open', async () => {
+    const location = await answerTo(
+      `${pupil}&actor.role=teacher&unknown=context.account&unknown=subject.relative`,
+    )
+    const { page } = await get(location)
+
+    expect(page).toMatch(/What you do not know could change the answer[\s\S]*relative of yours/)
+  })
+
+  test('of another trust, or of nobody, is not found', async () => {
+    const location = await answerTo(said)
+    const elsewhere = location.replace('model-trust', 'trinity')
+
+    expect((await get(elsewhere)).status).toBe(404)
+    expect((await get('/trusts/model-trust/decisions/nonsense')).status).toBe(404)
+  })
+})
+
+describe('an address that is not understood', () => {
+  test.each([
+    'action=fly',
+    'action=accept-connection&subject.shoe_size=9',
+    'subject.role=pupil',
+    '',
+  ])('%j says so and leads to the start', async (query) => {
+    const { status, page } = await get(`${ask}/questions?${query}`)
+
+    expect(status).toBe(400)
+    expect(page).toContain('This link is not understood')
+    expect(page).toContain(`href="${ask}"`)
+  })
+
+  test('a word the fact does not have is not understood either', async () => {
+    expect((await get(`${ask}/questions?${pupil}&actor.role=pirate`)).status).toBe(400)
+  })
+
+  test('one that is far too long is refused', async () => {
+    expect((await get(`${ask}/questions?${pupil}&${'x'.repeat(4001)}`)).status).toBe(414)
+  })
+
+  test('a trust that does not exist is not found', async () => {
+    expect((await get('/trusts/atlantis/ask')).status).toBe(404)
+  })
+
+  test('a form from another site is refused', async () => {
+    const response = await app.request('http://houserules.example/trusts/model-trust/decisions', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        origin: 'https://elsewhere.example',
+        host: 'houserules.example',
+      },
+      body: pupil,
+    })
+
+    expect(response.status).toBe(403)
+  })
+})

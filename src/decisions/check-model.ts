@@ -1,0 +1,53 @@
+import { addressOf, withState } from './addresses.ts'
+import { notKnownIn, statePairs, type AskingState } from './asking-state.ts'
+import type { CheckModel, CheckRow } from './check.page.ts'
+import { askedSoFar, DAY, dayOfQuestion, situationOf, type Desk } from './desk.ts'
+import { actionWords, notKnownLine, saidLine } from './said-words.ts'
+
+/** Everything that was said, with where each is changed; `decisionId` makes a double click one answer. */
+export function checkModel(
+  desk: Desk,
+  state: AskingState,
+  { decisionId }: { readonly decisionId: string },
+): CheckModel {
+  const { slug } = desk
+  const last = askedSoFar(desk, state).at(-1)
+  const questions = addressOf.questions(slug)
+  return {
+    back: last ? withState(questions, state, { change: last.fact }) : addressOf.ask(slug),
+    address: addressOf.decisions(slug),
+    hidden: [...statePairs(state), ['decision', decisionId]],
+    rows: [...openingRows(desk, state), ...saidRows(desk, state)],
+    isOpen: notKnownIn(state).length > 0,
+  }
+}
+
+const words = { situation: 'What happened', action: 'What you would do', day: 'Which day' } as const
+
+function openingRows(desk: Desk, state: AskingState): readonly CheckRow[] {
+  const situation = situationOf(desk, state)
+  const action = actionWords(state.action, desk.edition.vocabulary)
+  const from = 'check'
+  return [
+    {
+      asked: situation ? words.situation : words.action,
+      said: situation?.title ?? action,
+      change: addressOf.ask(desk.slug),
+    },
+    {
+      asked: words.day,
+      said: dayOfQuestion(desk, state).replace(/^t/, 'T'),
+      change: withState(addressOf.questions(desk.slug), state, { change: DAY, from }),
+    },
+  ]
+}
+
+function saidRows(desk: Desk, state: AskingState): readonly CheckRow[] {
+  const { vocabulary } = desk.edition
+  return state.said.map(({ fact, values }) => {
+    const line =
+      values === 'unknown' ? notKnownLine(fact, vocabulary) : saidLine(fact, values, vocabulary)
+    const change = withState(addressOf.questions(desk.slug), state, { change: fact, from: 'check' })
+    return { asked: line.asked, said: line.said, change }
+  })
+}

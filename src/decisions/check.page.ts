@@ -1,0 +1,58 @@
+import { summaryList } from '#web/components/display/summary-list.ts'
+import { button } from '#web/components/forms/button.ts'
+import { backLink } from '#web/components/navigation/back-link.ts'
+import { html, nothing, type Html } from '#web/html.ts'
+import { layout, type Frame } from '#web/layout.ts'
+
+/** One thing that was said, and where it is changed. */
+export type CheckRow = {
+  readonly asked: string
+  readonly said: string
+  readonly change: string
+}
+
+/** Everything that was said, before it is answered. */
+export type CheckModel = {
+  readonly back: string
+  readonly address: string
+  readonly hidden: readonly (readonly [string, string])[]
+  readonly rows: readonly CheckRow[]
+  /** Something was not known, so the answer rests on what was said. */
+  readonly isOpen: boolean
+}
+
+const words = {
+  title: 'Check what you have said',
+  open: 'You do not know everything the policy asks about. You get the answer that holds for what you said, and it tells you what could change it.',
+  kept: 'What you said and the answer are kept, so that the answer can be explained later. Your name is not.',
+  get: 'Get the answer',
+  change: 'Change',
+} as const
+
+/** The page that shows what was said and asks for the answer. */
+export function checkPage(frame: Frame, model: CheckModel): Html {
+  return layout({
+    ...frame,
+    title: words.title,
+    beforeContent: backLink({ href: model.back }),
+    content: html`<h1 class="govuk-heading-l">${words.title}</h1>
+      ${summaryList({ rows: model.rows.map(row) })}
+      ${model.isOpen ? html`<p class="govuk-body">${words.open}</p>` : nothing}
+      <form action="${model.address}" method="post" novalidate>
+        ${model.hidden.map(
+          ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
+        )}
+        ${button({ text: words.get, preventDoubleClick: true })}
+      </form>
+      <p class="govuk-body-s hr-day">${words.kept}</p>`,
+  })
+}
+
+function row({ asked, said, change }: CheckRow): {
+  readonly key: object
+  readonly value: object
+  readonly actions: object
+} {
+  const items = [{ href: change, text: words.change, visuallyHiddenText: `: ${asked}` }]
+  return { key: { text: asked }, value: { text: said }, actions: { items } }
+}

@@ -1,0 +1,171 @@
+import { dayWords, readDay } from '#core/day.ts'
+import type { Answer, Change, CitedClause } from '#rulebooks/engine/answer.ts'
+import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
+
+import { addressOf, withState } from './addresses.ts'
+import {
+  codeWords,
+  doesWords,
+  headline,
+  noteWords,
+  roleWords,
+  routeWords,
+  summaryOf,
+} from './answer-words.ts'
+import type { AskingState } from './asking-state.ts'
+import type { ClauseView } from './clause-view.page.ts'
+import type { DecisionModel } from './decision.page.ts'
+import type { Decision } from './decision.ts'
+import { actionWords, notKnownLine, saidLine, type SaidLine } from './said-words.ts'
+
+/** Where an answer is shown: the trust's address, its words, and the day it was asked. */
+export type DecisionPlace = {
+  readonly slug: string
+  readonly vocabulary: Vocabulary
+  readonly askedOn: string
+}
+
+/** A kept answer in words. */
+export function decisionModel(decision: Decision, place: DecisionPlace): DecisionModel {
+  const { answer, asOf } = decision
+  const { heading, tone } = headline(answer.outcome)
+  return {
+    tone,
+    heading: heading === 'Tell someone' && isAtOnce(answer) ? 'Tell someone now' : heading,
+    summary: summaryOf(answer),
+    question: `${actionWords(decision.action, place.vocabulary)}, ${dayWords(readDay(asOf))}`,
+    ...dutyOf(answer),
+    conditions: answer.conditions.map(({ says }) => sentence(says)),
+    conditionsHeading: answer.outcome.answer === 'deny' ? 'putRight' : 'before',
+    clauses: answer.clauses.map((clause) => clauseView(clause, place.slug)),
+    ...readingsOf(answer),
+    instead: answer.instead,
+    advice: answer.advice.map(codeWords),
+    speakTo: answer.whoToAsk.map((role) => capital(roleWords(role))),
+    days: daysOf(decision),
+    changes: answer.changes.flatMap(changeWords),
+    openFacts: openFactsOf(decision, place.vocabulary),
+    ownSettings: answer.ownSettings.map(
+      ({ why, clause }) => `The trust has chosen this point itself (clause ${clause}). ${why}`,
+    ),
+    notes: [...noteWords(answer.notes), ...notUnderstoodWords(answer.notes, place.vocabulary)],
+    said: saidLines(decision, place.vocabulary),
+    change: withState(addressOf.check(place.slug), stateOf(decision, place)),
+    askAgain: addressOf.ask(place.slug),
+    overdue: answer.edition.overdue ? dayWords(readDay(answer.edition.reviewDue)) : undefined,
+    about: aboutOf(decision, place),
+  }
+}
+
+function isAtOnce({ when }: Answer): boolean {
+  return when?.endsWith('immediately') ?? false
+}
+
+function dutyOf(answer: Answer): Pick<DecisionModel, 'routes' | 'atOnce'> {
+  const routes = answer.routes.map((route) => ({
+    lead: routeWords(route),
+    to: route.roles.map(roleWords),
+  }))
+  return { routes, atOnce: isAtOnce(answer) }
+}
+
+function clauseView(clause: CitedClause, slug: string): ClauseView {
+  const { id, title, words, part } = clause
+  const href = addressOf.clause(slug, id)
+  return { id, title, words, part, href, does: doesWords(clause), ...strengthOf(clause) }
+}
+
+function strengthOf({ does }: CitedClause): Pick<ClauseView, 'strength'> {
+  if (does === 'refuses') return { strength: 'binding' }
+  return does === 'advises against' ? { strength: 'advisory' } : {}
+}
+
+function readingsOf(answer: Answer): Pick<DecisionModel, 'otherReading' | 'judgement'> {
+  const { lenient, doubts, judgement } = answer
+  return {
+    ...(lenient && {
+      otherReading: { heading: headline(lenient).heading, why: doubts.map(({ why }) => why) },
+    }),
+    ...(judgement && {
+      judgement: { ...judgement, decides: capital(roleWords(judgement.decides)) },
+    }),
+  }
+}
+
+function daysOf({ answer, asOf }: Decision): DecisionModel['days'] {
+  const coming = answer.changes.filter((change) => change.type === 'day')
+  const { heading } = headline(answer.outcome)
+  return [
+    { on: asOf, day: dayWords(readDay(asOf)), words: `Your question: ${heading}`, kind: 'today' },
+    ...coming.map(({ on, outcome }) => ({
+      on,
+      day: dayWords(readDay(on)),
+      words: `From this day: ${headline(outcome).heading}`,
+      kind: 'change' as const,
+    })),
+  ]
+}
+
+function changeWords(change: Change): readonly string[] {
+  if (change.type === 'day') return []
+  return [
+    `If ${change.says}: ${headline(change.outcome).heading}.`.replace(
+      'Yes, if.',
+      'Yes, with conditions.',
+    ),
+  ]
+}
+
+function openFactsOf({ notKnown, answer }: Decision, vocabulary: Vocabulary): readonly string[] {
+  return notKnown
+    .filter((fact) => answer.missing.includes(fact))
+    .map((fact) => notKnownLine(fact, vocabulary).asked)
+}
+
+function notUnderstoodWords(notes: readonly string[], vocabulary: Vocabulary): readonly string[] {
+  const facts = notes.flatMap((note) => /^record:not-understood:(.*)$/.exec(note)?.[1] ?? [])
+  return facts.map(
+    (fact) =>
+      `What was said to “${notKnownLine(fact, vocabulary).asked}” was not understood and is left open.`,
+  )
+}
+
+function saidLines({ facts, notKnown }: Decision, vocabulary: Vocabulary): readonly SaidLine[] {
+  return [
+    ...Object.entries(facts).map(([fact, value]) => saidLine(fact, value, vocabulary)),
+    ...notKnown.map((fact) => notKnownLine(fact, vocabulary)),
+  ]
+}
+
+function stateOf(decision: Decision, { askedOn }: DecisionPlace): AskingState {
+  const { action, facts, notKnown, asOf } = decision
+  const values = (value: unknown): readonly string[] =>
+    Array.isArray(value) ? value.map(String) : [String(value)]
+  return {
+    action,
+    on: asOf === askedOn ? undefined : asOf,
+    said: [
+      ...Object.entries(facts).map(([fact, value]) => ({ fact, values: values(value) })),
+      ...notKnown.map((fact) => ({ fact, values: 'unknown' as const })),
+    ],
+  }
+}
+
+function aboutOf(decision: Decision, { askedOn }: DecisionPlace): DecisionModel['about'] {
+  const { answer, asOf, editionSeal, decisionId } = decision
+  return [
+    { name: 'Policy', value: `${answer.edition.name}, edition ${answer.edition.label}` },
+    { name: 'As it stood on', value: dayWords(readDay(asOf)) },
+    { name: 'Asked on', value: dayWords(readDay(askedOn)) },
+    { name: 'Seal of the text', value: editionSeal.slice(0, 16) },
+    { name: 'Reference', value: decisionId },
+  ]
+}
+
+function sentence(words: string): string {
+  return `${capital(words)}.`
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

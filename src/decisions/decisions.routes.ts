@@ -1,0 +1,95 @@
+import { Hono, type Context } from 'hono'
+
+import { isId } from '#core/ids.ts'
+import { dayOf } from '#core/iso-day.ts'
+import type { Result } from '#core/result.ts'
+import type { Db } from '#db/db.ts'
+import { findTrust } from '#people/find-trust.ts'
+import type { Trust } from '#people/trust.ts'
+import { notFoundPage } from '#web/problem.page.ts'
+
+import { addressOf, withState } from './addresses.ts'
+import { ask, type NotAnswered, type Question } from './ask.ts'
+import { factsOf, notKnownIn, readState, type AskingState } from './asking-state.ts'
+import { atDesk, type AskingNeeds, type FramedDesk } from './at-desk.routes.ts'
+import { decisionModel } from './decision-model.ts'
+import { decisionPage } from './decision.page.ts'
+import type { Decision } from './decision.ts'
+import { findKeptDecision } from './find-kept-decision.ts'
+import { nextStep } from './next-step.ts'
+import { notUnderstoodPage } from './start.page.ts'
+
+/** What answering and keeping needs besides what asking needs. */
+export type DecisionsNeeds = AskingNeeds & { readonly db: Db }
+
+/** Getting the answer, and the page on which it can be found again. */
+export function decisionsRoutes(needs: DecisionsNeeds): Hono {
+  return new Hono()
+    .post('/trusts/:slug/decisions', (c) =>
+      atDesk(c, needs, async (desk) => answer(c, { ...needs, desk })),
+    )
+    .get('/trusts/:slug/decisions/:id', (c) =>
+      atDesk(c, needs, async (desk) => show(c, { ...needs, desk })),
+    )
+}
+
+type AtDesk = DecisionsNeeds & { readonly desk: FramedDesk }
+
+async function answer(c: Context, needs: AtDesk): Promise<Response> {
+  const { desk } = needs
+  const form = await c.req.formData()
+  const pairs = [...form].map(([name, value]) => [name, String(value)] as const)
+  const state = readState(pairs, desk.edition.vocabulary)
+  if (!state.ok) return c.html(notUnderstoodPage(desk.frame, addressOf.ask(desk.slug)), 400)
+  const step = nextStep(desk.edition, state.value, desk.today)
+  if (step.type === 'question') {
+    return c.redirect(withState(addressOf.questions(desk.slug), state.value), 303)
+  }
+  const given = String(form.get('decision') ?? '')
+  const question = {
+    state: state.value,
+    mode: step.mode,
+    decisionId: isId(given) ? given : undefined,
+  }
+  const decision = await answered(needs, question)
+  if (decision === undefined) return noSuchPage(c, needs)
+  return c.redirect(addressOf.decision(desk.slug, decision.decisionId), 303)
+}
+
+type Asking = Pick<Question, 'mode' | 'decisionId'> & { readonly state: AskingState }
+
+async function answered(needs: AtDesk, asking: Asking): Promise<Decision | undefined> {
+  const trust = await findTrust(needs, { slug: needs.desk.slug })
+  if (trust === undefined) return undefined
+  const question = questionOf(trust, asking)
+  const first = await ask(needs, question)
+  // The form was changed and sent again under its old id: that is another question, kept under its own.
+  const result = isTaken(first) ? await ask(needs, { ...question, decisionId: undefined }) : first
+  return result.ok ? result.value : undefined
+}
+
+function isTaken(result: Result<Decision, NotAnswered>): boolean {
+  return !result.ok && result.error.type === 'id-taken'
+}
+
+function questionOf(trust: Trust, { state, mode, decisionId }: Asking): Question {
+  const { action, on: asOf } = state
+  const notKnown = notKnownIn(state)
+  return { trust, action, asOf, facts: factsOf(state), mode, notKnown, decisionId, through: 'page' }
+}
+
+async function show(c: Context, needs: AtDesk): Promise<Response> {
+  const { desk } = needs
+  const trust = await findTrust(needs, { slug: desk.slug })
+  const decisionId = c.req.param('id') ?? ''
+  const decision = trust && (await findKeptDecision(needs, { trustId: trust.trustId, decisionId }))
+  if (decision === undefined) return noSuchPage(c, needs)
+  const { vocabulary } = desk.edition
+  const askedOn = dayOf(decision.askedAt)
+  const model = decisionModel(decision, { slug: desk.slug, vocabulary, askedOn })
+  return c.html(decisionPage(desk.frame, model))
+}
+
+function noSuchPage(c: Context, { desk }: AtDesk): Response | Promise<Response> {
+  return c.html(notFoundPage(desk.frame), 404)
+}

@@ -1,0 +1,96 @@
+import { isIsoDay } from '#core/iso-day.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import { readVersion } from '#rulebooks/language/version.ts'
+import type { Fact } from '#rulebooks/language/vocabulary.ts'
+
+import type { Said } from './asking-state.ts'
+
+/** What is wrong with an answer, in the words for the page, and the part of the form it is about. */
+export type BadAnswer = { readonly says: string; readonly field: string }
+
+/** A form as it was sent: every value of a name, and the first of them. */
+export type Sent = Pick<URLSearchParams, 'get' | 'getAll'>
+
+/** The value by which a person says that they do not know. */
+export const NOT_KNOWN = 'not-known'
+
+const problems = {
+  choose: 'Select an answer, or say that you do not know',
+  chooseMany: 'Select all that apply, or say that you do not know',
+  wholeNumber: 'Enter a whole number, such as 15',
+  age: 'Enter an age from 0 to 120',
+  version: 'Enter a version number, such as 1.0 or 0.3',
+  text: 'Enter a name of up to 100 characters',
+  noDate: 'Enter a date, such as 22 7 2022, or say that you do not know',
+  day: 'The date must have a day',
+  month: 'The date must have a month',
+  year: 'The date must have a year of four numbers',
+  notReal: 'The date must be a real one, such as 22 7 2022',
+} as const
+
+/** Reads what a person answered to the question about one fact; the words on the page say what is wrong. */
+export function readAnswer(fact: Fact, sent: Sent): Result<Said['values'], BadAnswer> {
+  const given = sent.getAll('answer')
+  if (given.includes(NOT_KNOWN)) return ok('unknown')
+  switch (fact.type) {
+    case 'date':
+      return readDate(sent)
+    case 'number':
+      return readAge(sent)
+    case 'version':
+      return readText(sent, (text) => readVersion(text) !== undefined, problems.version)
+    case 'text':
+      return readText(sent, (text) => text !== '' && text.length <= 100, problems.text)
+    default:
+      return readWords(fact, given)
+  }
+}
+
+function readWords(fact: Fact, given: readonly string[]): Result<Said['values'], BadAnswer> {
+  const words = given.filter((word) => fact.words.has(word))
+  const [first] = words
+  if (first === undefined || words.length < given.length) {
+    return err({ says: fact.many ? problems.chooseMany : problems.choose, field: 'answer' })
+  }
+  return ok(fact.many ? words : [first])
+}
+
+function readAge(sent: Sent): Result<readonly string[], BadAnswer> {
+  const text = (sent.get('answer') ?? '').trim()
+  if (!/^\d+$/.test(text)) return err({ says: problems.wholeNumber, field: 'answer' })
+  if (Number(text) > 120) return err({ says: problems.age, field: 'answer' })
+  return ok([String(Number(text))])
+}
+
+function readText(
+  sent: Sent,
+  isFine: (text: string) => boolean,
+  says: string,
+): Result<readonly string[], BadAnswer> {
+  const text = (sent.get('answer') ?? '').trim()
+  return isFine(text) ? ok([text]) : err({ says, field: 'answer' })
+}
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
+
+/** Reads the three parts of a date; a month may be a number or begin with the letters of its name. */
+function readDate(sent: Sent): Result<readonly string[], BadAnswer> {
+  const [day, month, year] = ['day', 'month', 'year'].map((part) =>
+    (sent.get(`answer-${part}`) ?? '').trim(),
+  )
+  if (!day && !month && !year) return err({ says: problems.noDate, field: 'answer-day' })
+  if (!day) return err({ says: problems.day, field: 'answer-day' })
+  if (!month) return err({ says: problems.month, field: 'answer-month' })
+  if (!year || !/^\d{4}$/.test(year)) return err({ says: problems.year, field: 'answer-year' })
+  const iso = `${year}-${twoDigits(monthNumber(month))}-${twoDigits(day)}`
+  return isIsoDay(iso) ? ok([iso]) : err({ says: problems.notReal, field: 'answer-day' })
+}
+
+function monthNumber(month: string): string {
+  const index = MONTHS.indexOf(month.slice(0, 3).toLowerCase())
+  return index < 0 ? month : String(index + 1)
+}
+
+function twoDigits(number: string): string {
+  return number.padStart(2, '0')
+}
