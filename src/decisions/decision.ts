@@ -93,6 +93,7 @@ export const answerSchema: z.ZodType<Answer> = z.object({
   doubts: z.array(doubt),
   ownSettings: z.array(doubt),
   missing: words,
+  steps: words,
   changes: z.array(changeSchema),
   edition: z.object({
     trust: word,

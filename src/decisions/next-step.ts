@@ -13,16 +13,17 @@ export type NextStep =
 const ROLE = 'actor.role'
 
 /**
- * What to ask next: first the role, then only facts that can still change the answer. Where those
- * left are all not known, the answer is the one that holds for what was said.
+ * What to ask next: first the role, then only facts that can still change the answer. Steps that only
+ * a gate waits for are not asked: the answer names them as its conditions. Where what is left is all
+ * not known, the answer is the one that holds for what was said.
  */
 export function nextStep(edition: Edition, state: AskingState, today: IsoDay): NextStep {
   if (!state.said.some(({ fact }) => fact === ROLE)) return { type: 'question', fact: ROLE }
   const { action, on } = state
   const asked = { action, facts: factsOf(state), asOf: on ?? today, mode: 'asking' } as const
-  const { outcome, missing } = answerQuestion(edition, asked)
+  const { outcome, missing, steps } = answerQuestion(edition, asked)
   if (outcome.answer !== 'facts-missing') return { type: 'ready', mode: 'asking' }
   const notKnown = notKnownIn(state)
-  const fact = missing.find((name) => !notKnown.includes(name))
+  const fact = missing.find((name) => !notKnown.includes(name) && !steps.includes(name))
   return fact === undefined ? { type: 'ready', mode: 'said' } : { type: 'question', fact }
 }

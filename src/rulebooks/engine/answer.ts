@@ -77,6 +77,8 @@ export type Answer = {
   readonly ownSettings: readonly Doubt[]
   /** Facts that could still change the answer, the one to ask first in front. */
   readonly missing: readonly string[]
+  /** Those of them that only gates wait for: they can be named as conditions instead of asked. */
+  readonly steps: readonly string[]
   readonly changes: readonly Change[]
   readonly edition: AnsweringEdition
 }

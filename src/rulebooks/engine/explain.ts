@@ -6,7 +6,7 @@ import { citeById, cited, standing } from './citing.ts'
 import type { Edition, RuleList } from './compile.ts'
 import { decide, decideLeniently, isDone, saidRank, verdictOutcome, weigh } from './evaluate.ts'
 import type { Facts, NotUnderstood } from './facts.ts'
-import { missingFacts } from './missing.ts'
+import { missingFacts, stepsAmong } from './missing.ts'
 import type { Question } from './question.ts'
 import { outcomeOf, outcomeWords, RANK } from './rank.ts'
 import { doubtsOf, tellingOf } from './telling.ts'
@@ -33,8 +33,9 @@ export function explain(edition: Edition, question: Question, mode: Mode): Expla
   const given = edition.read(question, false)
   weigh(list, given.facts, isDone(edition, given.facts))
   const missing = missingFacts(list, given.facts, edition.vocabulary)
+  const steps = stepsAmong(missing, list, { ...given, vocabulary: edition.vocabulary })
   const facts = mode === 'said' ? edition.read(question, true).facts : given.facts
-  const answer = { ...answerTo({ edition, question, mode }, list, facts), missing }
+  const answer = { ...answerTo({ edition, question, mode }, list, facts), missing, steps }
   return { answer, unclear: given.unclear }
 }
 
@@ -116,6 +117,7 @@ function emptyAnswer({ rulebook: { control } }: Edition, { asOf }: Question): An
     doubts: [],
     ownSettings: [],
     missing: [],
+    steps: [],
     changes: [],
     edition,
   }

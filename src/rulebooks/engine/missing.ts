@@ -45,15 +45,39 @@ function savingRules(list: RuleList, facts: Facts): ReadonlySet<number> {
 
 type Known = { readonly facts: Facts; readonly vocabulary: Vocabulary }
 
+/**
+ * Those of the missing facts that only gates wait for: steps a person can still take. An answer need
+ * not ask for them; it can name them as its conditions.
+ */
+export function stepsAmong(
+  missing: readonly string[],
+  list: RuleList,
+  known: Known,
+): readonly string[] {
+  const needed = new Set(list.rules.flatMap((rule) => unsureSpeaking(rule, known)))
+  return missing.filter((name) => !needed.has(name))
+}
+
 function unsureOf(rule: CompiledRule, list: RuleList, known: Known): ReadonlySet<string> {
   const lifters = rule.lifters.flatMap((index) => list.rules[index] ?? [])
   return new Set([rule, ...lifters].flatMap((one) => unsureIn(one, known)))
 }
 
-function unsureIn({ terms }: CompiledRule, { facts, vocabulary }: Known): readonly string[] {
-  const role: Fact | undefined = vocabulary.facts.get('actor.role')
-  const asker = terms.who.length > 0 && role && isUnknown(role, facts) ? [role.name] : []
-  const { about, unless, met, failed } = terms
-  const conditions: readonly (Condition | undefined)[] = [about, unless, met, failed]
-  return [...asker, ...conditions.flatMap((one) => (one ? unknownIn(one, facts) : []))]
+function unsureIn(rule: CompiledRule, known: Known): readonly string[] {
+  const { met, failed } = rule.terms
+  return [...unsureSpeaking(rule, known), ...unknownInAll([met, failed], known)]
+}
+
+/** What keeps unsure whether a rule speaks, to whom and on which side of its line. */
+function unsureSpeaking({ terms }: CompiledRule, known: Known): readonly string[] {
+  const role: Fact | undefined = known.vocabulary.facts.get('actor.role')
+  const asker = terms.who.length > 0 && role && isUnknown(role, known.facts) ? [role.name] : []
+  return [...asker, ...unknownInAll([terms.about, terms.unless], known)]
+}
+
+function unknownInAll(
+  conditions: readonly (Condition | undefined)[],
+  { facts }: Known,
+): readonly string[] {
+  return conditions.flatMap((one) => (one ? unknownIn(one, facts) : []))
 }

@@ -12,9 +12,9 @@ export type Telling = Pick<Answer, Told> & Pick<Partial<Answer>, 'when' | 'judge
 
 /** Collects routes, conditions, advice and notes from the rules that stand. */
 export function tellingOf(stood: readonly Stood[], edition: Edition): Telling {
-  const standing = stood.filter((one) => !one.lifted)
+  const standing = telling(stood)
   const rules = standing.map((one) => one.rule.rule)
-  const routes = standing.flatMap((one) => routesOf(one, edition))
+  const routes = onceEach(standing.flatMap((one) => routesOf(one, edition)))
   const counsel = standing.filter((one) => !permitsBeyondItsLine(one)).map((one) => one.rule.rule)
   const ownSettings = ownSettingsOf(
     rules.flatMap((rule) => rule.settings),
@@ -25,13 +25,23 @@ export function tellingOf(stood: readonly Stood[], edition: Edition): Telling {
     routes,
     ...whenOf(routes),
     ...judgementOf(standing),
-    conditions: standing.flatMap(conditionOf),
+    conditions: onceEach(standing.flatMap(conditionOf)),
     advice: unique(counsel.flatMap((rule) => rule.advice)),
     notes: unique([...counsel.flatMap((rule) => rule.notes), ...owned]),
     instead: unique(counsel.flatMap((rule) => rule.instead)),
     whoToAsk: unique(counsel.flatMap((rule) => rule.whoToAsk ?? [])),
     ownSettings,
   }
+}
+
+/** The rules that have something to tell: where one puts the act outside, it alone. */
+function telling(stood: readonly Stood[]): readonly Stood[] {
+  const outside = stood.filter(({ rank }) => rank === RANK.outside)
+  return outside.length > 0 ? outside : stood.filter((one) => !one.lifted)
+}
+
+function onceEach<T extends { readonly code: string }>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.toReversed().map((one) => [one.code, one])).values()].toReversed()
 }
 
 function whenOf(routes: readonly Route[]): Pick<Telling, 'when'> {
