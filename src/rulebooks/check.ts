@@ -8,6 +8,7 @@ import { runExamples, type ExampleResult } from './examples.ts'
 import type { Mistake } from './language/mistakes.ts'
 import type { Clause, Example, Rule, Rulebook } from './language/rulebook.ts'
 import { settingsNamed } from './language/words.ts'
+import { citationMistakes } from './citations.ts'
 
 /**
  * Finds what is wrong across a rulebook's clauses: citations of clauses that do not exist, settings
@@ -20,52 +21,21 @@ export function checkRulebook(edition: Edition): readonly Mistake[] {
   return [
     ...citationMistakes(rulebook),
     ...settingMistakes(rulebook),
+    ...duplicateIds(rulebook),
+    ...everyMistakes(rulebook),
     ...[...rulebook.clauses.values()].flatMap((clause) => clauseMistakes(clause, rulebook)),
     ...exampleMistakes(results, rulebook),
     ...coverageMistakes(edition, results),
   ].toSorted((a, b) => a.line - b.line)
 }
 
-function citationMistakes({
-  control,
-  clauses,
-  related,
-  defects,
-  people,
+function settingMistakes({
   settings,
+  people,
+  clauses,
   file,
+  lineOf,
 }: Rulebook): readonly Mistake[] {
-  const cited: readonly (readonly [string, string | undefined, number?])[] = [
-    ['approved', control.approved.clause],
-    ['review', control.review.clause],
-    ['numbering', control.numbering.clause],
-    ['when_silent', control.whenSilent?.clause],
-    ...control.ethos.map((id) => ['ethos', id] as const),
-    ...related.map(({ title, clause }) => [`related document “${title}”`, clause] as const),
-    ...defects.map(({ kind, clause }) => [`a defect (${kind})`, clause] as const),
-    ...[...people.values()].map(({ name, clause }) => [`people \`${name}\``, clause] as const),
-    ...[...settings.values()].map(
-      ({ name, clause, line }) => [`setting \`${name}\``, clause, line] as const,
-    ),
-    ...[...clauses.values()].flatMap(({ rules }) => rules.flatMap(citedByRule)),
-  ]
-  return cited.flatMap(([what, id, line = 2]) =>
-    id === undefined || clauses.has(id)
-      ? []
-      : [{ file, line, says: `${what} cites clause \`${id}\`, which this rulebook does not have` }],
-  )
-}
-
-function citedByRule({
-  id,
-  lifts,
-  saves,
-  line,
-}: Rule): readonly (readonly [string, string, number])[] {
-  return [...lifts, ...saves].map((clause) => [`rule \`${id}\``, clause, line])
-}
-
-function settingMistakes({ settings, people, clauses, file }: Rulebook): readonly Mistake[] {
   const used = new Set<string>()
   for (const one of people.values()) for (const { setting } of one.doubtful) used.add(setting)
   for (const clause of clauses.values()) {
@@ -75,12 +45,12 @@ function settingMistakes({ settings, people, clauses, file }: Rulebook): readonl
   }
   const unused = [...settings.values()].filter(({ name }) => !used.has(name))
   const undefinedDoubts = [...people.values()].flatMap(({ name, doubtful }) =>
-    doubtful
-      .filter(({ setting }) => settings.get(setting)?.reading === undefined)
-      .map(
-        ({ setting }) =>
-          `people \`${name}\` rest on \`${setting}\`, which is no setting with a \`reading\``,
-      ),
+    doubtful.flatMap(({ setting }, i) => {
+      if (settings.get(setting)?.reading !== undefined) return []
+      const line = lineOf(['people', name, 'doubtful', i])
+      const says = `people \`${name}\` rest on \`${setting}\`, which is no setting with a \`reading\``
+      return [{ file, line, says }]
+    }),
   )
   return [
     ...unused.map(({ name, line }) => ({
@@ -88,8 +58,27 @@ function settingMistakes({ settings, people, clauses, file }: Rulebook): readonl
       line,
       says: `setting \`${name}\` is not used by any words or rule`,
     })),
-    ...undefinedDoubts.map((says) => ({ file, line: 2, says })),
+    ...undefinedDoubts,
   ]
+}
+
+function duplicateIds({ clauses, file }: Rulebook): readonly Mistake[] {
+  const seen = new Set<string>()
+  return [...clauses.values()].flatMap(({ rules }) =>
+    rules.flatMap(({ id, line }) => {
+      const again = seen.has(id)
+      seen.add(id)
+      return again ? [{ file, line, says: `rule \`${id}\` stands twice` }] : []
+    }),
+  )
+}
+
+/** A duty comes round every so many months, or as a setting says. */
+function everyMistakes({ clauses, settings, file }: Rulebook): readonly Mistake[] {
+  const duties = [...clauses.values()].flatMap((clause) => clause.duties)
+  return duties
+    .filter(({ every }) => /^[a-z_]+\.[a-z_.]+$/.test(every) && !settings.has(every))
+    .map(({ every, line }) => ({ file, line, says: `unknown setting \`${every}\`` }))
 }
 
 function clauseMistakes(

@@ -4,6 +4,7 @@ import type { Answer } from './engine/answer.ts'
 import type { Edition } from './engine/compile.ts'
 import { explain } from './engine/explain.ts'
 import { outcomeWords } from './engine/rank.ts'
+import { oneOf } from './language/mistakes.ts'
 import type { Example } from './language/rulebook.ts'
 
 /** A worked example and how it went: `wrong` is empty when the answer is the one expected. */
@@ -17,10 +18,14 @@ export type ExampleResult = {
 export function runExample(edition: Edition, example: Example): ExampleResult {
   const { action, ...facts } = example.facts
   const mode = example.answer === 'facts-missing' ? 'asking' : 'said'
-  const question = { action: String(action), asOf: readDay(example.on), facts }
+  const question = {
+    action: typeof action === 'string' ? action : '',
+    asOf: readDay(example.on),
+    facts,
+  }
   if (!edition.vocabulary.actions.has(question.action)) {
     const { answer } = explain(edition, question, mode)
-    return { example, answer, wrong: [`unknown action \`${question.action}\``] }
+    return { example, answer, wrong: [unknownAction(question.action, edition)] }
   }
   const { answer, unclear } = explain(edition, question, mode)
   return {
@@ -28,6 +33,11 @@ export function runExample(edition: Edition, example: Example): ExampleResult {
     answer,
     wrong: [...unclear.map(({ says }) => says), ...differences(example, answer)],
   }
+}
+
+function unknownAction(action: string, { vocabulary }: Edition): string {
+  if (action === '') return 'its facts name no `action`'
+  return `unknown action \`${action}\`; near it are ${oneOf(vocabulary.actions.keys(), action)}`
 }
 
 /** Runs every worked example of an edition, in the order of the document. */

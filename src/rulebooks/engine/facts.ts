@@ -97,7 +97,8 @@ function dayIn(text: string): Day | undefined {
 /** A value as text; lists and maps, which no fact takes, only by their kind. */
 function plainly(value: unknown): string {
   if (Array.isArray(value)) return 'a list'
-  return typeof value === 'object' ? 'a map' : String(value)
+  if (typeof value === 'object') return 'a map'
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function writeWords(fact: Fact, value: unknown, into: Writing): void {

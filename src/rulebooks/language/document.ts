@@ -56,7 +56,7 @@ class Cutter {
 
   cut(lines: readonly string[], start: number): readonly RawSection[] {
     lines.slice(start).forEach((line, i) => this.#take(line, start + i + 1))
-    if (this.#fence) this.#complaints.add(this.#fence.line, 'this block is never closed')
+    this.#closeUnclosed()
     return this.#sections.map((section) => ({
       ...section,
       intro: joined(section.intro),
@@ -65,6 +65,7 @@ class Cutter {
   }
 
   #take(line: string, number: number): void {
+    if (this.#fence && opensFence(line)) this.#closeUnclosed()
     if (this.#fence) this.#inFence(line)
     else if (line.startsWith('```')) this.#openFence(line.slice(3).trim(), number)
     else if (line.startsWith('# ')) this.#openSection(line.slice(2).trim(), number)
@@ -83,6 +84,11 @@ class Cutter {
     this.#fence = undefined
     const block = { language: fence.language, text: fence.body.join('\n'), line: fence.line + 1 }
     clause?.fences.push(block)
+  }
+
+  #closeUnclosed(): void {
+    if (this.#fence) this.#complaints.add(this.#fence.line, 'this block is never closed')
+    this.#fence = undefined
   }
 
   #openFence(language: string, line: number): void {
@@ -124,6 +130,10 @@ class Cutter {
   #clause(): Clause | undefined {
     return this.#sections.at(-1)?.clauses.at(-1)
   }
+}
+
+function opensFence(line: string): boolean {
+  return line.startsWith('```') && FENCES.has(line.slice(3).trim())
 }
 
 function joined(lines: readonly string[]): string {

@@ -18,16 +18,20 @@ export type Complaints = {
   readonly add: (line: number, says: string) => void
 }
 
-/** An empty list of complaints about one file. */
+/** An empty list of complaints about one file. The same complaint is kept once. */
 export function complaintsAbout(file: string): Complaints {
   const found: Mistake[] = []
-  return { file, found, add: (line, says) => void found.push({ file, line, says }) }
+  const add = (line: number, says: string): void => {
+    if (found.some((one) => one.line === line && one.says === says)) return
+    found.push({ file, line, says })
+  }
+  return { file, found, add }
 }
 
-/** “`a`, `b` or `c`”: what would have been accepted, shortened to the twelve nearest by spelling. */
+/** “`a`, `b` or `c`”: what would have been accepted; of more than twelve, the six nearest by spelling. */
 export function oneOf(names: Iterable<string>, near = ''): string {
   const all = [...names]
-  const shown = all.length > 12 ? nearest(all, near).slice(0, 12) : all
+  const shown = all.length > 12 ? nearest(all, near).slice(0, 6) : all
   const quoted = shown.map((name) => `\`${name}\``)
   const more = all.length > shown.length ? ' …' : ''
   if (quoted.length < 2) return quoted.join('') + more
@@ -35,10 +39,23 @@ export function oneOf(names: Iterable<string>, near = ''): string {
 }
 
 function nearest(names: readonly string[], near: string): readonly string[] {
-  const shared = (name: string): number => {
-    let count = 0
-    for (const part of near.split(/[._-]/)) if (part.length > 2 && name.includes(part)) count++
-    return count
-  }
-  return names.toSorted((a, b) => shared(b) - shared(a))
+  const distances = new Map(names.map((name) => [name, distance(name, near)]))
+  return names.toSorted((a, b) => (distances.get(a) ?? 0) - (distances.get(b) ?? 0))
+}
+
+/** How many letters must be added, dropped or changed to make one word of the other. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (const letter of a) row = nextRow(row, letter, b)
+  return row.at(-1) ?? 0
+}
+
+function nextRow(row: readonly number[], letter: string, word: string): number[] {
+  const [first = 0, ...rest] = row
+  const next = [first + 1]
+  rest.forEach((above, i) => {
+    const changed = (row[i] ?? 0) + (word[i] === letter ? 0 : 1)
+    next.push(Math.min(changed, above + 1, (next[i] ?? 0) + 1))
+  })
+  return next
 }

@@ -7,8 +7,9 @@ import { frontMatter, type FrontMatter } from './front-matter.ts'
 import { complaintsAbout, type Complaints, type Mistake } from './mistakes.ts'
 import { readRule } from './read-rule.ts'
 import type { RuleScope } from './rule-scope.ts'
-import type { Clause, Duty, Example, Keeper, People, Rule, Rulebook, Setting } from './rulebook.ts'
+import type { Clause, Duty, Example, Keeper, Rule, Rulebook, Setting } from './rulebook.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { checkPeople, peopleOf } from './read-people.ts'
 import { Places, readYaml } from './yaml-block.ts'
 
 /** A rulebook's document: its text and the name of the file, for messages. */
@@ -27,9 +28,11 @@ export function parseRulebook(
   const front = document && readYaml(document.frontMatter, frontMatter, complaints)
   if (!document || !front) return err(complaints.found)
 
-  const settings = settingsOf(front, new Places(document.frontMatter))
+  const places = new Places(document.frontMatter)
+  checkPeople(front, { vocabulary, places, complaints })
+  const settings = settingsOf(front, places)
   const reader = new ClauseReader({ front, settings, vocabulary, complaints })
-  const rulebook = assemble({ front, settings, document, reader, file })
+  const rulebook = assemble({ front, settings, document, reader, file, places })
   return complaints.found.length > 0 ? err(complaints.found) : ok(rulebook)
 }
 
@@ -39,9 +42,10 @@ type Parts = {
   readonly document: RawDocument
   readonly reader: ClauseReader
   readonly file: string
+  readonly places: Places
 }
 
-function assemble({ front, settings, document, reader, file }: Parts): Rulebook {
+function assemble({ front, settings, document, reader, file, places }: Parts): Rulebook {
   const sections = document.sections.map((section) => ({
     ...section,
     clauses: section.clauses.map((clause) => reader.read(clause)),
@@ -53,6 +57,7 @@ function assemble({ front, settings, document, reader, file }: Parts): Rulebook 
   }
   return {
     file,
+    lineOf: (path) => places.lineOf(path),
     control: controlOf(front),
     people: peopleOf(front),
     settings,
@@ -87,20 +92,6 @@ function controlOf(front: FrontMatter): Rulebook['control'] {
     ethos: front.ethos,
     history: front.history,
   }
-}
-
-function peopleOf(front: FrontMatter): ReadonlyMap<string, People> {
-  const entries = Object.entries(front.people).map(([name, one]): [string, People] => [
-    name,
-    {
-      name,
-      clause: one.clause,
-      roles: one.are,
-      later: one.later.map(({ who, from }) => ({ role: who, from })),
-      doubtful: one.doubtful.map(({ who, setting, why }) => ({ roles: who, setting, why })),
-    },
-  ])
-  return new Map(entries)
 }
 
 function settingsOf(front: FrontMatter, places: Places): ReadonlyMap<string, Setting> {

@@ -38,19 +38,37 @@ export function readComparison(
     throw new ConditionMistake([], `\`${fact.name}\` takes one comparison at a time`)
   }
   const [op, against] = first
-  if (isComparison(op)) {
-    return { kind: 'compare', fact, op, to: readOperand(against, fact, reading) }
+  const known = comparisonsOf(fact)
+  if (!known.includes(op)) {
+    const says = `a ${fact.type} such as \`${fact.name}\` has no comparison \`${op}\`; it has ${oneOf(known, op)}`
+    throw new ConditionMistake([], says)
   }
   const special = SPECIAL.get(op)
   if (special) return special(fact, against, reading)
-  const known = oneOf([...COMPARISONS, ...SPECIAL.keys()], op)
-  throw new ConditionMistake([], `unknown comparison \`${op}\`; known are ${known}`)
+  if (!isComparison(op)) throw new Error(`a comparison nobody reads: ${op}`)
+  return { kind: 'compare', fact, op, to: readOperand(against, fact, reading) }
 }
 
-const COMPARISONS = new Set(['at_least', 'under', 'before', 'on_or_before', 'after', 'on_or_after'])
+const ORDERS: ReadonlySet<string> = new Set(['at_least', 'under'])
+const DAYS: ReadonlySet<string> = new Set(['before', 'on_or_before', 'after', 'on_or_after'])
+
+const COMPARISONS: Readonly<Record<Fact['type'], readonly string[]>> = {
+  number: [...ORDERS],
+  date: [...DAYS, 'years_past', 'years_reached'],
+  version: [...ORDERS, 'is', 'next_whole_after', 'next_decimal_after'],
+  text: ['has_word'],
+  words: [],
+  yesno: [],
+  step: [],
+}
+
+/** The comparisons a fact of its type takes. */
+export function comparisonsOf({ type }: Fact): readonly string[] {
+  return COMPARISONS[type]
+}
 
 function isComparison(op: string): op is Comparison {
-  return COMPARISONS.has(op)
+  return ORDERS.has(op) || DAYS.has(op)
 }
 
 type ReadSpecial = (fact: Fact, against: unknown, reading: Reading) => Condition
@@ -77,7 +95,7 @@ function readNextVersion(
   step: 'whole' | 'decimal',
   [fact, against, reading]: Parameters<ReadSpecial>,
 ): Condition {
-  return { kind: 'next-version', fact, step, after: factNamed(String(against), reading) }
+  return { kind: 'next-version', fact, step, after: likeFact(String(against), fact, reading) }
 }
 
 function readVersionKind(value: unknown): VersionKind {
@@ -101,23 +119,46 @@ function settingNamed(name: string, { names, used }: Reading): Setting {
 }
 
 function readOperand(value: unknown, fact: Fact, reading: Reading): Operand {
-  if (typeof value === 'number') return { type: 'fixed', value }
   const text = String(value)
   const fixed = readFixed(text, fact)
   if (fixed !== undefined) return { type: 'fixed', value: fixed }
   if (text === AS_OF.name || reading.names.facts.has(text)) {
-    return { type: 'fact', fact: factNamed(text, reading) }
+    return { type: 'fact', fact: likeFact(text, fact, reading) }
   }
-  const setting = settingNamed(text, reading).value
-  if (setting === 'forever') return { type: 'fixed', value: FOREVER }
-  if (typeof setting === 'number') return { type: 'fixed', value: setting }
-  const says = `\`${text}\` is not a number, a day, a fact or a setting that holds a number`
-  throw new ConditionMistake([], says)
+  if (/^[a-z_]+\.[a-z_.]+$/.test(text))
+    return { type: 'fixed', value: readSet(text, fact, reading) }
+  throw new ConditionMistake([], `\`${text}\` is not ${OPERANDS[fact.type]}, a fact or a setting`)
+}
+
+function readSet(name: string, fact: Fact, reading: Reading): number {
+  const { value } = settingNamed(name, reading)
+  if (value === 'forever' && fact.type === 'number') return FOREVER
+  const fixed = value === undefined ? undefined : readFixed(listOf(value).join(), fact)
+  if (fixed !== undefined) return fixed
+  throw new ConditionMistake([], `the setting \`${name}\` does not hold ${OPERANDS[fact.type]}`)
+}
+
+const OPERANDS: Readonly<Record<Fact['type'], string>> = {
+  number: 'a whole number',
+  date: 'a day (yyyy-mm-dd)',
+  version: 'a version such as 1.2',
+  text: 'words',
+  words: 'words',
+  yesno: 'yes or no',
+  step: 'a step',
 }
 
 function readFixed(text: string, { type }: Fact): number | undefined {
-  if (type === 'date' && isDay(text)) return readDay(text)
+  if (type === 'number') return /^\d{1,4}$/.test(text) ? Number(text) : undefined
+  if (type === 'date') return isDay(text) ? readDay(text) : undefined
   return type === 'version' ? readVersion(text) : undefined
+}
+
+/** A fact to compare with, of the same type. */
+function likeFact(name: string, { type }: Fact, reading: Reading): Fact {
+  const other = factNamed(name, reading)
+  if (other.type === type) return other
+  throw new ConditionMistake([], `\`${name}\` is a ${other.type}, not a ${type}`)
 }
 
 /** The words a setting's value holds, as a list. */

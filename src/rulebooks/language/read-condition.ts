@@ -1,6 +1,12 @@
 import { ConditionMistake, type Condition, type Names } from './condition.ts'
 import { oneOf } from './mistakes.ts'
-import { factNamed, listOf, readComparison, type Reading } from './read-comparison.ts'
+import {
+  comparisonsOf,
+  factNamed,
+  listOf,
+  readComparison,
+  type Reading,
+} from './read-comparison.ts'
 import type { Fact } from './vocabulary.ts'
 
 /** The names of the settings a condition used, collected while reading. */
@@ -44,19 +50,22 @@ function readLine(key: string, value: unknown, reading: Reading): Condition {
   const fact = factNamed(key, reading)
   if (fact.words.size > 0) return readWords(fact, value, reading)
   if (isRecord(value)) return readComparison(fact, value, reading)
-  const says = `\`${key}\` is a ${fact.type}: compare it, as in \`{ at_least: 18 }\``
+  const says = `\`${key}\` is a ${fact.type}: compare it, with ${oneOf(comparisonsOf(fact))}`
   throw new ConditionMistake([], says)
 }
 
 function readList(key: string, value: unknown, { names, used }: Reading): readonly Condition[] {
-  if (!Array.isArray(value)) throw new ConditionMistake([], `\`${key}\` takes a list of maps`)
+  if (!Array.isArray(value) || value.length === 0) {
+    throw new ConditionMistake([], `\`${key}\` takes a list of maps`)
+  }
   return value.map((part: unknown, i) => within(String(i), () => readCondition(part, names, used)))
 }
 
 function readWords(fact: Fact, value: unknown, reading: Reading): Condition {
-  const not = isRecord(value) && 'not' in value
+  const not = isRecord(value) && Object.keys(value).join() === 'not'
   const wanted: unknown = not ? value['not'] : value
   const listed: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted]
+  if (listed.length === 0) throw new ConditionMistake([], `\`${fact.name}\` takes a word or more`)
   const words = listed.flatMap((word) => wordsMeant(fact, word, reading))
   const mask = words.reduce((bits, word) => bits | bitOf(fact, word), 0)
   return { kind: 'words', fact, mask, not }

@@ -25,18 +25,27 @@ function readGate({ gate, strength }: RuleBlock, { complain }: RuleScope): Effec
   return undefined
 }
 
-function readJudgement(
-  { decides, yardstick }: RuleBlock,
-  { complain }: RuleScope,
-): Effect | undefined {
+function readJudgement({ decides, yardstick }: RuleBlock, scope: RuleScope): Effect | undefined {
   if (decides !== undefined && yardstick !== undefined) {
+    checkRole('decides', decides, scope)
     return { type: 'judgement', decides, yardstick }
   }
-  complain(['judgement'], 'a judgement names who `decides` and the `yardstick`')
+  scope.complain(['judgement'], 'a judgement names who `decides` and the `yardstick`')
   return undefined
 }
 
+/** Complains of a role that is neither one of the vocabulary nor one a report can go to. */
+export function checkRole(key: string, name: string, { vocabulary, complain }: RuleScope): void {
+  const roles = vocabulary.facts.get('actor.role')?.words.keys() ?? []
+  const known = new Set<string>([...roles, ...ROUTES])
+  if (!known.has(name)) complain([key], `\`${name}\` is no role; there are ${oneOf(known, name)}`)
+}
+
 function readReport({ to, when }: RuleBlock, scope: RuleScope): Effect | undefined {
+  if (to === undefined) {
+    scope.complain(['report'], 'a report names who is told: `to: { all: [dsl] }` or `to: unstated`')
+    return undefined
+  }
   const recipients = typeof to === 'string' ? recipientsSet(to, scope) : recipientsIn(to)
   if (!recipients) return undefined
   const roles = recipients.type === 'unstated' ? [] : recipients.roles

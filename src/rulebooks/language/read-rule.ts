@@ -2,7 +2,8 @@ import { EFFECTS, type LenientBlock, type RuleBlock } from './blocks.ts'
 import { ConditionMistake, type Condition } from './condition.ts'
 import { oneOf } from './mistakes.ts'
 import { readCondition } from './read-condition.ts'
-import { readEffect, type EffectName } from './read-effect.ts'
+import { checkRole, readEffect, type EffectName } from './read-effect.ts'
+import { checkForm, effectsNamed } from './rule-form.ts'
 import type { RuleScope } from './rule-scope.ts'
 import type { Duty, Rule, Terms } from './rulebook.ts'
 
@@ -16,6 +17,8 @@ export function readRule(
 ): Rule | Duty | undefined {
   const effect = effectName(block, scope)
   if (effect === undefined) return undefined
+  checkForm(block, effect, scope)
+  if (block.who_to_ask !== undefined) checkRole('who_to_ask', block.who_to_ask, scope)
   if (effect === 'duty') return readDuty(block, where, scope)
   const terms = readTerms(block, effect, scope)
   const actions = readActions(block, effect, scope)
@@ -47,15 +50,11 @@ function effectName(
   block: RuleBlock | LenientBlock,
   scope: RuleScope,
 ): EffectName | 'duty' | undefined {
-  const named = EFFECTS.filter((name) => block[name] !== undefined)
-  const [first, second] = named.filter((name) => name !== 'advice')
-  if (first !== undefined && second !== undefined) {
-    scope.complain([second], `a rule has one effect; this has \`${first}\` and \`${second}\``)
-    return undefined
-  }
-  const [found] = first === undefined ? named : [first]
-  if (found === undefined) scope.complain([], `a rule begins with its effect: ${oneOf(EFFECTS)}`)
-  return found
+  const [first, second] = effectsNamed(block)
+  if (first === undefined) scope.complain([], `a rule begins with its effect: ${oneOf(EFFECTS)}`)
+  if (first === undefined || second === undefined) return first
+  scope.complain([second], `a rule has one effect; this has \`${first}\` and \`${second}\``)
+  return undefined
 }
 
 function readActions(
@@ -64,6 +63,7 @@ function readActions(
   { vocabulary, complain }: RuleScope,
 ): readonly string[] | 'all' | undefined {
   const named = block[effect] ?? []
+  if (named.length === 0) complain([effect], `\`${effect}\` names one action or more, or \`all\``)
   if (named.length === 1 && named[0] === 'all') return 'all'
   const unknown = named.filter((action) => !vocabulary.actions.has(action))
   for (const action of unknown) {
@@ -80,7 +80,7 @@ function readTerms(block: RuleBlock, name: EffectName, scope: RuleScope): Terms 
   const { met, failed } = readStep(block, scope)
   const who = block.who ?? []
   checkWho(who, scope)
-  if (name === 'needs' && met === undefined) {
+  if (name === 'needs' && block.met === undefined && block.step === undefined) {
     scope.complain(['needs'], 'a gate says when it is met: `step: fact` or `met: {…}`')
   }
   return effect && about && { effect, who, about, ...present({ unless, met, failed }) }
@@ -88,9 +88,24 @@ function readTerms(block: RuleBlock, name: EffectName, scope: RuleScope): Terms 
 
 function readStep(block: RuleBlock, scope: RuleScope): Partial<Pick<Terms, 'met' | 'failed'>> {
   const { step } = block
-  const met = block.met ?? (step === undefined ? undefined : { [step]: 'done' })
-  const failed = block.failed ?? (step === undefined ? undefined : { [step]: 'skipped' })
-  return present({ met: optional('met', met, scope), failed: optional('failed', failed, scope) })
+  const named = step === undefined ? undefined : stepNamed(step, scope)
+  if (step === undefined || named) {
+    const met = block.met ?? (named && { [named]: 'done' })
+    const failed = block.failed ?? (named && { [named]: 'skipped' })
+    return present({ met: optional('met', met, scope), failed: optional('failed', failed, scope) })
+  }
+  return {}
+}
+
+function stepNamed(name: string, { vocabulary, complain }: RuleScope): string | undefined {
+  if (vocabulary.facts.get(name)?.type === 'step') return name
+  const steps = [...vocabulary.facts.values()].filter(({ type }) => type === 'step')
+  const near = oneOf(
+    steps.map((fact) => fact.name),
+    name,
+  )
+  complain(['step'], `\`${name}\` is no step; near it are ${near}`)
+  return undefined
 }
 
 function optional(key: string, map: unknown, scope: RuleScope): Condition | undefined {
@@ -141,7 +156,10 @@ function readLenient(
 ): Terms | undefined {
   const inner: RuleScope = {
     ...scope,
-    complain: (at, says) => scope.complain(['reading', 'lenient', ...at], says),
+    complain: (at, says) => {
+      const [key = ''] = at
+      if (key in lenient) scope.complain(['reading', 'lenient', ...at], says)
+    },
   }
   const named = EFFECTS.some((name) => lenient[name] !== undefined)
   const other = named ? effectName(lenient, inner) : effect

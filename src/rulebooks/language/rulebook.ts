@@ -203,6 +203,8 @@ export type DocumentControl = {
 /** One edition of one trust's policy, read from its document. */
 export type Rulebook = {
   readonly file: string
+  /** The line on which a part of the front matter stands. */
+  readonly lineOf: (path: readonly (string | number)[]) => number
   readonly control: DocumentControl
   readonly people: ReadonlyMap<string, People>
   readonly settings: ReadonlyMap<string, Setting>

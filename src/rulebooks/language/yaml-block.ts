@@ -1,7 +1,8 @@
-import { LineCounter, parse, parseDocument, isNode } from 'yaml'
-import type { z } from 'zod'
+import { isMap, isNode, isScalar, LineCounter, parse, parseDocument, type Range } from 'yaml'
+import { z } from 'zod'
 
 import type { Complaints } from './mistakes.ts'
+import { complaintsIn } from './schema-words.ts'
 
 /** A piece of YAML inside a file, and the line of the file on which it begins. */
 export type YamlBlock = { readonly text: string; readonly line: number }
@@ -25,15 +26,11 @@ export function readYaml<T>(
   const read = schema.safeParse(value ?? {})
   if (read.success) return read.data
   const places = new Places(block)
+  const keys = schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
   for (const issue of read.error.issues) {
-    const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
-    complaints.add(places.lineOf(path), wording(path, issue.message))
+    for (const { at, says } of complaintsIn(issue, keys)) complaints.add(places.lineOf(at), says)
   }
   return undefined
-}
-
-function wording(path: readonly (string | number)[], message: string): string {
-  return path.length === 0 ? message : `\`${path.join('.')}\`: ${message}`
 }
 
 function complainOfSyntax(block: YamlBlock, complaints: Complaints): void {
@@ -57,14 +54,27 @@ export class Places {
     this.#first = block.line
   }
 
-  /** The line of the value at a path, or of the nearest part of the path that exists. */
+  /** The line on which the part at a path begins, or the nearest part of the path that exists. */
   lineOf(path: readonly (string | number)[]): number {
     for (let depth = path.length; depth > 0; depth--) {
-      const node = this.#document.getIn(path.slice(0, depth), true)
-      if (isNode(node) && node.range) {
-        return this.#first + this.#lines.linePos(node.range[0]).line - 1
-      }
+      const range = this.#rangeOf(path.slice(0, depth))
+      if (range) return this.#first + this.#lines.linePos(range[0]).line - 1
     }
     return this.#first
+  }
+
+  #rangeOf(path: readonly (string | number)[]): Range | null | undefined {
+    const around = path.length === 1 ? this.#document.contents : this.#in(path.slice(0, -1))
+    const name = String(path.at(-1))
+    const pair = isMap(around)
+      ? around.items.find(({ key }) => isScalar(key) && String(key.value) === name)
+      : undefined
+    if (isNode(pair?.key)) return pair.key.range
+    const node = this.#in(path)
+    return isNode(node) ? node.range : undefined
+  }
+
+  #in(path: readonly (string | number)[]): unknown {
+    return this.#document.getIn(path, true)
   }
 }

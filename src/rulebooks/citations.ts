@@ -1,0 +1,71 @@
+import type { Mistake } from './language/mistakes.ts'
+import type { Clause, Rulebook } from './language/rulebook.ts'
+
+type Citation = { readonly what: string; readonly id: string | undefined; readonly line: number }
+
+/** Finds citations of clauses the rulebook does not have: in the front matter, rules and examples. */
+export function citationMistakes(rulebook: Rulebook): readonly Mistake[] {
+  const { clauses, file } = rulebook
+  const cited = [
+    ...citedInControl(rulebook),
+    ...citedInLists(rulebook),
+    ...[...clauses.values()].flatMap(citedInClause),
+  ]
+  return cited.flatMap(({ what, id, line }) =>
+    id === undefined || clauses.has(id)
+      ? []
+      : [{ file, line, says: `${what} cites clause \`${id}\`, which this rulebook does not have` }],
+  )
+}
+
+function citedInControl({ control, lineOf }: Rulebook): readonly Citation[] {
+  const { approved, review, numbering, ethos } = control
+  return [
+    { what: '`approved`', id: approved.clause, line: lineOf(['approved']) },
+    { what: '`review`', id: review.clause, line: lineOf(['review']) },
+    { what: '`numbering`', id: numbering.clause, line: lineOf(['numbering']) },
+    ...ethos.map((id, i) => ({ what: '`ethos`', id, line: lineOf(['ethos', i]) })),
+  ]
+}
+
+function citedInLists({
+  related,
+  defects,
+  people,
+  settings,
+  lineOf,
+}: Rulebook): readonly Citation[] {
+  return [
+    ...related.map(({ title, clause }, i) => ({
+      what: `related document “${title}”`,
+      id: clause,
+      line: lineOf(['related', i]),
+    })),
+    ...defects.map(({ kind, clause }, i) => ({
+      what: `a defect (${kind})`,
+      id: clause,
+      line: lineOf(['defects', i]),
+    })),
+    ...[...people.values()].map(({ name, clause }) => ({
+      what: `people \`${name}\``,
+      id: clause,
+      line: lineOf(['people', name]),
+    })),
+    ...[...settings.values()].map(({ name, clause, line }) => ({
+      what: `setting \`${name}\``,
+      id: clause,
+      line,
+    })),
+  ]
+}
+
+function citedInClause({ rules, examples }: Clause): readonly Citation[] {
+  return [
+    ...rules.flatMap(({ id: rule, lifts, saves, line }) =>
+      [...lifts, ...saves].map((id) => ({ what: `rule \`${rule}\``, id, line })),
+    ),
+    ...examples.flatMap(({ title, cites, notCites, line }) =>
+      [...cites, ...notCites].map((id) => ({ what: `example “${title}”`, id, line })),
+    ),
+  ]
+}
