@@ -26,11 +26,14 @@ export function checkForm(block: RuleBlock, effect: EffectKey, { complain }: Rul
     if (!isGiven(block[key]) || owner === effect || other.includes(owner)) continue
     complain([key], `\`${key}\` goes with \`${owner}\`; it does nothing with \`${effect}\``)
   }
-  const { from = 0, until = Infinity } = block
-  if (from > until) complain(['until'], 'this rule ends before it starts')
+  if (endsEarly(block)) complain(['until'], 'this rule ends before it starts')
   if (!speaksTheSame(block, effect)) {
     complain(['reading', 'lenient'], 'both readings of a rule speak to the same actions')
   }
+}
+
+function endsEarly({ from = 0, until = Infinity }: RuleBlock): boolean {
+  return from > until
 }
 
 function lenientEffects({ reading }: RuleBlock): readonly EffectKey[] {
