@@ -36,6 +36,20 @@ test.each(seeds.filter(({ rule }) => rule !== 'house(nothing)'))('$rule bites in
   expect(found).toContainEqual(seed)
 })
 
+const squawked = z.array(z.object({ rule_name: z.string() }))
+
+test('squawk bites on a migration that would stop the service or lose something', () => {
+  const path = join('test', 'seeded-violations', 'migrations', 'unsafe.sql')
+  const expected = /^-- breaks: (.*)$/m.exec(readFileSync(path, 'utf8'))?.[1]?.split(', ') ?? []
+  const squawk = join('node_modules', '.bin', 'squawk')
+  const { status, stdout } = spawnSync(squawk, ['--reporter', 'json', path], { encoding: 'utf8' })
+  const rules = squawked.parse(JSON.parse(stdout)).map(({ rule_name }) => rule_name)
+
+  expect(status).toBe(1)
+  expect(rules).toEqual(expect.arrayContaining(expected))
+  expect(expected).toHaveLength(3)
+})
+
 test('every rule that is set by hand in the linter’s configuration has a seed', () => {
   const seeded = new Set(seeds.map(({ rule }) => rule.replace(/^.*\((.*)\)$/, '$1')))
 
