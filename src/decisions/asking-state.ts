@@ -16,6 +16,8 @@ export type AskingState = {
   readonly action: string
   readonly on?: IsoDay | undefined
   readonly said: readonly Said[]
+  /** The person wants the answer that holds for what was said, without further questions. */
+  readonly enough?: boolean
 }
 
 /** Parts of an address that lead the way and are no part of the question. */
@@ -46,6 +48,7 @@ export function readState(
     action,
     situation: about.get('situation'),
     on: about.get('on'),
+    enough: about.has('enough'),
     said: [...said].map(([fact, values]) => ({ fact, values })),
   })
 }
@@ -53,6 +56,7 @@ export function readState(
 function isUnderstoodAbout(name: string, value: string, { actions }: Vocabulary): boolean {
   if (name === 'action') return actions.has(value)
   if (name === 'on') return isIsoDay(value)
+  if (name === 'enough') return value === 'yes'
   return name === 'situation' && /^[a-z0-9-]{1,80}$/.test(value)
 }
 
@@ -93,6 +97,7 @@ export function statePairs(state: AskingState): readonly (readonly [string, stri
         ? [['unknown', fact] as const]
         : values.map((value) => [fact, value] as const),
     ),
+    ...(state.enough ? [['enough', 'yes'] as const] : []),
   ]
 }
 

@@ -1,8 +1,8 @@
 import { addressOf, withState } from './addresses.ts'
 import { notKnownIn, statePairs, type AskingState } from './asking-state.ts'
 import type { CheckModel, CheckRow } from './check.page.ts'
-import { askedSoFar, DAY, dayOfQuestion, situationOf, type Desk } from './desk.ts'
-import { actionWords, notKnownLine, saidLine } from './said-words.ts'
+import { aboutWords, askedSoFar, DAY, dayOfQuestion, situationOf, type Desk } from './desk.ts'
+import { notKnownLine, saidLine } from './said-words.ts'
 
 /** Everything that was said, with where each is changed; `decisionId` makes a double click one answer. */
 export function checkModel(
@@ -26,12 +26,11 @@ const words = { situation: 'What happened', action: 'What you would do', day: 'W
 
 function openingRows(desk: Desk, state: AskingState): readonly CheckRow[] {
   const situation = situationOf(desk, state)
-  const action = actionWords(state.action, desk.edition.vocabulary)
   const from = 'check'
   return [
     {
       asked: situation ? words.situation : words.action,
-      said: situation?.title ?? action,
+      said: aboutWords(desk, state),
       change: addressOf.ask(desk.slug),
     },
     {

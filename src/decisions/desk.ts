@@ -5,6 +5,7 @@ import { AS_OF } from '#rulebooks/language/condition.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 
 import type { AskingState, Said } from './asking-state.ts'
+import { actionWords } from './said-words.ts'
 import type { Situation, Situations } from './situations.ts'
 
 /** Where one trust is asked: its address, its edition, the situations to begin from, and today. */
@@ -33,6 +34,11 @@ export function factAt({ edition }: Desk, name: string): Fact | undefined {
 /** The situation a question began from, if it began from one. */
 export function situationOf({ situations }: Desk, state: AskingState): Situation | undefined {
   return situations.all.find(({ id }) => id === state.situation)
+}
+
+/** What a question is about, in words: its situation, or else what someone would do. */
+export function aboutWords(desk: Desk, state: AskingState): string {
+  return situationOf(desk, state)?.title ?? actionWords(state.action, desk.edition.vocabulary)
 }
 
 /** What the person was asked and said, in order: not what their situation told already. */

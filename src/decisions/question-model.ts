@@ -2,7 +2,7 @@ import type { Fact } from '#rulebooks/language/vocabulary.ts'
 
 import { addressOf, withState } from './addresses.ts'
 import { statePairs, type AskingState } from './asking-state.ts'
-import { askedSoFar, DAY, dayOfQuestion, type Desk } from './desk.ts'
+import { aboutWords, askedSoFar, DAY, dayOfQuestion, type Desk } from './desk.ts'
 import type { QuestionModel } from './question.page.ts'
 import { NOT_KNOWN, type BadAnswer } from './read-answer.ts'
 
@@ -22,6 +22,7 @@ export function questionModel(desk: Desk, state: AskingState, showing: Showing):
   const steering = from === undefined ? [] : [['from', from] as const]
   return {
     fact,
+    about: aboutWords(desk, state),
     address,
     hidden: [...statePairs(state), ...steering, ['asked', fact.name]],
     back: backFrom(desk, state, showing),

@@ -14,6 +14,8 @@ import { NOT_KNOWN, type BadAnswer } from './read-answer.ts'
 /** One question as its page shows it. */
 export type QuestionModel = {
   readonly fact: Fact
+  /** What the questions are about, above each of them. */
+  readonly about: string
   /** Where the form goes, and the hidden fields that carry what was said before. */
   readonly address: string
   readonly hidden: readonly (readonly [string, string])[]
@@ -52,6 +54,7 @@ export function questionPage(frame: Frame, model: QuestionModel): Html {
         ${model.hidden.map(
           ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
         )}
+        <span class="govuk-caption-l">${model.about}</span>
         ${fieldFor(model)} ${model.otherWay ? link(model.otherWay) : nothing}
         <div class="govuk-button-group">
           ${button({ text: words.continue })} ${byButton ? notKnownButton : nothing}

@@ -1,5 +1,5 @@
 import { backLink } from '#web/components/navigation/back-link.ts'
-import { details } from '#web/components/display/details.ts'
+import { accordion, type AccordionOptions } from '#web/components/display/accordion.ts'
 import { searchBox } from '#web/components/own/search-box.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
@@ -51,8 +51,7 @@ export function situationsPage(frame: Frame, model: SituationsModel): Html {
       })}
       ${sought === '' ? nothing : result(sought, found)}
       <h2 class="govuk-heading-m">${sought === '' ? words.list : words.listAfterSearch}</h2>
-      ${groups(model.all)}
-      ${details({ summaryText: words.else, html: links(model.actions), open: model.all.length === 0 })}`,
+      ${accordion({ id: 'situations', rememberExpanded: false, items: sections(model) })}`,
   })
 }
 
@@ -75,12 +74,12 @@ function result(sought: string, found: readonly Beginning[]): Html {
     </ul>`
 }
 
-function groups(all: readonly Beginning[]): readonly Html[] {
-  return [...Map.groupBy(all, ({ group }) => group)].map(
-    ([group, beginnings]) =>
-      html`<h3 class="govuk-heading-s">${group}</h3>
-        ${links(beginnings)}`,
-  )
+function sections({ all, actions }: SituationsModel): AccordionOptions['items'] {
+  const groups = Map.groupBy(all, ({ group }) => group)
+  return [...groups, [words.else, actions] as const].map(([group, beginnings]) => ({
+    heading: { text: group },
+    content: { html: links(beginnings) },
+  }))
 }
 
 function links(beginnings: readonly Beginning[]): Html {
