@@ -77,7 +77,7 @@ export type Answer = {
   readonly ownSettings: readonly Doubt[]
   /** Facts that could still change the answer, the one to ask first in front. */
   readonly missing: readonly string[]
-  /** Those of them that only gates wait for: they can be named as conditions instead of asked. */
+  /** Those of them nobody need be asked: steps the answer names as conditions, and what is said unasked. */
   readonly steps: readonly string[]
   readonly changes: readonly Change[]
   readonly edition: AnsweringEdition

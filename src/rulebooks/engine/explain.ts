@@ -33,7 +33,9 @@ export function explain(edition: Edition, question: Question, mode: Mode): Expla
   const given = edition.read(question, false)
   weigh(list, given.facts, isDone(edition, given.facts))
   const missing = missingFacts(list, given.facts, edition.vocabulary)
-  const steps = stepsAmong(missing, list, { ...given, vocabulary: edition.vocabulary })
+  const { vocabulary } = edition
+  const doing = vocabulary.actions.get(question.action)?.kind === 'doing'
+  const steps = stepsAmong(missing, list, { ...given, vocabulary, doing })
   const facts = mode === 'said' ? edition.read(question, true).facts : given.facts
   const answer = { ...answerTo({ edition, question, mode }, list, facts), missing, steps }
   return { answer, unclear: given.unclear }

@@ -48,7 +48,7 @@ export function writeFacts(named: NamedFacts, vocabulary: Vocabulary, into: Writ
   for (const name in named) {
     const value = named[name]
     if (value === undefined || value === null || name === 'action') continue
-    const fact = vocabulary.facts.get(name)
+    const fact = vocabulary.facts.get(name) ?? vocabulary.aliases.get(name)
     if (fact) writeFact(fact, value, into)
     else into.unclear.push({ fact: name, type: 'unknown-fact', says: `unknown fact \`${name}\`` })
   }
@@ -138,18 +138,26 @@ function bitOf(fact: Fact, word: string): number {
   return fact.words.get(word)?.bit ?? 0
 }
 
-/** Every word of an open fact whose spelling stands, as whole words, in a phrase. */
+/** A spelling this long may stand for all words that begin with it: “insult” for “insulting”. */
+const LONG_ENOUGH = 5
+
+/**
+ * Every word of an open fact whose spelling stands in a phrase, as words of the phrase or, if it is
+ * long enough not to be chance, as the beginning of one.
+ */
 function bitsHeard(fact: Fact, phrase: string): number {
   const within = `-${phrase.replaceAll(/[^a-z0-9]+/g, '-')}-`
   let bits = 0
   for (const [form, word] of fact.spellings) {
-    if (form.length > 2 && within.includes(`-${form}-`)) bits |= bitOf(fact, word)
+    const whole = form.length < LONG_ENOUGH || form.includes('-')
+    const sought = whole ? `-${form}-` : `-${form}`
+    if (form.length > 2 && within.includes(sought)) bits |= bitOf(fact, word)
   }
   return bits
 }
 
 function overhear(fact: Fact, named: NamedFacts, into: Writing): void {
-  if (named[fact.name] !== undefined) return
+  if (((into.slots[fact.slot] ?? 0) & KNOWN) !== 0) return
   for (const source of fact.heardIn) {
     const value = named[source]
     const given: readonly unknown[] = Array.isArray(value) ? value : [value]

@@ -46,16 +46,18 @@ function savingRules(list: RuleList, facts: Facts): ReadonlySet<number> {
 type Known = { readonly facts: Facts; readonly vocabulary: Vocabulary }
 
 /**
- * Those of the missing facts that only gates wait for: steps a person can still take. An answer need
- * not ask for them; it can name them as its conditions.
+ * Those of the missing facts that need not be asked of a person about to do something: steps only
+ * gates wait for, which the answer can name as its conditions, and what people say unasked.
  */
 export function stepsAmong(
   missing: readonly string[],
   list: RuleList,
-  known: Known,
+  known: Known & { readonly doing: boolean },
 ): readonly string[] {
   const needed = new Set(list.rules.flatMap((rule) => unsureSpeaking(rule, known)))
-  return missing.filter((name) => !needed.has(name))
+  const isVolunteered = (name: string): boolean =>
+    known.doing && known.vocabulary.facts.get(name)?.volunteered === true
+  return missing.filter((name) => !needed.has(name) || isVolunteered(name))
 }
 
 function unsureOf(rule: CompiledRule, list: RuleList, known: Known): ReadonlySet<string> {

@@ -26,6 +26,8 @@ export type Fact = {
   readonly unit?: string
   readonly canChange?: string
   readonly open: boolean
+  /** Heard when someone says it, but not asked of a person who is about to do something. */
+  readonly volunteered: boolean
   /** A person may choose several of its words. */
   readonly many: boolean
   readonly heardIn: readonly string[]
@@ -54,6 +56,8 @@ export type Vocabulary = {
   readonly actions: ReadonlyMap<string, Action>
   readonly groups: ReadonlyMap<string, readonly string[]>
   readonly facts: ReadonlyMap<string, Fact>
+  /** Other names under which questions carry a fact; what they hold is added to it. */
+  readonly aliases: ReadonlyMap<string, Fact>
   readonly means: readonly Inference[]
   readonly presumed: readonly Presumption[]
 }
@@ -66,8 +70,10 @@ const factEntry = z.strictObject({
   unit: z.string().optional(),
   can_change: z.string().optional(),
   open: z.boolean().default(false),
+  volunteered: z.boolean().default(false),
   many: z.boolean().default(false),
   heard_in: z.array(z.string()).default([]),
+  carried_by: z.array(z.string()).default([]),
   text_means: z.string().optional(),
   words: z.record(z.string(), wordEntry).optional(),
   also: z.record(z.string(), z.array(z.string())).optional(),
@@ -118,6 +124,7 @@ export function readVocabulary(text: string, file: string): Result<Vocabulary, r
     actions: new Map(Object.entries(read.actions).map(([name, a]) => [name, { name, ...a }])),
     groups: new Map(Object.entries(read.groups)),
     facts,
+    aliases: aliasesOf(read.facts, facts),
     means: read.means,
     presumed: read.presumed.map((entry) => ({
       actions: entry.for === 'all' ? 'all' : new Set(entry.for),
@@ -125,6 +132,17 @@ export function readVocabulary(text: string, file: string): Result<Vocabulary, r
       facts: entry.facts,
     })),
   })
+}
+
+function aliasesOf(
+  entries: Readonly<Record<string, FactEntry>>,
+  facts: ReadonlyMap<string, Fact>,
+): ReadonlyMap<string, Fact> {
+  const named = Object.entries(entries).flatMap(([name, { carried_by: others }]) => {
+    const fact = facts.get(name)
+    return fact ? others.map((other) => [other, fact] as const) : []
+  })
+  return new Map(named)
 }
 
 type WordEntry = z.infer<typeof wordEntry>
@@ -144,6 +162,7 @@ function factOf(name: string, entry: FactEntry, slot: number): Fact {
     ...(entry.can_change === undefined ? {} : { canChange: entry.can_change }),
     ...(entry.text_means === undefined ? {} : { textMeans: entry.text_means }),
     open,
+    volunteered: entry.volunteered,
     many,
     heardIn: entry.heard_in,
     words: new Map(words.map((word) => [word.name, word])),
