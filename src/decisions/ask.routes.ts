@@ -108,8 +108,9 @@ function answered(c: Context, desk: FramedDesk, { state, showing }: Answering): 
 }
 
 function withAnswer(state: AskingState, fact: Fact, values: Said['values']): AskingState {
-  if (fact.name !== DAY) return withSaid(state, { fact: fact.name, values })
-  return { ...state, on: values === 'unknown' ? undefined : values[0] }
+  const asking = { ...state, enough: false }
+  if (fact.name !== DAY) return withSaid(asking, { fact: fact.name, values })
+  return { ...asking, on: values === 'unknown' ? undefined : values[0] }
 }
 
 function check(c: Context, desk: FramedDesk, state: AskingState): Shown {

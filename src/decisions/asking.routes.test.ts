@@ -118,6 +118,19 @@ describe('one question a page', () => {
   })
 })
 
+test('who has said enough gets the answer for it, and is asked again once something changes', async () => {
+  const start = `${pupil}&actor.role=teacher`
+  const { page } = await get(`${ask}/questions?${start}`)
+  const { page: summary } = await get(`${ask}/check?${start}&enough=yes`)
+  const changed = await get(
+    `${ask}/questions?${start}&enough=yes&asked=actor.role&answer=governor&from=check`,
+  )
+
+  expect(page).toContain('Answer with what I have said so far')
+  expect(summary).toContain('You have not said everything')
+  expect(changed.location).not.toContain('enough')
+})
+
 describe('the answer', () => {
   const said = `${pupil}&actor.role=teacher&context.account=personal&subject.relative=no`
 
@@ -181,7 +194,7 @@ describe('the answer', () => {
     )
     const { page } = await get(location)
 
-    expect(page).toMatch(/What you do not know could change the answer[\s\S]*relative of yours/)
+    expect(page).toMatch(/What could still change the answer[\s\S]*relative of yours/)
   })
 
   test('of another trust, or of nobody, is not found', async () => {

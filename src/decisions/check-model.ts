@@ -11,14 +11,15 @@ export function checkModel(
   { decisionId }: { readonly decisionId: string },
 ): CheckModel {
   const { slug } = desk
+  const asking = { ...state, enough: false }
   const last = askedSoFar(desk, state).at(-1)
   const questions = addressOf.questions(slug)
   return {
-    back: last ? withState(questions, state, { change: last.fact }) : addressOf.ask(slug),
+    back: last ? withState(questions, asking, { change: last.fact }) : addressOf.ask(slug),
     address: addressOf.decisions(slug),
     hidden: [...statePairs(state), ['decision', decisionId]],
     rows: [...openingRows(desk, state), ...saidRows(desk, state)],
-    isOpen: notKnownIn(state).length > 0,
+    isOpen: notKnownIn(state).length > 0 || state.enough === true,
   }
 }
 

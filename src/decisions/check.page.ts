@@ -23,7 +23,7 @@ export type CheckModel = {
 
 const words = {
   title: 'Check what you have said',
-  open: 'You do not know everything the policy asks about. You get the answer that holds for what you said, and it tells you what could change it.',
+  open: 'You have not said everything the policy asks about. You get the answer that holds for what you said, and it tells you what could change it.',
   kept: 'What you said and the answer are kept, so that the answer can be explained later. Your name is not.',
   get: 'Get the answer',
   change: 'Change',

@@ -16,6 +16,7 @@ import type { AskingState } from './asking-state.ts'
 import type { ClauseView } from './clause-view.page.ts'
 import type { DecisionModel } from './decision.page.ts'
 import type { Decision } from './decision.ts'
+import { takenAsToday } from './next-step.ts'
 import { actionWords, notKnownLine, saidLine, type SaidLine } from './said-words.ts'
 
 /** Where an answer is shown: the trust's address, its words, and the day it was asked. */
@@ -39,7 +40,7 @@ export function decisionModel(decision: Decision, place: DecisionPlace): Decisio
     conditionsHeading: answer.outcome.answer === 'deny' ? 'putRight' : 'before',
     clauses: answer.clauses.map((clause) => clauseView(clause, place.slug)),
     ...readingsOf(answer),
-    instead: answer.instead,
+    instead: answer.instead.map(sentence),
     advice: answer.advice.map(codeWords),
     speakTo: answer.whoToAsk.map((role) => capital(roleWords(role))),
     days: daysOf(decision),
@@ -116,9 +117,17 @@ function changeWords(change: Change): readonly string[] {
   ]
 }
 
-function openFactsOf({ notKnown, answer }: Decision, vocabulary: Vocabulary): readonly string[] {
-  return notKnown
-    .filter((fact) => answer.missing.includes(fact))
+const mostOpenFacts = 8
+
+function openFactsOf(
+  { mode, action, answer }: Decision,
+  vocabulary: Vocabulary,
+): readonly string[] {
+  if (mode === 'asking') return []
+  const left = [...answer.steps, ...takenAsToday(vocabulary, action)]
+  return answer.missing
+    .filter((fact) => !left.includes(fact))
+    .slice(0, mostOpenFacts)
     .map((fact) => notKnownLine(fact, vocabulary).asked)
 }
 
@@ -131,9 +140,12 @@ function notUnderstoodWords(notes: readonly string[], vocabulary: Vocabulary): r
 }
 
 function saidLines({ facts, notKnown }: Decision, vocabulary: Vocabulary): readonly SaidLine[] {
+  const place = ({ fact }: SaidLine): number => vocabulary.facts.get(fact)?.slot ?? 0
+  const lines = Object.entries(facts).map(([fact, value]) => saidLine(fact, value, vocabulary))
+  const unknown = notKnown.map((fact) => notKnownLine(fact, vocabulary).asked)
   return [
-    ...Object.entries(facts).map(([fact, value]) => saidLine(fact, value, vocabulary)),
-    ...notKnown.map((fact) => notKnownLine(fact, vocabulary)),
+    ...lines.toSorted((a, b) => place(a) - place(b)),
+    ...(unknown.length > 0 ? [{ fact: '', asked: 'Not known', said: unknown.join(' ') }] : []),
   ]
 }
 
@@ -144,6 +156,7 @@ function stateOf(decision: Decision, { askedOn }: DecisionPlace): AskingState {
   return {
     action,
     on: asOf === askedOn ? undefined : asOf,
+    enough: decision.mode === 'said',
     said: [
       ...Object.entries(facts).map(([fact, value]) => ({ fact, values: values(value) })),
       ...notKnown.map((fact) => ({ fact, values: 'unknown' as const })),
@@ -163,7 +176,7 @@ function aboutOf(decision: Decision, { askedOn }: DecisionPlace): DecisionModel[
 }
 
 function sentence(words: string): string {
-  return `${capital(words)}.`
+  return capital(words.trim()).replace(/[^.!?]$/, '$&.')
 }
 
 function capital(words: string): string {

@@ -49,6 +49,7 @@ const words = {
   before: 'What must be done first',
   putRight: 'What would put it right',
   why: 'What the policy says',
+  also: 'What the policy says besides',
   readings: 'The text can be read in two ways',
   strict: 'The answer above is the stricter reading. Read the other way, it would be',
   unsettled: 'The trust has not settled which reading holds.',
@@ -58,8 +59,8 @@ const words = {
   speakTo: 'Who to speak to',
   change: 'What would change the answer',
   days: 'Days on which the answer changes',
-  open: 'What you do not know could change the answer',
-  usual: 'For these the usual case was taken, and nothing was counted in your favour.',
+  open: 'What could still change the answer',
+  usual: 'You did not say these. The usual case was taken, and nothing was counted in your favour.',
   know: 'Good to know',
   said: 'What you said',
   changeLink: 'Change what you said',
@@ -76,16 +77,21 @@ export function decisionPage(frame: Frame, model: DecisionModel): Html {
     beforeContent: backLink({ href: model.askAgain, text: words.back }),
     overdue: model.overdue,
     content: html`${model.routes.length > 0 ? danger : nothing} ${panel(model)} ${duty(model)}
-    ${conditions(model)} ${section(words.instead, bullets(model.instead))}
+    ${conditions(model)} ${clauseSections(words.why, partOf(model, 'decides'))}
+    ${section(words.instead, bullets(model.instead))}
     ${section(words.advice, bullets(model.advice))} ${judgement(model)}
-    ${section(words.speakTo, bullets(model.speakTo))} ${clauseSections(words.why, model.clauses)}
-    ${readings(model)} ${changes(model)} ${openFacts(model)}
+    ${section(words.speakTo, bullets(model.speakTo))} ${readings(model)} ${changes(model)}
+    ${openFacts(model)} ${clauseSections(words.also, partOf(model, 'supports'))}
     ${section(words.know, bullets([...model.ownSettings, ...model.notes]))} ${said(model)}
     ${about(model)}`,
   })
 }
 
 const danger = warningText({ text: words.danger })
+
+function partOf({ clauses }: DecisionModel, part: ClauseView['part']): readonly ClauseView[] {
+  return clauses.filter((clause) => clause.part === part)
+}
 
 function panel({ tone, heading, summary, question }: DecisionModel): Html {
   return answerPanel({ tone, heading, summary, basis: question })
@@ -155,8 +161,8 @@ function openFacts({ openFacts: open }: DecisionModel): Html {
   if (open.length === 0) return nothing
   return section(
     words.open,
-    html`${bullets(open)}
-      <p class="govuk-body">${words.usual}</p>`,
+    html`<p class="govuk-body">${words.usual}</p>
+      ${bullets(open)}`,
   )
 }
 

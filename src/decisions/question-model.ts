@@ -32,7 +32,16 @@ export function questionModel(desk: Desk, state: AskingState, showing: Showing):
     mayBeUnknown: fact.name !== DAY,
     otherWay: otherWay(fact, (change) => withState(address, state, { change })),
     ...(fact.name === DAY ? {} : { day: dayLine(desk, state) }),
+    ...(mayStop(state, showing) ? { enough: enoughLink(desk, state) } : {}),
   }
+}
+
+function mayStop({ said }: AskingState, { from }: Showing): boolean {
+  return from === undefined && said.some(({ fact }) => fact === 'actor.role')
+}
+
+function enoughLink(desk: Desk, state: AskingState): string {
+  return withState(addressOf.check(desk.slug), { ...state, enough: true })
 }
 
 function saidBefore({ on, said }: AskingState, fact: string): readonly string[] {

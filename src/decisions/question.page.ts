@@ -28,6 +28,8 @@ export type QuestionModel = {
   readonly mayBeUnknown: boolean
   /** Another way to answer, such as a birth date for an age. */
   readonly otherWay?: { readonly text: string; readonly href: string } | undefined
+  /** Where the answer is given without further questions, once the role is known. */
+  readonly enough?: string | undefined
   /** The day the question is about, in words, and where it is changed. */
   readonly day?: { readonly words: string; readonly href: string } | undefined
 }
@@ -39,6 +41,7 @@ const words = {
   many: 'Select all that apply.',
   day: 'This is about',
   changeDay: 'Change the day',
+  enough: 'Answer with what I have said so far',
 } as const
 
 /** The page of one question. */
@@ -60,6 +63,7 @@ export function questionPage(frame: Frame, model: QuestionModel): Html {
           ${button({ text: words.continue })} ${byButton ? notKnownButton : nothing}
         </div>
       </form>
+      ${model.enough ? link({ text: words.enough, href: model.enough }) : nothing}
       ${model.day ? dayLine(model.day) : nothing}`,
   })
 }
