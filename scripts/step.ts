@@ -61,13 +61,17 @@ function run(
 ): Promise<{ readonly code: number; readonly output: string }> {
   const bin = join(process.cwd(), 'node_modules', '.bin')
   const reporters =
-    counted === true ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : []
+    counted === true ? ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`] : []
   const child = spawn(
     program === 'node' ? process.execPath : join(bin, program),
     [...args, ...reporters],
     {
       // The project's own Node comes first: the programs in .bin are scripts that ask for `node`.
-      env: { ...process.env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` },
+      env: {
+        ...process.env,
+        PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}`,
+        ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
