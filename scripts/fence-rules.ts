@@ -53,7 +53,8 @@ function ofSlice({ slice, mayUse }: Arrow, slices: readonly string[]): readonly 
   const forbidden = slices.filter(
     (each) => each !== slice && each !== 'web' && !mayUse.includes(each),
   )
-  const always = [top, ...strangers(slice, forbidden), stores(slices)]
+  const others = slices.filter((each) => each !== slice)
+  const always = [top, ...strangers(slice, forbidden), stores(others)]
   const folder = `src/${slice}`
   const plain = [
     ...always,
