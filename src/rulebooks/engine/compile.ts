@@ -1,10 +1,11 @@
 import type { Action, Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import { questionReader, type QuestionReader } from './question.ts'
 import { RANK, type Rank } from './rank.ts'
+import type { Condition } from '#rulebooks/language/condition.ts'
 import type { Rule, Rulebook, Terms } from '#rulebooks/language/rulebook.ts'
 import { putsOutside } from './saving.ts'
 import { gate, lifting, plain, refusal, type TakeStance, type Tests } from './stance.ts'
-import { testOf, type Test } from './truth.ts'
+import { factsNamed, isUnknown, testOf, type Test } from './truth.ts'
 import { doubtsAbout, whoTest } from './who.ts'
 
 /** A rule compiled for one reading of the text. */
@@ -37,8 +38,9 @@ export type Edition = {
   readonly vocabulary: Vocabulary
   readonly read: QuestionReader
   readonly actions: ReadonlyMap<string, ActionRules>
-  /** The slot of `context.already_done`: what was done without its gate has failed it. */
+  /** The slots of `context.already_done` and `context.will_ask`: what is done without its gate fails it. */
   readonly alreadyDone: number
+  readonly willAsk: number
 }
 
 /** Compiles a checked rulebook. Once an edition; afterwards deciding neither allocates nor looks up. */
@@ -56,8 +58,10 @@ export function compileEdition(rulebook: Rulebook, vocabulary: Vocabulary): Edit
       lenient: speaking.some((rule) => hasTwoReadings(rule, rulebook)) ? make(true) : undefined,
     })
   }
-  const alreadyDone = vocabulary.facts.get('context.already_done')?.slot ?? -1
-  return { rulebook, vocabulary, read: questionReader(vocabulary), actions, alreadyDone }
+  const slotOf = (name: string): number => vocabulary.facts.get(name)?.slot ?? -1
+  const alreadyDone = slotOf('context.already_done')
+  const willAsk = slotOf('context.will_ask')
+  return { rulebook, vocabulary, read: questionReader(vocabulary), actions, alreadyDone, willAsk }
 }
 
 function hasTwoReadings({ reading, who }: Rule, rulebook: Rulebook): boolean {
@@ -112,6 +116,7 @@ function compileRule(rule: Rule, terms: Terms, making: Linked): CompiledRule {
     unless: unless && testOf(unless),
     met: met && testOf(met),
     failed: failed && testOf(failed),
+    isStepSpokenOf: spokenOf(met),
   }
   return {
     rule,
@@ -122,6 +127,11 @@ function compileRule(rule: Rule, terms: Terms, making: Linked): CompiledRule {
     lifters: making.lifters,
     saves: making.saves,
   }
+}
+
+function spokenOf(met: Condition | undefined): Tests['isStepSpokenOf'] {
+  const steps = met === undefined ? [] : factsNamed(met)
+  return (facts) => steps.some((fact) => !isUnknown(fact, facts))
 }
 
 function stanceOf(tests: Tests, { effect }: Terms, rank: Rank): TakeStance {

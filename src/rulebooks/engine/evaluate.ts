@@ -49,9 +49,12 @@ export function decideLeniently(
 /** The bit of “yes” in a fact of yes or no. */
 const DONE = 4
 
-/** Whether the act was done already. */
-export function isDone({ alreadyDone }: Edition, { slots }: Facts): boolean {
-  return ((slots[alreadyDone] ?? 0) & DONE) !== 0
+/** The bit of “no” in a fact of yes or no. */
+const REFUSED = 2
+
+/** Whether the act was done already, or is meant to be done without asking: no gate can wait then. */
+export function isDone({ alreadyDone, willAsk }: Edition, { slots }: Facts): boolean {
+  return ((slots[alreadyDone] ?? 0) & DONE) !== 0 || ((slots[willAsk] ?? 0) & REFUSED) !== 0
 }
 
 /** Lets every rule of a list take its stance and packs the highest of each into one verdict. */

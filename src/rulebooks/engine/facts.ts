@@ -31,16 +31,18 @@ type Writing = {
   readonly slots: Int32Array
   readonly texts: (string | undefined)[]
   readonly unclear: NotUnderstood[]
+  /** The question is about an arrangement that stands: a step denied is a step not taken. */
+  readonly standing: boolean
 }
 
 /** Facts nobody has said anything about yet, on a day. */
-export function noFacts(vocabulary: Vocabulary, asOf: Day): Facts & Writing {
+export function noFacts(vocabulary: Vocabulary, asOf: Day, standing = false): Facts & Writing {
   const slots = new Int32Array(vocabulary.facts.size + 1)
   for (const fact of vocabulary.facts.values()) {
     if (fact.words.size === 0) slots[fact.slot] = UNKNOWN
   }
   slots[0] = asOf
-  return { slots, texts: [], unclear: [] }
+  return { slots, texts: [], unclear: [], standing }
 }
 
 /** Writes the named facts into `into`; what is not understood stays unknown and is listed. */
@@ -105,11 +107,16 @@ function writeWords(fact: Fact, value: unknown, into: Writing): void {
   const given: readonly unknown[] = Array.isArray(value) ? value : [value]
   let bits = given.length === 0 ? KNOWN : 0
   for (const one of given) {
-    const found = bitsOf(fact, one)
+    const found = into.standing && isDenied(fact, one) ? bitOf(fact, 'skipped') : bitsOf(fact, one)
     if (found > 0) bits |= KNOWN | found
     else into.unclear.push(unclearWord(fact, one))
   }
   if (bits > 0) into.slots[fact.slot] = (into.slots[fact.slot] ?? 0) | bits
+}
+
+/** “No” said of a step: not yet, where the act is still to come. */
+function isDenied({ type }: Fact, value: unknown): boolean {
+  return type === 'step' && ['false', 'no', 'none'].includes(spelling(value))
 }
 
 function unclearWord(fact: Fact, value: unknown): NotUnderstood {

@@ -56,7 +56,8 @@ export function questionReader(vocabulary: Vocabulary): QuestionReader {
   })
 
   return ({ action, asOf, facts: named }, presume) => {
-    const facts = noFacts(vocabulary, asOf)
+    const standing = vocabulary.actions.get(action)?.standing === true
+    const facts = noFacts(vocabulary, asOf, standing)
     writeFacts(named, vocabulary, facts)
     writeAges(vocabulary, facts)
     for (const { holds, follows } of inferences) {

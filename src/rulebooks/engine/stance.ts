@@ -14,6 +14,8 @@ export type Tests = {
   readonly unless: Test | undefined
   readonly met: Test | undefined
   readonly failed: Test | undefined
+  /** Whether anything was said of the step a gate waits for. */
+  readonly isStepSpokenOf: (facts: Facts) => boolean
 }
 
 /**
@@ -64,7 +66,11 @@ export function plain(tests: Tests, rank: Rank): TakeStance {
 export function gate(tests: Tests, rank: Rank): TakeStance {
   const waiting = stanceBy(tests, gateTable(rank, RANK.open))
   const tooLate = stanceBy(tests, gateTable(rank, rank))
-  return (facts, lifted, done) => (done ? tooLate : waiting)(facts, lifted, done)
+  const unspoken = stanceBy(tests, unspokenTable(rank))
+  return (facts, lifted, done) => {
+    if (!done) return waiting(facts, lifted, done)
+    return (tests.isStepSpokenOf(facts) ? tooLate : unspoken)(facts, lifted, done)
+  }
 }
 
 function gateTable(rank: Rank, open: Rank): Uint16Array {
@@ -73,6 +79,15 @@ function gateTable(rank: Rank, open: Rank): Uint16Array {
     if (failed) return rank
     return met ? RANK.permit : open
   })
+}
+
+/**
+ * A gate for what is done, or meant to be done, when nobody has spoken of its step: open by what was
+ * said, though it can still turn out to have failed.
+ */
+function unspokenTable(rank: Rank): Uint16Array {
+  const waiting = gateTable(rank, RANK.open)
+  return gateTable(rank, rank).map((late, index) => (late & ~SAID) | ((waiting[index] ?? 0) & SAID))
 }
 
 /** Reads the conditions and looks the stance up: deciding neither branches on kinds nor allocates. */

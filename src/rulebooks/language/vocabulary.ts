@@ -11,6 +11,8 @@ export type Action = {
   readonly says: string
   /** Receiving and reporting are answered with the duty to tell, where there is one. */
   readonly kind: 'doing' | 'receiving' | 'reporting'
+  /** An arrangement that stands rather than an act to come: what it lacks, it lacks now. */
+  readonly standing: boolean
 }
 
 /** One word a fact can hold. */
@@ -81,6 +83,7 @@ const factEntry = z.strictObject({
 const actionEntry = z.strictObject({
   says: z.string(),
   kind: z.enum(['doing', 'receiving', 'reporting']).default('doing'),
+  standing: z.boolean().default(false),
 })
 const values = z.record(z.string(), z.string())
 const listOrAll = z.union([z.literal('all'), z.array(z.string())])
@@ -179,8 +182,8 @@ type Spelling = readonly [spelling: string, word: string]
 
 const STEP_SPELLINGS: readonly Spelling[] = [
   ...['true', 'yes', 'given', 'recorded'].map((one): Spelling => [one, 'done']),
-  ...['pending', 'open', 'missing'].map((one): Spelling => [one, 'not-yet']),
-  ...['false', 'no', 'withdrawn', 'refused'].map((one): Spelling => [one, 'skipped']),
+  ...['false', 'no', 'none', 'pending', 'open', 'missing'].map((one): Spelling => [one, 'not-yet']),
+  ...['withdrawn', 'refused', 'rejected', 'failed'].map((one): Spelling => [one, 'skipped']),
 ]
 
 function usualSpellings(type: Fact['type']): readonly Spelling[] {
