@@ -12,6 +12,7 @@ export function findBreaches(sources: readonly Source[], architecture: string): 
     ...sources.flatMap(({ path, text }) => [
       ...words(path, text),
       ...crossings(path, text, architecture),
+      ...auditDoor(path, text),
     ]),
     ...crowdedFolders(sources),
   ]
@@ -77,6 +78,18 @@ function crossings(path: string, text: string, architecture: string): readonly B
       path,
       found: `#${target}/${file}`,
     }))
+}
+
+/** The one thing of another slice's store that may be used, by the second exception of the table. */
+const auditImports = /import\s+(?:type\s+)?\{([^}]*)\}\s+from\s+'#audit\/audit\.store\.ts'/g
+
+function auditDoor(path: string, text: string): readonly Breach[] {
+  if (!path.startsWith('src/') || path.startsWith('src/audit/') || isTest(path)) return []
+  return [...text.matchAll(auditImports)]
+    .flatMap(([, names = '']) => names.split(','))
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'recordAudit')
+    .map((found) => ({ rule: 'only-record-audit', path, found }))
 }
 
 const largestFolder = 20

@@ -12,7 +12,7 @@ export type FolderLock = { readonly release: () => void }
  * by a process that is gone is taken over. Throws a `Refusal` that names the process which holds it.
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, 'lock')
   const mine = identity(process.pid)
   if (!create(path, mine)) {

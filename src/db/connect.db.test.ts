@@ -1,0 +1,59 @@
+import pg from 'pg'
+import { describe, expect, inject, test } from 'vitest'
+
+import { newId } from '#core/ids.ts'
+import { makeTrust } from '#test/makers.ts'
+
+import { connect } from './connect.ts'
+
+const server = inject('testDatabase')
+
+// A new database on a server is PostgreSQL's alone; on the PGlite run there is nothing to see here.
+describe.skipIf(server.kind !== 'postgres')('a new database on a server', () => {
+  test('is brought up to date once when several processes start at the same time', async () => {
+    const { databaseUrl } = await newDatabase('CREATEROLE')
+
+    const all = await Promise.all([1, 2, 3].map(() => connect({ databaseUrl })))
+
+    for (const db of all) expect((await makeTrust(db)).trustId).not.toBe('')
+    await Promise.all(all.map((db) => db.close()))
+  })
+
+  test('may belong to someone who cannot make roles, when an administrator has made ours', async () => {
+    const { databaseUrl, owner } = await newDatabase('NOCREATEROLE')
+    await asAdministrator(`GRANT houserules_app TO ${owner} WITH ADMIN OPTION`)
+
+    const db = await connect({ databaseUrl })
+
+    expect((await makeTrust(db)).trustId).not.toBe('')
+    await db.close()
+  })
+
+  test('whose owner has no right to our role is refused in one line', async () => {
+    const { databaseUrl } = await newDatabase('NOCREATEROLE')
+
+    await expect(connect({ databaseUrl })).rejects.toThrow(
+      /^The database could not be brought up to date: 0001-foundation\.sql: [^\n]*houserules_app[^\n]*\.$/,
+    )
+  })
+})
+
+async function newDatabase(
+  right: 'CREATEROLE' | 'NOCREATEROLE',
+): Promise<{ readonly databaseUrl: string; readonly owner: string }> {
+  const name = `new_${newId().replaceAll('-', '')}`
+  await asAdministrator(`CREATE ROLE ${name} LOGIN ${right}`)
+  await asAdministrator(`CREATE DATABASE ${name} OWNER ${name}`)
+  const address = new URL(`${server.kind === 'postgres' ? server.url : ''}${name}`)
+  address.username = name
+  return { databaseUrl: address.href, owner: name }
+}
+
+async function asAdministrator(statement: string): Promise<void> {
+  const address = new URL(`${server.kind === 'postgres' ? server.url : ''}postgres`)
+  address.username = 'postgres'
+  const client = new pg.Client({ connectionString: address.href })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+}

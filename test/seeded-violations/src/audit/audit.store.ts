@@ -1,0 +1,3 @@
+// breaks: house(nothing)
+export const findAuditOf = 'find'
+export const recordAudit = 'record'
