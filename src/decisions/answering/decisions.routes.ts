@@ -8,16 +8,16 @@ import { findTrust } from '#people/find-trust.ts'
 import type { Trust } from '#people/trust.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 
-import { addressOf, withState } from './addresses.ts'
-import { ask, type NotAnswered, type Question } from './ask.ts'
-import { factsOf, notKnownIn, readState, type AskingState } from './asking-state.ts'
-import { atDesk, type AskingNeeds, type FramedDesk } from './at-desk.routes.ts'
+import { addressOf, withState } from '#decisions/asking/addresses.ts'
+import { ask, type NotAnswered, type Question } from '#decisions/ask.ts'
+import { factsOf, notKnownIn, readState, type AskingState } from '#decisions/asking/asking-state.ts'
+import { atDesk, type AskingNeeds, type FramedDesk } from '#decisions/asking/at-desk.routes.ts'
 import { decisionModel } from './decision-model.ts'
 import { decisionPage } from './decision.page.ts'
-import type { Decision } from './decision.ts'
-import { findKeptDecision } from './find-kept-decision.ts'
-import { nextStep } from './next-step.ts'
-import { notUnderstoodPage } from './start.page.ts'
+import type { Decision } from '#decisions/decision.ts'
+import { findKeptDecision } from '#decisions/find-kept-decision.ts'
+import { nextStep } from '#decisions/asking/next-step.ts'
+import { notUnderstoodPage } from '#decisions/asking/start.page.ts'
 
 /** What answering and keeping needs besides what asking needs. */
 export type DecisionsNeeds = AskingNeeds & { readonly db: Db }
@@ -38,14 +38,14 @@ type AtDesk = DecisionsNeeds & { readonly desk: FramedDesk }
 async function answer(c: Context, needs: AtDesk): Promise<Response> {
   const { desk } = needs
   const form = await c.req.formData()
-  const pairs = [...form].map(([name, value]) => [name, String(value)] as const)
+  const pairs = [...form].map(([name, value]) => [name, textOf(value)] as const)
   const state = readState(pairs, desk.edition.vocabulary)
   if (!state.ok) return c.html(notUnderstoodPage(desk.frame, addressOf.ask(desk.slug)), 400)
   const step = nextStep(desk.edition, state.value, desk.today)
   if (step.type === 'question') {
     return c.redirect(withState(addressOf.questions(desk.slug), state.value), 303)
   }
-  const given = String(form.get('decision') ?? '')
+  const given = textOf(form.get('decision'))
   const question = {
     state: state.value,
     mode: step.mode,
@@ -54,6 +54,11 @@ async function answer(c: Context, needs: AtDesk): Promise<Response> {
   const decision = await answered(needs, question)
   if (decision === undefined) return noSuchPage(c, needs)
   return c.redirect(addressOf.decision(desk.slug, decision.decisionId), 303)
+}
+
+/** The text of a field; a file, which no form of ours sends, is no text. */
+function textOf(value: FormDataEntryValue | null): string {
+  return typeof value === 'string' ? value : ''
 }
 
 type Asking = Pick<Question, 'mode' | 'decisionId'> & { readonly state: AskingState }

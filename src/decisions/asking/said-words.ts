@@ -1,5 +1,6 @@
 import { dayWords, isDay, readDay } from '#core/day.ts'
-import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
+import { spelling } from '#rulebooks/engine/facts.ts'
+import type { Fact, Vocabulary } from '#rulebooks/language/vocabulary.ts'
 
 /** A thing that was said, as question and answer in words. */
 export type SaidLine = { readonly fact: string; readonly asked: string; readonly said: string }
@@ -10,12 +11,15 @@ const words = { notKnown: 'I do not know' } as const
 export function saidLine(name: string, value: unknown, { facts }: Vocabulary): SaidLine {
   const fact = facts.get(name)
   const values: readonly unknown[] = Array.isArray(value) ? value : [value]
-  const said = values.map(String).map((one) => {
-    if (fact?.type === 'date') return isDay(one) ? dayWords(readDay(one)) : one
-    if (fact?.type === 'number') return `${one} ${fact.unit ?? ''}`.trim()
-    return fact?.words.get(fact.spellings.get(one) ?? one)?.says ?? one
-  })
-  return { fact: name, asked: fact?.ask ?? name, said: said.join(', ') }
+  if (fact === undefined) return { fact: name, asked: name, said: values.join(', ') }
+  const said = values.map((one) => valueWords(fact, String(one)))
+  return { fact: name, asked: fact.ask, said: said.join(', ') }
+}
+
+function valueWords(fact: Fact, value: string): string {
+  if (fact.type === 'date' && isDay(value)) return dayWords(readDay(value))
+  if (fact.unit !== undefined) return `${value} ${fact.unit}`
+  return fact.words.get(fact.spellings.get(spelling(value)) ?? '')?.says ?? value
 }
 
 /** That a fact is not known, in words. */

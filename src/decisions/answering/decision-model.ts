@@ -1,8 +1,9 @@
 import { dayWords, readDay } from '#core/day.ts'
 import type { Answer, Change, CitedClause } from '#rulebooks/engine/answer.ts'
+import type { Outcome } from '#rulebooks/engine/rank.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 
-import { addressOf, withState } from './addresses.ts'
+import { addressOf, withState } from '#decisions/asking/addresses.ts'
 import {
   codeWords,
   doesWords,
@@ -12,12 +13,12 @@ import {
   routeWords,
   summaryOf,
 } from './answer-words.ts'
-import type { AskingState } from './asking-state.ts'
+import type { AskingState } from '#decisions/asking/asking-state.ts'
 import type { ClauseView } from './clause-view.page.ts'
 import type { DecisionModel } from './decision.page.ts'
-import type { Decision } from './decision.ts'
-import { takenAsToday } from './next-step.ts'
-import { actionWords, notKnownLine, saidLine, type SaidLine } from './said-words.ts'
+import type { Decision } from '#decisions/decision.ts'
+import { takenAsToday } from '#decisions/asking/next-step.ts'
+import { actionWords, notKnownLine, saidLine, type SaidLine } from '#decisions/asking/said-words.ts'
 
 /** Where an answer is shown: the trust's address, its words, and the day it was asked. */
 export type DecisionPlace = {
@@ -29,9 +30,9 @@ export type DecisionPlace = {
 /** A kept answer in words. */
 export function decisionModel(decision: Decision, place: DecisionPlace): DecisionModel {
   const { answer, asOf } = decision
-  const { heading, tone } = headline(answer.outcome)
+  const heading = headline(answer.outcome)
   return {
-    tone,
+    tone: toneOf(answer.outcome),
     heading: heading === 'Tell someone' && isAtOnce(answer) ? 'Tell someone now' : heading,
     summary: summaryOf(answer),
     question: `${actionWords(decision.action, place.vocabulary)}, ${dayWords(readDay(asOf))}`,
@@ -57,6 +58,20 @@ export function decisionModel(decision: Decision, place: DecisionPlace): Decisio
     about: aboutOf(decision, place),
   }
 }
+
+function toneOf(outcome: Outcome): DecisionModel['tone'] {
+  if (outcome.answer === 'deny') return outcome.strength === 'binding' ? 'no' : 'advised-against'
+  return tones[outcome.answer]
+}
+
+const tones = {
+  allow: 'yes',
+  'allow-with-conditions': 'yes-if',
+  report: 'tell',
+  'needs-judgement': 'person-decides',
+  'not-covered': 'silent',
+  'facts-missing': 'silent',
+} as const
 
 function isAtOnce({ when }: Answer): boolean {
   return when?.endsWith('immediately') ?? false
@@ -85,7 +100,7 @@ function readingsOf(answer: Answer): Pick<DecisionModel, 'otherReading' | 'judge
   const { lenient, doubts, judgement } = answer
   return {
     ...(lenient && {
-      otherReading: { heading: headline(lenient).heading, why: doubts.map(({ why }) => why) },
+      otherReading: { heading: headline(lenient), why: doubts.map(({ why }) => why) },
     }),
     ...(judgement && {
       judgement: { ...judgement, decides: capital(roleWords(judgement.decides)) },
@@ -95,13 +110,13 @@ function readingsOf(answer: Answer): Pick<DecisionModel, 'otherReading' | 'judge
 
 function daysOf({ answer, asOf }: Decision): DecisionModel['days'] {
   const coming = answer.changes.filter((change) => change.type === 'day')
-  const { heading } = headline(answer.outcome)
+  const heading = headline(answer.outcome)
   return [
     { on: asOf, day: dayWords(readDay(asOf)), words: `Your question: ${heading}`, kind: 'today' },
     ...coming.map(({ on, outcome }) => ({
       on,
       day: dayWords(readDay(on)),
-      words: `From this day: ${headline(outcome).heading}`,
+      words: `From this day: ${headline(outcome)}`,
       kind: 'change' as const,
     })),
   ]
@@ -110,10 +125,7 @@ function daysOf({ answer, asOf }: Decision): DecisionModel['days'] {
 function changeWords(change: Change): readonly string[] {
   if (change.type === 'day') return []
   return [
-    `If ${change.says}: ${headline(change.outcome).heading}.`.replace(
-      'Yes, if.',
-      'Yes, with conditions.',
-    ),
+    `If ${change.says}: ${headline(change.outcome)}.`.replace('Yes, if.', 'Yes, with conditions.'),
   ]
 }
 

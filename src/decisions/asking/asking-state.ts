@@ -62,23 +62,21 @@ function isUnderstoodAbout(name: string, value: string, { actions }: Vocabulary)
 
 /** Whether a value is one a fact can hold, in the form in which it stands in addresses. */
 export function isUnderstood(fact: Fact | undefined, value: string): boolean {
-  switch (fact?.type) {
-    case undefined:
-      return false
-    case 'words':
-    case 'yesno':
-    case 'step':
-      return fact.words.has(value)
-    case 'number':
-      return /^\d{1,3}$/.test(value)
-    case 'date':
-      return isIsoDay(value)
-    case 'version':
-      return readVersion(value) !== undefined
-    case 'text':
-      return value.length > 0 && value.length <= 100
-  }
+  if (fact === undefined) return false
+  return fact.words.size > 0 ? fact.words.has(value) : forms[fact.type](value)
 }
+
+const anyWord = (): boolean => false
+
+const forms = {
+  number: (value: string) => /^\d{1,3}$/.test(value),
+  date: isIsoDay,
+  version: (value: string) => readVersion(value) !== undefined,
+  text: (value: string) => value.length > 0 && value.length <= 100,
+  words: anyWord,
+  yesno: anyWord,
+  step: anyWord,
+} as const satisfies Readonly<Record<Fact['type'], (value: string) => boolean>>
 
 function addWord(said: Map<string, string[] | 'unknown'>, fact: string, value: string): void {
   const before = said.get(fact)

@@ -9,7 +9,7 @@ import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
 import { clauseSections, type ClauseView } from './clause-view.page.ts'
-import type { SaidLine } from './said-words.ts'
+import type { SaidLine } from '#decisions/asking/said-words.ts'
 
 /** An answer as its page shows it: everything in words. */
 export type DecisionModel = {

@@ -1,54 +1,42 @@
 import type { Answer, CitedClause, Route } from '#rulebooks/engine/answer.ts'
 import type { Outcome } from '#rulebooks/engine/rank.ts'
-import type { AnswerTone } from '#web/components/own/answer-panel.ts'
-
-/** How an answer looks and what its heading says. */
-export type Headline = { readonly tone: AnswerTone; readonly heading: string }
 
 /** The heading of an outcome, the same wherever an answer is named. */
-export function headline(outcome: Outcome): Headline {
-  switch (outcome.answer) {
-    case 'allow':
-      return { tone: 'yes', heading: 'Yes' }
-    case 'allow-with-conditions':
-      return { tone: 'yes-if', heading: 'Yes, if' }
-    case 'deny':
-      return outcome.strength === 'binding'
-        ? { tone: 'no', heading: 'No' }
-        : { tone: 'advised-against', heading: 'Advised against' }
-    case 'report':
-      return { tone: 'tell', heading: 'Tell someone' }
-    case 'needs-judgement':
-      return { tone: 'person-decides', heading: 'A person decides' }
-    case 'not-covered':
-      return { tone: 'silent', heading: 'This policy does not say' }
-    case 'facts-missing':
-      return { tone: 'silent', heading: 'More needs to be said' }
-  }
+export function headline(outcome: Outcome): string {
+  if (outcome.answer === 'deny') return outcome.strength === 'binding' ? 'No' : 'Advised against'
+  return headings[outcome.answer]
 }
+
+const headings = {
+  allow: 'Yes',
+  'allow-with-conditions': 'Yes, if',
+  report: 'Tell someone',
+  'needs-judgement': 'A person decides',
+  'not-covered': 'This policy does not say',
+  'facts-missing': 'More needs to be said',
+} as const
 
 /** One or two sentences under the heading: what the answer means for the person who asked. */
 export function summaryOf(answer: Answer): string {
   const { outcome } = answer
-  switch (outcome.answer) {
-    case 'allow':
-      return 'The policy permits this.'
-    case 'allow-with-conditions':
-      return answer.conditions.length > 0
-        ? 'The policy permits this once what is listed below is done.'
-        : 'The policy permits this with the advice below.'
-    case 'deny':
-      return refusalSummary(answer, outcome.strength)
-    case 'report':
-      return 'The policy asks you to tell someone about this. You do not have to judge it yourself.'
-    case 'needs-judgement':
-      return `The policy leaves this to ${roleWords(answer.judgement?.decides ?? 'a person')}.`
-    case 'not-covered':
-      return silence(answer)
-    case 'facts-missing':
-      return 'The answer depends on facts that were not given.'
-  }
+  return outcome.answer === 'deny'
+    ? refusalSummary(answer, outcome.strength)
+    : summaries[outcome.answer](answer)
 }
+
+const summaries = {
+  allow: () => 'The policy permits this.',
+  'allow-with-conditions': ({ conditions }: Answer) =>
+    conditions.length > 0
+      ? 'The policy permits this once what is listed below is done.'
+      : 'The policy permits this with the advice below.',
+  report: () =>
+    'The policy asks you to tell someone about this. You do not have to judge it yourself.',
+  'needs-judgement': ({ judgement }: Answer) =>
+    `The policy leaves this to ${roleWords(judgement?.decides ?? 'a person')}.`,
+  'not-covered': silence,
+  'facts-missing': () => 'The answer depends on facts that were not given.',
+} as const
 
 function refusalSummary({ conditions }: Answer, strength: 'binding' | 'advisory'): string {
   if (strength === 'advisory') return 'The policy advises you not to. This is advice, not a ban.'

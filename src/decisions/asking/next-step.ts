@@ -3,7 +3,7 @@ import type { Edition } from '#rulebooks/engine/compile.ts'
 import type { Mode } from '#rulebooks/engine/explain.ts'
 import { AS_OF } from '#rulebooks/language/condition.ts'
 
-import { answerQuestion } from './answer-question.ts'
+import { answerQuestion } from '#decisions/answer-question.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import { factsOf, notKnownIn, type AskingState } from './asking-state.ts'
 

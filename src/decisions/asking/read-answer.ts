@@ -75,15 +75,24 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
 /** Reads the three parts of a date; a month may be a number or begin with the letters of its name. */
 function readDate(sent: Sent): Result<readonly string[], BadAnswer> {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) =>
-    (sent.get(`answer-${part}`) ?? '').trim(),
-  )
-  if (!day && !month && !year) return err({ says: problems.noDate, field: 'answer-day' })
-  if (!day) return err({ says: problems.day, field: 'answer-day' })
-  if (!month) return err({ says: problems.month, field: 'answer-month' })
-  if (!year || !/^\d{4}$/.test(year)) return err({ says: problems.year, field: 'answer-year' })
+  const [day, month, year] = [part(sent, 'day'), part(sent, 'month'), part(sent, 'year')]
+  const problem = dateProblem({ day, month, year })
+  if (problem) return err(problem)
   const iso = `${year}-${twoDigits(monthNumber(month))}-${twoDigits(day)}`
   return isIsoDay(iso) ? ok([iso]) : err({ says: problems.notReal, field: 'answer-day' })
+}
+
+function part(sent: Sent, name: string): string {
+  return (sent.get(`answer-${name}`) ?? '').trim()
+}
+
+type DateParts = { readonly day: string; readonly month: string; readonly year: string }
+
+function dateProblem({ day, month, year }: DateParts): BadAnswer | undefined {
+  if (day + month + year === '') return { says: problems.noDate, field: 'answer-day' }
+  if (day === '') return { says: problems.day, field: 'answer-day' }
+  if (month === '') return { says: problems.month, field: 'answer-month' }
+  return /^\d{4}$/.test(year) ? undefined : { says: problems.year, field: 'answer-year' }
 }
 
 function monthNumber(month: string): string {
