@@ -8,6 +8,7 @@ import type { Clock } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
 import { askRoutes } from '#decisions/asking/ask.routes.ts'
 import { decisionsRoutes } from '#decisions/answering/decisions.routes.ts'
+import { decisionsApi } from '#decisions/decisions.api.ts'
 import type { Situations } from '#decisions/asking/situations.ts'
 import { listTrusts } from '#people/list-trusts.ts'
 import { policyRoutes } from '#policies/policies.routes.ts'
@@ -62,6 +63,7 @@ export function createApp(needs: Needs): App {
   app.route('/', policyRoutes(shown))
   app.route('/', askRoutes(shown))
   app.route('/', decisionsRoutes(shown))
+  app.route('/', decisionsApi(needs))
 
   app.notFound(notFound(site))
   app.onError(onFailure({ ...site, report }))

@@ -1,0 +1,117 @@
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+
+import type { Clock } from '#core/clock.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import type { Db } from '#db/db.ts'
+import { findTrust } from '#people/find-trust.ts'
+import type { Library } from '#rulebooks/library.ts'
+import { problemDetails, type Problem } from '#web/problem-details.ts'
+
+import { documentOf } from './api-answer.ts'
+import { readQuestion, type ApiQuestion } from './api-question.ts'
+import { ask } from './ask.ts'
+import type { Decision } from './decision.ts'
+import { findKeptDecision } from './find-kept-decision.ts'
+import { openApiDocument } from './openapi.ts'
+
+/** What the interface for other software needs. */
+export type ApiNeeds = { readonly db: Db; readonly clock: Clock; readonly library: Library }
+
+/** The largest question that is read, in bytes. */
+const largestQuestion = 32 * 1024
+
+const base = '/api/v1'
+
+/** Asking and looking up answers for other software, in JSON, with problem details (RFC 9457). */
+export function decisionsApi(needs: ApiNeeds): Hono {
+  const document = JSON.stringify(openApiDocument(needs.library))
+  const limit = bodyLimit({ maxSize: largestQuestion, onError: (c) => problemDetails(c, tooLarge) })
+  return new Hono()
+    .get(`${base}/openapi.json`, (c) => c.body(document, 200, json))
+    .post(`${base}/decisions`, limit, async (c) => answer(c, needs))
+    .all(`${base}/decisions`, (c) => {
+      c.header('Allow', 'POST')
+      return problemDetails(c, notAllowed)
+    })
+    .get(`${base}/decisions/:trust/:id`, async (c) => show(c, needs))
+}
+
+const json = { 'Content-Type': 'application/json' } as const
+
+const notAllowed: Problem = { status: 405, title: 'Questions are sent with POST' }
+const tooLarge: Problem = {
+  status: 413,
+  title: 'The question is too large',
+  detail: `A question may have up to ${largestQuestion} bytes.`,
+}
+const notJson: Problem = {
+  status: 400,
+  title: 'This is not JSON',
+  detail: 'Send one JSON object with the fields trust and action.',
+}
+const wrongType: Problem = {
+  status: 415,
+  title: 'Send the question as application/json',
+}
+const noDecision: Problem = { status: 404, title: 'There is no such decision' }
+
+async function answer(c: Context, needs: ApiNeeds): Promise<Response> {
+  const question = await readBody(c, needs)
+  if (!question.ok) return problemDetails(c, question.error)
+  const { trust: code, ...asked } = question.value
+  const trust = await findTrust(needs, { code })
+  const decision = trust && (await ask(needs, { ...asked, trust, through: 'api' }))
+  if (!decision?.ok) return problemDetails(c, noTrust(code, needs.library))
+  c.header('Location', `${base}/decisions/${code}/${decision.value.decisionId}`)
+  return send(c, decision.value, 201)
+}
+
+async function readBody(c: Context, { library }: ApiNeeds): Promise<Result<ApiQuestion, Problem>> {
+  if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? '')) return err(wrongType)
+  const body = parsed(await c.req.text())
+  if (!body.ok) return err(notJson)
+  const question = readQuestion(body.value, library.vocabulary)
+  return question.ok ? question : err(notUnderstood(question.error))
+}
+
+function parsed(text: string): Result<unknown, 'not-json'> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return ok(value)
+  } catch {
+    return err('not-json')
+  }
+}
+
+function notUnderstood(errors: NonNullable<Problem['errors']>): Problem {
+  return {
+    status: 422,
+    type: 'urn:houserules:problem:question-not-understood',
+    title: 'The question is not understood',
+    detail: `${errors.length} of its fields ${errors.length === 1 ? 'is' : 'are'} wrong; each is named in errors.`,
+    errors,
+  }
+}
+
+function noTrust(code: string, { editions }: Library): Problem {
+  const known = [...editions.keys()]
+  return {
+    status: 404,
+    type: 'urn:houserules:problem:no-such-trust',
+    title: 'There is no such trust',
+    detail: `No policy is held for \`${code.slice(0, 80)}\`.`,
+    errors: [{ pointer: '#/trust', detail: 'Not the code of a trust.', allowed: known }],
+  }
+}
+
+async function show(c: Context, needs: ApiNeeds): Promise<Response> {
+  const trust = await findTrust(needs, { code: c.req.param('trust') ?? '' })
+  const decisionId = c.req.param('id') ?? ''
+  const decision = trust && (await findKeptDecision(needs, { trustId: trust.trustId, decisionId }))
+  return decision ? send(c, decision, 200) : problemDetails(c, noDecision)
+}
+
+function send(c: Context, decision: Decision, status: 200 | 201): Response {
+  return c.body(JSON.stringify(documentOf(decision)), status, json)
+}
