@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 
 import { z } from 'zod'
 
@@ -38,7 +39,7 @@ export async function runStep(step: Step): Promise<Outcome> {
   console.log(
     `${code === 0 ? 'ok    ' : 'FAILED'} ${step.name} (${seconds.toFixed(1)} s${numbers})`,
   )
-  if (code !== 0) console.log(output)
+  if (code !== 0) console.log(process.stdout.isTTY ? output : stripVTControlCharacters(output))
   return { name: step.name, passed, failed, seconds }
 }
 
