@@ -46,18 +46,32 @@ function savingRules(list: RuleList, facts: Facts): ReadonlySet<number> {
 type Known = { readonly facts: Facts; readonly vocabulary: Vocabulary }
 
 /**
- * Those of the missing facts that need not be asked of a person about to do something: steps only
- * gates wait for, which the answer can name as its conditions, and what people say unasked.
+ * Those of the missing facts that need not be asked of a person about to do something: what people
+ * say unasked, and what a person can still bring about where it could only loosen the answer. The
+ * answer names such steps as its conditions, or among what would change it.
  */
 export function stepsAmong(
   missing: readonly string[],
   list: RuleList,
   known: Known & { readonly doing: boolean },
 ): readonly string[] {
-  const needed = new Set(list.rules.flatMap((rule) => unsureSpeaking(rule, known)))
-  const isVolunteered = (name: string): boolean =>
-    known.doing && known.vocabulary.facts.get(name)?.volunteered === true
-  return missing.filter((name) => !needed.has(name) || isVolunteered(name))
+  const speaking = new Set(list.rules.flatMap((rule) => unsureSpeaking(rule, known)))
+  const tightening = new Set(list.rules.flatMap((rule) => unsureTightening(rule, known)))
+  return missing.filter((name) => {
+    if (!speaking.has(name)) return true
+    const fact = known.vocabulary.facts.get(name)
+    if (known.doing && fact?.volunteered === true) return true
+    return fact?.canChange !== undefined && !tightening.has(name)
+  })
+}
+
+/** What keeps unsure whether a rule speaks, save where being sure could only loosen the answer. */
+function unsureTightening(rule: CompiledRule, known: Known): readonly string[] {
+  const { effect, about, unless } = rule.terms
+  if (rule.rule.lifts.length > 0) return []
+  const refuses = effect.type === 'must-not' || effect.type === 'advised-not'
+  const line = refuses || effect.type === 'needs' ? undefined : unless
+  return unknownInAll([about, line], known)
 }
 
 function unsureOf(rule: CompiledRule, list: RuleList, known: Known): ReadonlySet<string> {
