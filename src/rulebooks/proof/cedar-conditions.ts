@@ -1,0 +1,118 @@
+import {
+  FOREVER,
+  type Comparison,
+  type Condition,
+  type Operand,
+} from '#rulebooks/language/condition.ts'
+import type { Fact } from '#rulebooks/language/vocabulary.ts'
+
+/**
+ * A condition as a Cedar expression that holds when it is certainly true (`wanted`) or certainly
+ * false (not `wanted`). Negation is pushed down to the single facts, and each of these first asks
+ * whether the fact is known; so Kleene's third value is where neither expression holds.
+ */
+export function certain(condition: Condition, wanted: boolean): string {
+  switch (condition.kind) {
+    case 'every':
+      return joined(condition.of, wanted, wanted ? '&&' : '||')
+    case 'some':
+      return joined(condition.of, wanted, wanted ? '||' : '&&')
+    case 'none':
+      return joined(condition.of, !wanted, wanted ? '&&' : '||')
+    case 'words':
+      return known([condition.fact], hasOneOf(condition), wanted)
+    case 'compare':
+      return known(factsCompared(condition), comparison(condition), wanted)
+    case 'years':
+      return years(condition, wanted)
+    case 'version':
+      return known([condition.fact], VERSIONS[condition.is](attribute(condition.fact)), wanted)
+    case 'next-version':
+      return known([condition.fact, condition.after], nextVersion(condition), wanted)
+    case 'has-word':
+      return known([condition.fact], hasWord(condition), wanted)
+  }
+}
+
+type Of<K extends Condition['kind']> = Extract<Condition, { readonly kind: K }>
+
+/** The name under which a fact stands in Cedar's context. */
+export function keyOf({ name }: Pick<Fact, 'name'>): string {
+  return name.replaceAll(/[^a-z0-9]+/gi, '_')
+}
+
+function attribute(fact: Pick<Fact, 'name'>): string {
+  return `context.${keyOf(fact)}`
+}
+
+function joined(of: readonly Condition[], wanted: boolean, by: '&&' | '||'): string {
+  const parts = of.map((part) => certain(part, wanted))
+  return parts.length === 0 ? String(by === '&&') : `(${parts.join(` ${by} `)})`
+}
+
+function known(facts: readonly Fact[], holds: string, wanted: boolean): string {
+  const given = facts.map((fact) => `context has ${keyOf(fact)}`)
+  return `(${[...given, wanted ? holds : `!${holds}`].join(' && ')})`
+}
+
+function hasOneOf({ fact, mask, not }: Of<'words'>): string {
+  const words = [...fact.words.values()].filter(({ bit }) => (bit & mask) !== 0)
+  const list = words.map(({ name }) => JSON.stringify(name)).join(', ')
+  return `(${not ? '!' : ''}${attribute(fact)}.containsAny([${list}]))`
+}
+
+function factsCompared({ fact, to }: Of<'compare'>): readonly Fact[] {
+  return to.type === 'fact' ? [fact, to.fact] : [fact]
+}
+
+const SIGNS: Readonly<Record<Comparison, string>> = {
+  at_least: '>=',
+  under: '<',
+  before: '<',
+  on_or_before: '<=',
+  after: '>',
+  on_or_after: '>=',
+}
+
+function comparison({ fact, op, to }: Of<'compare'>): string {
+  const part = fact.type === 'version' ? '.order' : ''
+  return `(${attribute(fact)}${part} ${SIGNS[op]} ${operand(to, part)})`
+}
+
+function operand(to: Operand, part: string): string {
+  return to.type === 'fixed' ? String(to.value) : `${attribute(to.fact)}${part}`
+}
+
+/**
+ * Days are numbers of the form yyyymmdd. Someone born or leaving on 29 February has the anniversary
+ * on 1 March of a common year; which the year of asking is, and whether the day is such a day, is
+ * computed before, for Cedar knows no remainder.
+ */
+function years({ fact, op, years: count }: Of<'years'>, wanted: boolean): string {
+  if (count >= FOREVER) return String(!wanted)
+  const day = attribute(fact)
+  const shift = `(if ${day}_is_leap_day && !context.as_of_is_leap_year then 72 else 0)`
+  const line = `(${day} + ${count * 10_000} + ${shift})`
+  return known([fact], `(context.as_of ${op === 'past' ? '>' : '>='} ${line})`, wanted)
+}
+
+const VERSIONS = {
+  whole: (version: string) => `(${version}.decimal == 0)`,
+  decimal: (version: string) => `(${version}.decimal != 0)`,
+  'first-draft': (version: string) => `(${version}.whole == 0 && ${version}.decimal == 1)`,
+} as const
+
+function nextVersion({ fact, step, after }: Of<'next-version'>): string {
+  const [next, last] = [attribute(fact), attribute(after)]
+  return step === 'whole'
+    ? `(${next}.whole == ${last}.whole + 1 && ${next}.decimal == 0)`
+    : `(${next}.whole == ${last}.whole && ${next}.decimal == ${last}.decimal + 1)`
+}
+
+function hasWord({ fact, words }: Of<'has-word'>): string {
+  const likes = words.map((word) => {
+    const pattern = JSON.stringify(word).slice(1, -1).replaceAll('*', '\\*')
+    return `${attribute(fact)} like "*${pattern}*"`
+  })
+  return likes.length === 0 ? 'false' : `(${likes.join(' || ')})`
+}
