@@ -2,7 +2,7 @@ import { dayWords, readDay } from '#core/day.ts'
 import type { Described, DescribedRule } from '#rulebooks/describe.ts'
 import type { ExampleResult } from '#rulebooks/examples.ts'
 import type { KeeperState, LedgerLine } from '#rulebooks/ledger.ts'
-import type { Clause, Defect, Setting } from '#rulebooks/language/rulebook.ts'
+import type { AnswerWord, Clause, Defect, Setting } from '#rulebooks/language/rulebook.ts'
 import { settingWords } from '#rulebooks/language/words.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
@@ -122,12 +122,23 @@ const checks = {
   wrong: { text: 'Not as expected', classes: 'govuk-tag--red' },
 } as const
 
+const answers: Readonly<Record<AnswerWord, string>> = {
+  allow: 'yes',
+  'allow-with-conditions': 'yes, if',
+  'deny (binding)': 'no',
+  'deny (advisory)': 'advised against',
+  report: 'tell someone',
+  'not-covered': 'this policy does not say',
+  'facts-missing': 'more needs to be said',
+  'needs-judgement': 'a person decides',
+}
+
 function exampleOf({ example, wrong }: ExampleResult): Html {
   const lenient =
-    example.lenient === undefined ? '' : `, or by the other reading ${example.lenient}`
+    example.lenient === undefined ? '' : `, or by the other reading: ${answers[example.lenient]}`
   return html`<li class="hr-example">
     <strong>${example.title}</strong><br />
-    On ${dayWords(readDay(example.on))}: ${example.answer}${lenient}
+    On ${dayWords(readDay(example.on))}: ${answers[example.answer]}${lenient}
     ${tag(wrong.length === 0 ? checks.right : checks.wrong)}
     ${wrong.map((says) => html`<br />${says}`)}
   </li>`

@@ -92,19 +92,19 @@ function chosen(isShown: boolean, href: string, text: string): Html {
 
 function rowsOf(lines: readonly LedgerLine[], { policy }: LedgerModel): Html {
   return table({
-    head: [{ text: 'Clause' }, { text: 'About' }, { text: 'State' }, { text: 'Kept by' }],
+    head: [{ text: 'Clause' }, { text: 'State, and what keeps it' }],
     firstCellIsHeader: true,
-    rows: lines.map((line) => [
-      {
-        html: html`<a class="govuk-link hr-nowrap" href="${policy}/${line.clause}"
-          >${line.clause}</a
-        >`,
-      },
-      { text: line.title },
-      { html: ledgerTags(line) },
-      { text: keptBy(line) },
-    ]),
+    rows: lines.map((line) => [{ html: clauseCell(line, policy) }, { html: stateCell(line) }]),
   })
+}
+
+function clauseCell({ clause, title }: LedgerLine, policy: string): Html {
+  return html`<a class="govuk-link hr-nowrap" href="${policy}/${clause}">${clause}</a>
+    <span class="hr-row-title">${title}</span>`
+}
+
+function stateCell(line: LedgerLine): Html {
+  return html`${ledgerTags(line)} <span class="hr-row-note">${keptBy(line)}</span>`
 }
 
 function keptBy({ keepers, judgedBy }: LedgerLine): string {
