@@ -57,7 +57,8 @@ export function openLibrary(
   return mistakes.length > 0 ? err(mistakes) : ok({ vocabulary: vocabulary.value, editions })
 }
 
-function openEdition(
+/** Reads and compiles the edition in a file of a rulebooks folder. */
+export function openEdition(
   file: string,
   folder: string,
   vocabulary: Vocabulary,
