@@ -70,13 +70,8 @@ function routesOf({ rule }: Stood, { rulebook }: Edition): readonly Route[] {
   const more = { clause: rule.rule.clause, ...(when === undefined ? {} : { when }) }
   const unstated: Route = { code: 'route-unstated', type: 'unstated', roles: [], ...more }
   if (to.type === 'unstated') return [unstated]
-  const type = to.roles.length === 1 ? 'all' : to.type
-  const told: Route = {
-    code: `route-${type}:${to.roles.join('|')}`,
-    type,
-    roles: to.roles,
-    ...more,
-  }
+  const { type, roles } = to
+  const told: Route = { code: `route-${type}:${roles.join('|')}`, type, roles, ...more }
   const isOwn = to.setting !== undefined && rulebook.settings.get(to.setting)?.own === true
   return isOwn ? [told, unstated] : [told]
 }
