@@ -30,17 +30,15 @@ describe('a line some years after a day', () => {
   })
 
   test.each([
-    ['years_past', '2024-02-28', '2021-02-28', refused],
-    ['years_past', '2023-02-28', '2020-02-29', refused],
-    ['years_past', '2023-03-01', '2020-02-29', refused],
-    ['years_past', '2023-03-02', '2020-02-29', 'allow'],
-    ['years_reached', '2023-02-28', '2020-02-29', refused],
-    ['years_reached', '2023-03-01', '2020-02-29', 'allow'],
-    ['years_reached', '2024-02-29', '2021-02-28', 'allow'],
-  ])('%s, asked on %s of one who left on %s: %s', (op, day, left, answer) => {
-    expect(answerOn(day, { 'subject.left_on': { [op]: 3 } }, { 'subject.left_on': left })).toBe(
-      answer,
-    )
+    ['years_past', '2023-02-28', refused],
+    ['years_past', '2023-03-01', refused],
+    ['years_past', '2023-03-02', 'allow'],
+    ['years_reached', '2023-02-28', refused],
+    ['years_reached', '2023-03-01', 'allow'],
+  ])('%s of 29 February 2020, asked on %s: %s', (op, day, answer) => {
+    const facts = { 'subject.left_on': '2020-02-29' }
+
+    expect(answerOn(day, { 'subject.left_on': { [op]: 3 } }, facts)).toBe(answer)
   })
 
   test('years that never pass leave no line to cross', () => {

@@ -24,6 +24,8 @@ function filled(question: Question, rest: NamedFacts): Question {
   return { ...question, facts: { ...rest, ...question.facts } }
 }
 
+const fullQuestion = fc.tuple(someQuestion, allFacts).map((given) => filled(...given))
+
 function wordsOf(verdict: number): string {
   return outcomeWords(verdictOutcome(verdict, false))
 }
@@ -40,7 +42,7 @@ test.each(['strict', 'lenient'])(
         expect(isSettled(full)).toBe(true)
         expect((open >> 4) & 15).toBeLessThanOrEqual(saidRank(full))
         expect(open >> 8).toBeGreaterThanOrEqual(saidRank(full))
-        if (isSettled(open)) expect(wordsOf(full)).toBe(wordsOf(open))
+        expect([wordsOf(full), 'facts-missing']).toContain(wordsOf(open))
       }),
       runs,
     )
@@ -114,7 +116,7 @@ test('an answer that rests on the text cites a clause that decides it, in full',
       const { outcome, clauses } = explain(editionOf(rules), question, 'said').answer
       const deciding = clauses.filter(({ part }) => part === 'decides')
 
-      if (outcome.answer !== 'not-covered') expect(deciding.length).toBeGreaterThan(0)
+      expect(deciding.length > 0 || outcome.answer === 'not-covered').toBe(true)
       for (const clause of clauses) expect(clause.words).toBe('Words.')
     }),
     runs,
@@ -155,8 +157,7 @@ test('a clause that puts everything outside leaves the clauses it saves their an
   const unlifted = someRule.map((rule) => ({ ...rule, lifts: [] }))
   const refusing = unlifted.filter((rule) => !('outside' in rule))
   fc.assert(
-    fc.property(refusing, WITHOUT_OUTSIDE, someQuestion, allFacts, (rule, others, ask, rest) => {
-      const question = filled(ask, rest)
+    fc.property(refusing, WITHOUT_OUTSIDE, fullQuestion, (rule, others, question) => {
       const quiet = others.map(
         ([id, own]) => [id, own.map((one) => ({ ...one, lifts: [] }))] as const,
       )

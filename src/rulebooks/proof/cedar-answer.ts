@@ -35,6 +35,11 @@ export function hasSaving(reading: Reading): boolean {
   return rulesOf(reading).some(({ rule }) => rule.saves.length > 0)
 }
 
+/** Which rules the clauses that put the act outside save, given which stand (`context.saved`). */
+export function savedPolicies(reading: Reading): Policies {
+  return Object.fromEntries(new Writer(rulesOf(reading), reading).savedPolicies())
+}
+
 /** Which rules stand, before one that puts the act outside silences others (`context.stands`). */
 export function standPolicies(reading: Reading): Policies {
   const rules = rulesOf(reading)
@@ -43,6 +48,21 @@ export function standPolicies(reading: Reading): Policies {
 }
 
 const BESIDE = { judgement: 3, advice: 2 } as const
+
+/** The rank of a rule that neither refuses nor asks for a step. */
+export function plainRank({ rule, terms }: ReadRule, doing: boolean): number {
+  const { type } = terms.effect
+  if (type === 'outside') return 11
+  if (type === 'report') return doing ? 1 : 8
+  if (type === 'may') return rule.advice.length > 0 ? 5 : 4
+  return type === 'judgement' || type === 'advice' ? BESIDE[type] : 0
+}
+
+/** The rules whose exceptions lift a rule. */
+export function liftersOf(rules: readonly ReadRule[], i: number): readonly number[] {
+  const clause = rules[i]?.rule.clause ?? ''
+  return rules.flatMap(({ rule }, j) => (j !== i && rule.lifts.includes(clause) ? [j] : []))
+}
 
 class Writer {
   readonly #rules: readonly ReadRule[]
@@ -76,20 +96,14 @@ class Writer {
 
   /** The ranks a rule can take, and when. */
   #stancesOf(i: number): readonly Stand[] {
-    const effect = this.#rules[i]?.terms.effect
-    if (effect?.type === 'must-not') return this.#refusal(i, 10)
-    if (effect?.type === 'advised-not') return this.#refusal(i, 7)
-    if (effect?.type === 'needs') return this.#gate(i, effect.advisory ? 7 : 9)
-    return [{ rank: this.#plainRank(i), when: this.#plainly(i) }]
-  }
-
-  #plainRank(i: number): number {
-    const { rule, terms } = this.#rules[i] ?? { rule: undefined, terms: undefined }
-    const type = terms?.effect.type
-    if (type === 'outside') return 11
-    if (type === 'report') return this.#doing ? 1 : 8
-    if (type === 'may') return rule && rule.advice.length > 0 ? 5 : 4
-    return type === 'judgement' || type === 'advice' ? BESIDE[type] : 0
+    const rule = this.#rules[i]
+    if (!rule) return []
+    const { effect } = rule.terms
+    if (effect.type === 'must-not' || effect.type === 'advised-not') {
+      return this.#refusal(i, effect.type === 'must-not' ? 10 : 7)
+    }
+    if (effect.type === 'needs') return this.#gate(i, effect.advisory ? 7 : 9)
+    return [{ rank: plainRank(rule, this.#doing), when: this.#plainly(i) }]
   }
 
   #refusal(i: number, rank: number): readonly Stand[] {
@@ -118,24 +132,30 @@ class Writer {
   }
 
   #isLifted(i: number): string {
-    const clause = this.#rules[i]?.rule.clause ?? ''
-    const lifters = this.#rules.flatMap(({ rule }, j) => (rule.lifts.includes(clause) ? [j] : []))
     return or(
-      lifters.map((j) => {
+      liftersOf(this.#rules, i).map((j) => {
         const within = this.#rules[j]?.terms.unless ? [held(j, 'unless no')] : []
         return and([held(j, 'speaks yes'), ...within])
       }),
     )
   }
 
-  /** Whether a clause that puts the act outside leaves this rule no say (`save`). */
+  /** Whether clauses that put the act outside leave this rule no say (`save`). */
   #isSilenced(i: number): string {
     if (!this.#outsides().some((o) => this.#saves(o).length > 0)) return 'false'
+    const spared = 'context.saved.contains("spared")'
+    return this.#isOutside(i) ? spared : `(${spared} && !${isSaved(i)})`
+  }
+
+  /** Which rules are saved by every clause that puts the act outside, and whether one of them stands. */
+  savedPolicies(): readonly (readonly [string, string])[] {
     const others = this.#rules.flatMap((_, r) => (this.#isOutside(r) ? [] : [r]))
-    const spared = or(others.map((r) => and([stands(r), this.#isSavedByAll(r)])))
+    const saved = others.map((r) => and([stands(r), this.#isSavedByAll(r)]))
     const outside = or(this.#outsides().map(stands))
-    const own = this.#isOutside(i) ? 'true' : `!${this.#isSavedByAll(i)}`
-    return and([outside, spared, own])
+    return [
+      ['spared', permit(and([outside, or(saved)]))],
+      ...others.map((r) => [String(r), permit(this.#isSavedByAll(r))] as const),
+    ]
   }
 
   #isSavedByAll(r: number): string {
@@ -157,10 +177,15 @@ class Writer {
   }
 }
 
+function isSaved(i: number): string {
+  return `context.saved.contains("${i}")`
+}
+
 function stands(i: number): string {
   return `context.stands.contains("${i}")`
 }
 
-function held(i: number, what: string): string {
+/** Whether the first question found this of a rule. */
+export function held(i: number, what: string): string {
   return `context.held.contains("${i} ${what}")`
 }

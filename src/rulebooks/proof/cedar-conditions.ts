@@ -12,26 +12,33 @@ import type { Fact } from '#rulebooks/language/vocabulary.ts'
  * whether the fact is known; so Kleene's third value is where neither expression holds.
  */
 export function certain(condition: Condition, wanted: boolean): string {
+  if ('of' in condition) return combined(condition, wanted)
+  if (condition.kind === 'years') return years(condition, wanted)
+  return known(factsOf(condition), holds(condition), wanted)
+}
+
+type Leaf = Exclude<Condition, { readonly of: readonly Condition[] }>
+
+function holds(condition: Exclude<Leaf, { readonly kind: 'years' }>): string {
   switch (condition.kind) {
-    case 'every':
-      return joined(condition.of, wanted, wanted ? '&&' : '||')
-    case 'some':
-      return joined(condition.of, wanted, wanted ? '||' : '&&')
-    case 'none':
-      return joined(condition.of, !wanted, wanted ? '&&' : '||')
     case 'words':
-      return known([condition.fact], hasOneOf(condition), wanted)
+      return hasOneOf(condition)
     case 'compare':
-      return known(factsCompared(condition), comparison(condition), wanted)
-    case 'years':
-      return years(condition, wanted)
+      return comparison(condition)
     case 'version':
-      return known([condition.fact], VERSIONS[condition.is](attribute(condition.fact)), wanted)
+      return VERSIONS[condition.is](attribute(condition.fact))
     case 'next-version':
-      return known([condition.fact, condition.after], nextVersion(condition), wanted)
+      return nextVersion(condition)
     case 'has-word':
-      return known([condition.fact], hasWord(condition), wanted)
+      return hasWord(condition)
   }
+}
+
+/** The facts a single condition reads. */
+export function factsOf(condition: Leaf): readonly Fact[] {
+  if (condition.kind === 'next-version') return [condition.fact, condition.after]
+  if (condition.kind !== 'compare' || condition.to.type === 'fixed') return [condition.fact]
+  return [condition.fact, condition.to.fact]
 }
 
 type Of<K extends Condition['kind']> = Extract<Condition, { readonly kind: K }>
@@ -45,7 +52,9 @@ function attribute(fact: Pick<Fact, 'name'>): string {
   return `context.${keyOf(fact)}`
 }
 
-function joined(of: readonly Condition[], wanted: boolean, by: '&&' | '||'): string {
+function combined({ kind, of }: Of<'every' | 'some' | 'none'>, asked: boolean): string {
+  const wanted = kind === 'none' ? !asked : asked
+  const by = (kind === 'every') === wanted ? '&&' : '||'
   const parts = of.map((part) => certain(part, wanted))
   return parts.length === 0 ? String(by === '&&') : `(${parts.join(` ${by} `)})`
 }
@@ -59,10 +68,6 @@ function hasOneOf({ fact, mask, not }: Of<'words'>): string {
   const words = [...fact.words.values()].filter(({ bit }) => (bit & mask) !== 0)
   const list = words.map(({ name }) => JSON.stringify(name)).join(', ')
   return `(${not ? '!' : ''}${attribute(fact)}.containsAny([${list}]))`
-}
-
-function factsCompared({ fact, to }: Of<'compare'>): readonly Fact[] {
-  return to.type === 'fact' ? [fact, to.fact] : [fact]
 }
 
 const SIGNS: Readonly<Record<Comparison, string>> = {

@@ -27,22 +27,15 @@ export function contextOf(facts: Facts, vocabulary: Vocabulary): Record<string, 
 function attributesOf(fact: Fact, { slots, texts }: Facts): Record<string, CedarValue> {
   const key = keyOf(fact)
   const value = slots[fact.slot] ?? 0
-  switch (fact.type) {
-    case 'words':
-    case 'yesno':
-    case 'step':
-      return {
-        [key]: [...fact.words.values()].flatMap(({ name, bit }) => (value & bit ? [name] : [])),
-      }
-    case 'text':
-      return { [key]: texts[fact.slot] ?? '' }
-    case 'version':
-      return { [key]: { whole: Math.trunc(value / 1000), decimal: value % 1000, order: value } }
-    case 'date':
-      return { [key]: value, [`${key}_is_leap_day`]: value % 10_000 === 229 }
-    case 'number':
-      return { [key]: value }
-  }
+  if (fact.words.size > 0) return { [key]: wordsIn(fact, value) }
+  if (fact.type === 'text') return { [key]: texts[fact.slot] ?? '' }
+  if (fact.type === 'date') return { [key]: value, [`${key}_is_leap_day`]: value % 10_000 === 229 }
+  if (fact.type === 'number') return { [key]: value }
+  return { [key]: { whole: Math.trunc(value / 1000), decimal: value % 1000, order: value } }
+}
+
+function wordsIn({ words }: Fact, value: number): string[] {
+  return [...words.values()].flatMap(({ name, bit }) => ((value & bit) === 0 ? [] : [name]))
 }
 
 function isLeapYear(year: number): boolean {

@@ -1,8 +1,8 @@
 import type { Condition } from '#rulebooks/language/condition.ts'
 import type { Rule, Rulebook, Terms } from '#rulebooks/language/rulebook.ts'
-import type { Fact, Vocabulary } from '#rulebooks/language/vocabulary.ts'
+import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 
-import { certain, keyOf } from './cedar-conditions.ts'
+import { certain, factsOf, keyOf } from './cedar-conditions.ts'
 
 /** Cedar policies by their ids. */
 export type Policies = Record<string, string>
@@ -115,12 +115,7 @@ function rolesNamed(name: string, reading: Reading): readonly Role[] {
 /** The keys of the facts a condition reads. */
 function factsIn(condition: Condition): readonly string[] {
   if ('of' in condition) return condition.of.flatMap(factsIn)
-  const facts: readonly Fact[] = [
-    condition.fact,
-    ...(condition.kind === 'next-version' ? [condition.after] : []),
-    ...(condition.kind === 'compare' && condition.to.type === 'fact' ? [condition.to.fact] : []),
-  ]
-  return facts.map(keyOf)
+  return factsOf(condition).map(keyOf)
 }
 
 /** All of these hold. */

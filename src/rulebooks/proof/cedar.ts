@@ -2,12 +2,25 @@ import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-was
 
 import type { Facts } from '#rulebooks/engine/facts.ts'
 
-import { answerPolicies, besidePolicies, hasSaving, standPolicies } from './cedar-answer.ts'
+import {
+  answerPolicies,
+  besidePolicies,
+  hasSaving,
+  savedPolicies,
+  standPolicies,
+} from './cedar-answer.ts'
+import { boundPolicies } from './cedar-bounds.ts'
 import { contextOf, type CedarValue } from './cedar-context.ts'
 import { conditionPolicies, type Policies, type Reading } from './cedar-rules.ts'
 
 /** What Cedar makes of a question: which conditions are certain, and the rank of the answer. */
-export type CedarOpinion = { readonly held: ReadonlySet<string>; readonly rank: number }
+export type CedarOpinion = {
+  readonly held: ReadonlySet<string>
+  readonly rank: number
+  /** The lowest and highest rank the answer can still take, before one act outside spares another. */
+  readonly least: number
+  readonly most: number
+}
 
 /** Asks Cedar about one action of an edition, read one way. */
 export type AskCedar = (facts: Facts, done: boolean) => CedarOpinion
@@ -21,16 +34,31 @@ export function cedarFor(reading: Reading, name: string): AskCedar {
   const conditions = policySet(`${name} conditions`, conditionPolicies(reading))
   const answers = policySet(`${name} answers`, answerPolicies(reading))
   const beside = policySet(`${name} beside`, besidePolicies(reading))
-  const stands = hasSaving(reading)
-    ? policySet(`${name} stands`, standPolicies(reading))
-    : undefined
+  const bounds = policySet(`${name} bounds`, boundPolicies(reading))
+  const saved = hasSaving(reading) ? savedBy(reading, name) : (): string[] => []
 
   return (facts, done) => {
     const held = [...conditions(contextOf(facts, reading.vocabulary)).reasons]
-    const standing = stands?.({ held, done }).reasons ?? []
-    const context = { held, done, stands: [...standing] }
-    return { held: new Set(held), rank: rankIn(answers(context), () => beside(context)) }
+    const context = { held, done, saved: saved({ held, done }) }
+    const rank = rankIn(answers(context), () => beside(context))
+    return { held: new Set(held), rank, ...limitsOf(bounds({ held, done }).reasons) }
   }
+}
+
+/** From the ranks every rule can take: the highest, and the highest of the lowest. */
+function limitsOf(possible: readonly string[]): Pick<CedarOpinion, 'least' | 'most'> {
+  const lowest = new Map<string, number>()
+  for (const id of possible) {
+    const [rule = '', rank] = id.split(' ')
+    lowest.set(rule, Math.min(lowest.get(rule) ?? Infinity, Number(rank)))
+  }
+  return { least: Math.max(0, ...lowest.values()), most: highest(possible) }
+}
+
+function savedBy(reading: Reading, name: string): (context: Context) => string[] {
+  const stands = policySet(`${name} stands`, standPolicies(reading))
+  const saved = policySet(`${name} saved`, savedPolicies(reading))
+  return (context) => [...saved({ stands: [...stands(context).reasons] }).reasons]
 }
 
 /** Forbids decide over permits; where neither is, what stands beside. */

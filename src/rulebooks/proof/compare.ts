@@ -1,8 +1,8 @@
 import type { Edition, RuleList } from '#rulebooks/engine/compile.ts'
-import { isDone, saidRank, weigh } from '#rulebooks/engine/evaluate.ts'
+import { isDone, saidRank, weigh, type Verdict } from '#rulebooks/engine/evaluate.ts'
 import type { Facts } from '#rulebooks/engine/facts.ts'
 import type { Question } from '#rulebooks/engine/question.ts'
-import type { Test } from '#rulebooks/engine/truth.ts'
+import { NO, type Test } from '#rulebooks/engine/truth.ts'
 
 import { cedarFor, type AskCedar, type CedarOpinion } from './cedar.ts'
 
@@ -34,14 +34,27 @@ export function boutFor(edition: Edition, action: string, lenient: boolean): Bou
 export function compare({ edition, list, ask }: Bout, question: Question): Compared {
   const { facts } = edition.read(question, false)
   const done = isDone(edition, facts)
-  const ours = saidRank(weigh(list, facts, done))
+  const verdict = weigh(list, facts, done)
+  const ours = saidRank(verdict)
   const cedar = ask(facts, done)
   const seen = list.rules.map(({ rule, tests }) => ({ rule: rule.id, truth: tests.speaks(facts) }))
   const differences = [
     ...conditionDifferences(list, facts, cedar),
+    ...(maySpare(list, facts) ? [] : boundDifferences(verdict, cedar)),
     ...(ours === cedar.rank ? [] : [`answer: ours ${ours}, Cedar ${cedar.rank}`]),
   ]
   return { seen, differences }
+}
+
+/** Whether clauses that put the act outside may spare others: the bounds are not translated then. */
+function maySpare({ saving, outsides, rules }: RuleList, facts: Facts): boolean {
+  return saving && outsides.some((i) => rules[i]?.tests.speaks(facts) !== NO)
+}
+
+function boundDifferences(verdict: Verdict, { least, most }: CedarOpinion): readonly string[] {
+  const ours = `${(verdict >> 4) & 15} to ${verdict >> 8}`
+  const cedars = `${least} to ${most}`
+  return ours === cedars ? [] : [`the answer can be: ours ${ours}, Cedar ${cedars}`]
 }
 
 function conditionDifferences(
