@@ -6,7 +6,7 @@ import type { Outcome } from '#rulebooks/engine/rank.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import type { LazyLibrary } from '#rulebooks/lazy-library.ts'
 
-import { answerQuestion } from './answer-question.ts'
+import { answerBriefly } from './answer-question.ts'
 import { namedFacts, PARTS, sentFacts } from './structured.ts'
 
 /** The answers of the annex: judgement counts as a condition. */
@@ -78,7 +78,7 @@ function answerSent(
   const action = spelling(structured['action'] ?? '')
   if (!library.vocabulary.actions.has(action)) return err(noAction(structured['action']))
   const facts = namedFacts(sentFacts(structured))
-  const answer = answerQuestion(edition.value, { asOf, action, facts, mode: 'said' })
+  const answer = answerBriefly(edition.value, { asOf, action, facts, mode: 'said' })
   return ok(lineOf(answer, strangersIn(structured)))
 }
 

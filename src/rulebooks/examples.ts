@@ -2,7 +2,7 @@ import { readDay } from '#core/day.ts'
 
 import type { Answer } from './engine/answer.ts'
 import type { Edition } from './engine/compile.ts'
-import { explain } from './engine/explain.ts'
+import { explainBriefly } from './engine/explain.ts'
 import { outcomeWords } from './engine/rank.ts'
 import { oneOf } from './language/mistakes.ts'
 import type { Example } from './language/rulebook.ts'
@@ -24,10 +24,10 @@ export function runExample(edition: Edition, example: Example): ExampleResult {
     facts,
   }
   if (!edition.vocabulary.actions.has(question.action)) {
-    const { answer } = explain(edition, question, mode)
+    const { answer } = explainBriefly(edition, question, mode)
     return { example, answer, wrong: [unknownAction(question.action, edition)] }
   }
-  const { answer, unclear } = explain(edition, question, mode)
+  const { answer, unclear } = explainBriefly(edition, question, mode)
   return {
     example,
     answer,

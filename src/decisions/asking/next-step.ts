@@ -3,7 +3,7 @@ import type { Edition } from '#rulebooks/engine/compile.ts'
 import type { Mode } from '#rulebooks/engine/explain.ts'
 import { AS_OF } from '#rulebooks/language/condition.ts'
 
-import { answerQuestion } from '#decisions/answer-question.ts'
+import { answerBriefly } from '#decisions/answer-question.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import { factsOf, notKnownIn, type AskingState } from './asking-state.ts'
 
@@ -24,7 +24,7 @@ export function nextStep(edition: Edition, state: AskingState, today: IsoDay): N
   if (!state.said.some(({ fact }) => fact === ROLE)) return { type: 'question', fact: ROLE }
   const { action, on } = state
   const asked = { action, facts: factsOf(state), asOf: on ?? today, mode: 'asking' } as const
-  const { outcome, missing, steps } = answerQuestion(edition, asked)
+  const { outcome, missing, steps } = answerBriefly(edition, asked)
   if (outcome.answer !== 'facts-missing') return { type: 'ready', mode: 'asking' }
   const unasked = [...notKnownIn(state), ...steps, ...takenAsToday(edition.vocabulary, action)]
   const fact = missing.find((name) => !unasked.includes(name))

@@ -26,14 +26,28 @@ export type Explained = { readonly answer: Answer; readonly unclear: readonly No
  * Before and after the edition is in force the answer is that no policy covers the day. Pure.
  */
 export function explain(edition: Edition, question: Question, mode: Mode): Explained {
+  const { answer, unclear } = explainBriefly(edition, question, mode)
+  const { outcome } = answer
+  const list = edition.actions.get(question.action)?.strict
+  if (!list || outcome.answer === 'facts-missing' || !isInForce(edition, question)) {
+    return { answer, unclear }
+  }
+  const presume = mode === 'said'
+  const { facts } = edition.read(question, presume)
+  const changes = changesOf({ edition, question, facts, presume, outcome }, list)
+  return { answer: { ...answer, changes }, unclear }
+}
+
+/** The same without what would change the answer, which takes as long as all the rest. */
+export function explainBriefly(edition: Edition, question: Question, mode: Mode): Explained {
   const list = edition.actions.get(question.action)?.strict
   if (!list) return { answer: emptyAnswer(edition, question), unclear: [] }
   if (!isInForce(edition, question)) return { answer: notInForce(edition, question), unclear: [] }
 
   const given = edition.read(question, false)
   weigh(list, given.facts, isDone(edition, given.facts))
-  const missing = missingFacts(list, given.facts, edition.vocabulary)
   const { vocabulary } = edition
+  const missing = missingFacts(list, given.facts, vocabulary)
   const doing = vocabulary.actions.get(question.action)?.kind === 'doing'
   const steps = stepsAmong(missing, list, { ...given, vocabulary, doing })
   const facts = mode === 'said' ? edition.read(question, true).facts : given.facts
@@ -48,8 +62,9 @@ function answerTo({ edition, question, mode }: Asked, list: RuleList, facts: Fac
   const outcome = verdictOutcome(verdict, mode === 'said')
   const stood = standing(list, facts)
   const settled = outcome.answer !== 'facts-missing'
-  const answered = { edition, question, facts, presume: mode === 'said', outcome }
-  const otherReading = settled ? lenientReading(answered, saidRank(verdict)) : {}
+  const otherReading = settled
+    ? lenientReading({ edition, question, facts }, saidRank(verdict))
+    : {}
   return {
     ...emptyAnswer(edition, question),
     ...tellingOf(stood, edition),
@@ -57,7 +72,6 @@ function answerTo({ edition, question, mode }: Asked, list: RuleList, facts: Fac
     clauses: cited(stood, saidRank(verdict), edition),
     ...otherReading,
     doubts: 'lenient' in otherReading ? doubtsOf(stood, edition) : [],
-    changes: settled ? changesOf(answered, list) : [],
     ...(settled && saidRank(verdict) === RANK.silent ? silence(edition) : {}),
   }
 }
