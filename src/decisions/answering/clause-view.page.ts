@@ -21,9 +21,9 @@ export function clauseSections(heading: string, clauses: readonly ClauseView[]):
 }
 
 function clause(view: ClauseView): Html {
-  const { id, title, href, strength, part, does } = view
+  const { id, title, href, strength, does } = view
   return html`<p class="govuk-body hr-does">${does}</p>
-    ${clauseQuote({ id, href, section: title, strength, part, words: paragraphs(view.words) })}`
+    ${clauseQuote({ id, href, section: title, strength, words: paragraphs(view.words) })}`
 }
 
 /** A clause's words with its paragraphs and bullets. */

@@ -15,7 +15,7 @@ import {
 } from './answer-words.ts'
 import type { AskingState } from '#decisions/asking/asking-state.ts'
 import type { ClauseView } from './clause-view.page.ts'
-import type { DecisionModel } from './decision.page.ts'
+import type { DecisionModel, Way } from './decision.page.ts'
 import type { Decision } from '#decisions/decision.ts'
 import { takenAsToday } from '#decisions/asking/next-step.ts'
 import { actionWords, notKnownLine, saidLine, type SaidLine } from '#decisions/asking/said-words.ts'
@@ -35,9 +35,13 @@ export function decisionModel(decision: Decision, place: DecisionPlace): Decisio
     tone: toneOf(answer.outcome),
     heading: heading === 'Tell someone' && isAtOnce(answer) ? 'Tell someone now' : heading,
     summary: summaryOf(answer),
-    question: `${actionWords(decision.action, place.vocabulary)}, ${dayWords(readDay(asOf))}`,
+    question: `${actionWords(decision.action, place.vocabulary)}. As of ${dayWords(readDay(asOf))}.`,
+    isReport: (place.vocabulary.actions.get(decision.action)?.kind ?? 'doing') !== 'doing',
     ...dutyOf(answer),
-    conditions: answer.conditions.map(({ says }) => sentence(says)),
+    conditions: answer.conditions.map((one) => ({
+      words: sentence(one.says),
+      ...toSay(one, decision, place),
+    })),
     conditionsHeading: answer.outcome.answer === 'deny' ? 'putRight' : 'before',
     clauses: answer.clauses.map((clause) => clauseView(clause, place.slug)),
     ...readingsOf(answer),
@@ -45,7 +49,7 @@ export function decisionModel(decision: Decision, place: DecisionPlace): Decisio
     advice: answer.advice.map(codeWords),
     speakTo: answer.whoToAsk.map((role) => capital(roleWords(role))),
     days: daysOf(decision),
-    changes: answer.changes.flatMap(changeWords),
+    changes: answer.changes.flatMap((one) => waysOf(one, decision, place)),
     openFacts: openFactsOf(decision, place.vocabulary),
     ownSettings: answer.ownSettings.map(
       ({ why, clause }) => `The trust has chosen this point itself (clause ${clause}). ${why}`,
@@ -122,11 +126,23 @@ function daysOf({ answer, asOf }: Decision): DecisionModel['days'] {
   ]
 }
 
-function changeWords(change: Change): readonly string[] {
+function waysOf(change: Change, decision: Decision, place: DecisionPlace): readonly Way[] {
   if (change.type === 'day') return []
-  return [
-    `If ${change.says}: ${headline(change.outcome)}.`.replace('Yes, if.', 'Yes, with conditions.'),
-  ]
+  const then = headline(change.outcome).replace(/^Yes, if$/, 'Yes, with conditions')
+  return [{ words: `If ${change.says}: ${then}.`, ...toSay(change, decision, place) }]
+}
+
+/** The address at which the same question is asked with one thing more said. */
+function toSay(
+  { fact, word }: { readonly fact?: string; readonly word?: string },
+  decision: Decision,
+  place: DecisionPlace,
+): Pick<Way, 'href'> {
+  if (fact === undefined || word === undefined) return {}
+  const state = stateOf(decision, place)
+  const said = state.said.filter((one) => one.fact !== fact)
+  const more = { ...state, said: [...said, { fact, values: [word] }] }
+  return { href: withState(addressOf.check(place.slug), more) }
 }
 
 const mostOpenFacts = 8
@@ -151,10 +167,14 @@ function notUnderstoodWords(notes: readonly string[], vocabulary: Vocabulary): r
   )
 }
 
-function saidLines({ facts, notKnown }: Decision, vocabulary: Vocabulary): readonly SaidLine[] {
+function saidLines(decision: Decision, vocabulary: Vocabulary): readonly SaidLine[] {
+  const { facts, notKnown } = decision
   const place = ({ fact }: SaidLine): number => vocabulary.facts.get(fact)?.slot ?? 0
   const lines = Object.entries(facts).map(([fact, value]) => saidLine(fact, value, vocabulary))
-  const unknown = notKnown.map((fact) => notKnownLine(fact, vocabulary).asked)
+  const open = openFactsOf(decision, vocabulary)
+  const unknown = notKnown
+    .map((fact) => notKnownLine(fact, vocabulary).asked)
+    .filter((asked) => !open.includes(asked))
   return [
     ...lines.toSorted((a, b) => place(a) - place(b)),
     ...(unknown.length > 0 ? [{ fact: '', asked: 'Not known', said: unknown.join(' ') }] : []),

@@ -11,6 +11,9 @@ import { layout, type Frame } from '#web/layout.ts'
 import { clauseSections, type ClauseView } from './clause-view.page.ts'
 import type { SaidLine } from '#decisions/asking/said-words.ts'
 
+/** Something a person can bring about, and where to say that it is so. */
+export type Way = { readonly words: string; readonly href?: string }
+
 /** An answer as its page shows it: everything in words. */
 export type DecisionModel = {
   readonly tone: AnswerTone
@@ -20,7 +23,9 @@ export type DecisionModel = {
   /** The duty to tell: whom, how, and whether at once. */
   readonly routes: readonly { readonly lead: string; readonly to: readonly string[] }[]
   readonly atOnce: boolean
-  readonly conditions: readonly string[]
+  /** The question is about something received or to be reported, whatever the policy says about it. */
+  readonly isReport: boolean
+  readonly conditions: readonly Way[]
   readonly conditionsHeading: 'before' | 'putRight'
   readonly clauses: readonly ClauseView[]
   readonly otherReading?: { readonly heading: string; readonly why: readonly string[] } | undefined
@@ -29,7 +34,7 @@ export type DecisionModel = {
   readonly advice: readonly string[]
   readonly speakTo: readonly string[]
   readonly days: readonly TimelinePoint[]
-  readonly changes: readonly string[]
+  readonly changes: readonly Way[]
   readonly openFacts: readonly string[]
   readonly ownSettings: readonly string[]
   readonly notes: readonly string[]
@@ -41,6 +46,7 @@ export type DecisionModel = {
 }
 
 const words = {
+  sayIt: 'This is so: answer again',
   back: 'Ask another question',
   danger: 'If a child is in immediate danger, call 999.',
   tell: 'Who to tell',
@@ -59,8 +65,11 @@ const words = {
   speakTo: 'Who to speak to',
   change: 'What would change the answer',
   days: 'Days on which the answer changes',
-  open: 'What could still change the answer',
-  usual: 'You did not say these. The usual case was taken, and nothing was counted in your favour.',
+  open: 'What you left open',
+  usual:
+    'You did not say these, and they could change the answer. The usual case was taken, and nothing was counted in your favour.',
+  worried:
+    'If you are worried about a child, tell your designated safeguarding lead (DSL), whatever this policy says.',
   know: 'Good to know',
   said: 'What you said',
   changeLink: 'Change what you said',
@@ -76,8 +85,9 @@ export function decisionPage(frame: Frame, model: DecisionModel): Html {
     title: `${model.heading}: ${model.question}`,
     beforeContent: backLink({ href: model.askAgain, text: words.back }),
     overdue: model.overdue,
-    content: html`${model.routes.length > 0 ? danger : nothing} ${panel(model)} ${duty(model)}
-    ${conditions(model)} ${clauseSections(words.why, partOf(model, 'decides'))}
+    content: html`${isUrgent(model) ? danger : nothing} ${panel(model)} ${duty(model)}
+    ${isUrgent(model) && model.routes.length === 0 ? worried : nothing} ${conditions(model)}
+    ${clauseSections(words.why, partOf(model, 'decides'))}
     ${section(words.instead, bullets(model.instead))}
     ${section(words.advice, bullets(model.advice))} ${judgement(model)}
     ${section(words.speakTo, bullets(model.speakTo))} ${readings(model)} ${changes(model)}
@@ -88,6 +98,11 @@ export function decisionPage(frame: Frame, model: DecisionModel): Html {
 }
 
 const danger = warningText({ text: words.danger })
+const worried = insetText({ text: words.worried })
+
+function isUrgent({ routes, isReport }: DecisionModel): boolean {
+  return routes.length > 0 || isReport
+}
 
 function partOf({ clauses }: DecisionModel, part: ClauseView['part']): readonly ClauseView[] {
   return clauses.filter((clause) => clause.part === part)
@@ -111,6 +126,25 @@ function bullets(items: readonly string[]): Html {
   </ul>`
 }
 
+function waysList(ways: readonly Way[]): Html {
+  if (ways.length === 0) return nothing
+  return html`<ul class="govuk-list govuk-list--bullet">
+    ${ways.map(
+      ({ words: says, href }) =>
+        html`<li>
+          ${says}
+          ${
+            href === undefined
+              ? nothing
+              : html`<a class="govuk-link hr-screen-only" href="${href}"
+                  >${words.sayIt}<span class="govuk-visually-hidden"> (${says})</span></a
+                >`
+          }
+        </li>`,
+    )}
+  </ul>`
+}
+
 function duty({ tone, routes, atOnce }: DecisionModel): Html {
   if (routes.length === 0) return nothing
   return html`<div class="hr-duty">
@@ -126,7 +160,7 @@ function duty({ tone, routes, atOnce }: DecisionModel): Html {
 }
 
 function conditions({ conditions: open, conditionsHeading }: DecisionModel): Html {
-  return section(words[conditionsHeading], bullets(open))
+  return section(words[conditionsHeading], waysList(open))
 }
 
 function judgement({ judgement: given }: DecisionModel): Html {
@@ -152,7 +186,7 @@ function changes({ days, changes: ways }: DecisionModel): Html {
   if (days.length < 2 && ways.length === 0) return nothing
   return section(
     words.change,
-    html`${bullets(ways)}
+    html`${waysList(ways)}
     ${days.length < 2 ? nothing : timeline({ label: words.days, points: days })}`,
   )
 }
