@@ -53,7 +53,13 @@ export const clauseSchema = z.object({
 })
 
 /** A condition still open, and what meets it. */
-export const conditionSchema = z.object({ code: word, says: word, clause: word })
+export const conditionSchema = z.object({
+  code: word,
+  says: word,
+  clause: word,
+  fact: word.exactOptional(),
+  word: word.exactOptional(),
+})
 
 /** What would change an answer. */
 export const changeSchema = z.union([

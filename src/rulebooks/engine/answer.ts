@@ -25,6 +25,9 @@ export type OpenCondition = {
   readonly code: string
   readonly says: string
   readonly clause: string
+  /** The fact and word by which a person says that it is met, where one word says so. */
+  readonly fact?: string
+  readonly word?: string
 }
 
 /** What would change the answer: a day on which a line is crossed, or something a person can bring about. */

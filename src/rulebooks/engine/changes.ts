@@ -2,12 +2,12 @@ import { isoDay, nextDay, yearsLater, type Day } from '#core/day.ts'
 
 import type { Change } from './answer.ts'
 import type { CompiledRule, Edition, RuleList } from './compile.ts'
-import { AS_OF, FOREVER, type Condition } from '#rulebooks/language/condition.ts'
+import { AS_OF, FOREVER } from '#rulebooks/language/condition.ts'
 import { decide, verdictOutcome } from './evaluate.ts'
 import { UNKNOWN, type Facts } from './facts.ts'
 import type { Question } from './question.ts'
 import { outcomeWords, type Outcome } from './rank.ts'
-import { NO } from './truth.ts'
+import { leavesOf, NO, type LeafCondition } from './truth.ts'
 import type { Fact, Word } from '#rulebooks/language/vocabulary.ts'
 
 /** A question as it was answered. */
@@ -33,15 +33,9 @@ export function changesOf(answered: Answered, list: RuleList): readonly Change[]
   return [...dayChanges(answered, list), ...factChanges(answered, list)]
 }
 
-function conditionsOf({ terms }: CompiledRule): readonly Leaf[] {
+function conditionsOf({ terms }: CompiledRule): readonly LeafCondition[] {
   const { about, unless, met, failed } = terms
-  return [about, unless, met, failed].flatMap((one) => (one ? leaves(one) : []))
-}
-
-type Leaf = Exclude<Condition, { readonly of: readonly Condition[] }>
-
-function leaves(condition: Condition): readonly Leaf[] {
-  return 'of' in condition ? condition.of.flatMap(leaves) : [condition]
+  return [about, unless, met, failed].flatMap((one) => (one ? leavesOf(one) : []))
 }
 
 function dayChanges(answered: Answered, { rules }: RuleList): readonly Change[] {
@@ -84,7 +78,7 @@ function daysSaid(answered: Answered): readonly Day[] {
   })
 }
 
-function linesOf(condition: Leaf, answered: Answered): readonly Day[] {
+function linesOf(condition: LeafCondition, answered: Answered): readonly Day[] {
   if (condition.kind === 'years') {
     return anniversary(dayKnown(condition.fact, answered), condition.years)
   }

@@ -1,4 +1,5 @@
 import type { Action, Vocabulary } from '#rulebooks/language/vocabulary.ts'
+import { guardsOf, layOut, type Guard, type Guards } from './guards.ts'
 import { questionReader, type QuestionReader } from './question.ts'
 import { RANK, type Rank } from './rank.ts'
 import type { Condition } from '#rulebooks/language/condition.ts'
@@ -6,7 +7,7 @@ import type { Rule, Rulebook, Terms } from '#rulebooks/language/rulebook.ts'
 import { putsOutside } from './saving.ts'
 import { gate, lifting, plain, refusal, type TakeStance, type Tests } from './stance.ts'
 import { factsNamed, isUnknown, testOf, type Test } from './truth.ts'
-import { doubtsAbout, whoTest } from './who.ts'
+import { doubtsAbout, whoGuards, whoTest } from './who.ts'
 
 /** A rule compiled for one reading of the text. */
 export type CompiledRule = {
@@ -14,6 +15,7 @@ export type CompiledRule = {
   readonly terms: Terms
   readonly tests: Tests
   readonly takeStance: TakeStance
+  readonly guards: readonly Guard[]
   readonly lifts: Test
   /** Rules of the same list that lift this one, and those this one spares when it puts an act outside. */
   readonly lifters: readonly number[]
@@ -23,6 +25,7 @@ export type CompiledRule = {
 /** The rules that speak to one action, in document order, with room for where each stands. */
 export type RuleList = {
   readonly rules: readonly CompiledRule[]
+  readonly guards: Guards
   readonly stances: Uint16Array
   /** Where the rules stand that put an act outside, and whether any of them saves a clause. */
   readonly outsides: readonly number[]
@@ -93,6 +96,7 @@ function listOf(speaking: readonly Rule[], making: Making): RuleList {
   })
   return {
     rules,
+    guards: layOut(rules.map((rule) => rule.guards)),
     stances: new Uint16Array(rules.length),
     outsides: rules.flatMap((rule, i) => (putsOutside(rule) ? [i] : [])),
     saving: rules.some((rule) => rule.saves.length > 0),
@@ -123,6 +127,7 @@ function compileRule(rule: Rule, terms: Terms, making: Linked): CompiledRule {
     terms,
     tests,
     takeStance: stanceOf(tests, terms, rankOf(rule, terms, making.action)),
+    guards: [...whoGuards(terms, making), ...guardsOf(terms.about)],
     lifts: lifting(tests),
     lifters: making.lifters,
     saves: making.saves,

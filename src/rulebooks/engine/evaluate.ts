@@ -1,5 +1,6 @@
 import type { CompiledRule, Edition, RuleList } from './compile.ts'
 import type { Facts } from './facts.ts'
+import { isBarred } from './guards.ts'
 import { GRADE, outcomeOf, type Outcome } from './rank.ts'
 import { isOutside, spare } from './saving.ts'
 import { LEAST, MOST, SAID } from './stance.ts'
@@ -59,10 +60,13 @@ export function isDone({ alreadyDone, willAsk }: Edition, { slots }: Facts): boo
 
 /** Lets every rule of a list take its stance and packs the highest of each into one verdict. */
 export function weigh(list: RuleList, facts: Facts, done: boolean): Verdict {
-  const { rules, stances } = list
+  const { rules, stances, guards } = list
   for (let i = 0; i < rules.length; i++) {
     const rule = rules[i]
-    if (rule === undefined) continue
+    if (rule === undefined || isBarred(guards, i, facts.slots)) {
+      stances[i] = 0
+      continue
+    }
     const lifted = rule.lifters.length === 0 ? NO : liftedIn(rules, rule, facts)
     stances[i] = rule.takeStance(facts, lifted, done)
   }

@@ -48,15 +48,24 @@ export function noFacts(vocabulary: Vocabulary, asOf: Day, standing = false): Fa
 /** Writes the named facts into `into`; what is not understood stays unknown and is listed. */
 export function writeFacts(named: NamedFacts, vocabulary: Vocabulary, into: Writing): void {
   for (const name in named) {
-    const value = named[name]
-    if (value === undefined || value === null || name === 'action') continue
-    const fact = vocabulary.facts.get(name) ?? vocabulary.aliases.get(name)
-    if (fact) writeFact(fact, value, into)
-    else into.unclear.push({ fact: name, type: 'unknown-fact', says: `unknown fact \`${name}\`` })
+    if (name !== 'action') writeNamed(name, named[name] ?? undefined, { vocabulary, into })
   }
   for (const fact of vocabulary.facts.values()) {
-    if (fact.heardIn.length > 0) overhear(fact, named, into)
+    if (fact.heardIn.length > 0 && !isKnown(fact, into)) overhear(fact, named, into)
   }
+}
+
+type Place = { readonly vocabulary: Vocabulary; readonly into: Writing }
+
+function writeNamed(name: string, value: unknown, { vocabulary, into }: Place): void {
+  if (value === undefined) return
+  const fact = vocabulary.facts.get(name) ?? vocabulary.aliases.get(name)
+  if (fact) writeFact(fact, value, into)
+  else into.unclear.push({ fact: name, type: 'unknown-fact', says: `unknown fact \`${name}\`` })
+}
+
+function isKnown({ slot }: Fact, { slots }: Writing): boolean {
+  return ((slots[slot] ?? 0) & KNOWN) !== 0
 }
 
 /** Ages follow from birth dates. */
@@ -104,14 +113,26 @@ function plainly(value: unknown): string {
 }
 
 function writeWords(fact: Fact, value: unknown, into: Writing): void {
-  const given: readonly unknown[] = Array.isArray(value) ? value : [value]
+  const given = listed(value)
   let bits = given.length === 0 ? KNOWN : 0
   for (const one of given) {
-    const found = into.standing && isDenied(fact, one) ? bitOf(fact, 'skipped') : bitsOf(fact, one)
+    const found = bitsSaid(fact, one, into)
     if (found > 0) bits |= KNOWN | found
     else into.unclear.push(unclearWord(fact, one))
   }
-  if (bits > 0) into.slots[fact.slot] = (into.slots[fact.slot] ?? 0) | bits
+  addBits(fact, bits, into)
+}
+
+function listed(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value]
+}
+
+function addBits({ slot }: Fact, bits: number, { slots }: Writing): void {
+  slots[slot] = (slots[slot] ?? 0) | bits
+}
+
+function bitsSaid(fact: Fact, value: unknown, { standing }: Writing): number {
+  return standing && isDenied(fact, value) ? bitOf(fact, 'skipped') : bitsOf(fact, value)
 }
 
 /** “No” said of a step: not yet, where the act is still to come. */
@@ -164,13 +185,8 @@ function bitsHeard(fact: Fact, phrase: string): number {
 }
 
 function overhear(fact: Fact, named: NamedFacts, into: Writing): void {
-  if (((into.slots[fact.slot] ?? 0) & KNOWN) !== 0) return
-  for (const source of fact.heardIn) {
-    const value = named[source]
-    const given: readonly unknown[] = Array.isArray(value) ? value : [value]
-    for (const one of given) {
-      const bits = typeof one === 'string' ? bitsOf(fact, one) : 0
-      if (bits > 0) into.slots[fact.slot] = (into.slots[fact.slot] ?? 0) | KNOWN | bits
-    }
+  for (const one of fact.heardIn.flatMap((source) => listed(named[source]))) {
+    const bits = typeof one === 'string' ? bitsOf(fact, one) : 0
+    if (bits > 0) addBits(fact, KNOWN | bits, into)
   }
 }

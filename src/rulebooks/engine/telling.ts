@@ -2,7 +2,7 @@ import type { Answer, Doubt, OpenCondition, Route } from './answer.ts'
 import type { Stood } from './citing.ts'
 import type { Edition } from './compile.ts'
 import { RANK } from './rank.ts'
-import { factsNamed } from './truth.ts'
+import { leavesOf, type LeafCondition } from './truth.ts'
 import { doubtsAbout } from './who.ts'
 
 type Told = 'routes' | 'conditions' | 'advice' | 'notes' | 'instead' | 'whoToAsk' | 'ownSettings'
@@ -79,10 +79,16 @@ function routesOf({ rule }: Stood, { rulebook }: Edition): readonly Route[] {
 function conditionOf({ rule, rank }: Stood): readonly OpenCondition[] {
   const { effect, met } = rule.terms
   if (effect.type !== 'needs' || rank === RANK.permit) return []
-  const facts = met ? factsNamed(met) : []
-  const says = facts.find((fact) => fact.canChange !== undefined)?.canChange
+  const step = met && leavesOf(met).find(({ fact }) => fact.canChange !== undefined)
   const code = `condition:${effect.gate}`
-  return [{ code, says: says ?? effect.gate.replaceAll('-', ' '), clause: rule.rule.clause }]
+  const says = step?.fact.canChange ?? effect.gate.replaceAll('-', ' ')
+  return [{ code, says, clause: rule.rule.clause, ...(step ? wayToSay(step) : {}) }]
+}
+
+function wayToSay(step: LeafCondition): Pick<OpenCondition, 'fact' | 'word'> {
+  if (step.kind !== 'words') return {}
+  const word = [...step.fact.words.values()].find(({ bit }) => (step.mask & bit) !== 0)
+  return word && !step.not ? { fact: step.fact.name, word: word.name } : {}
 }
 
 function ownSettingsOf(names: readonly string[], { rulebook }: Edition): readonly Doubt[] {

@@ -161,3 +161,11 @@ export function factsNamed(condition: Condition): readonly Named[] {
   if (condition.kind !== 'compare' || condition.to.type === 'fixed') return [condition.fact]
   return [condition.fact, condition.to.fact]
 }
+
+/** A condition on a fact, not a combination. */
+export type LeafCondition = Exclude<Condition, { readonly of: readonly Condition[] }>
+
+/** The conditions on single facts a condition is made of. */
+export function leavesOf(condition: Condition): readonly LeafCondition[] {
+  return 'of' in condition ? condition.of.flatMap(leavesOf) : [condition]
+}

@@ -1,5 +1,6 @@
 import type { Making } from './compile.ts'
 import { KNOWN } from './facts.ts'
+import { ANY, type Guard } from './guards.ts'
 import type { Rulebook, Terms } from '#rulebooks/language/rulebook.ts'
 import { NO, UNSURE, YES, type Test } from './truth.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
@@ -39,6 +40,16 @@ export function whoTest({ who, effect }: Terms, making: Making): Test {
     const binds = whole ? (held & ~named & ~KNOWN) === 0 : (held & named) !== 0
     return binds ? YES : NO
   }
+}
+
+/** What silences a rule on account of who asks, whatever the day. */
+export function whoGuards({ who, effect }: Terms, making: Making): readonly Guard[] {
+  const fact = making.vocabulary.facts.get('actor.role')
+  if (who.length === 0 || !fact) return []
+  const { mask, later } = rolesOf(who, making)
+  const named = later.reduce((all, one) => all | one.mask, mask)
+  if (effect.type !== 'outside') return [{ slot: fact.slot, bars: 0, needs: named }]
+  return [{ slot: fact.slot, bars: ~(named | KNOWN), needs: ANY }]
 }
 
 function namedOn(day: number, { mask, later }: Roles): number {
