@@ -1,13 +1,14 @@
 import type { Action, Vocabulary } from '#rulebooks/language/vocabulary.ts'
-import { guardsOf, layOut, type Guard, type Guards } from './guards.ts'
+import { layOut, type Guards } from './guards.ts'
 import { questionReader, type QuestionReader } from './question.ts'
 import { RANK, type Rank } from './rank.ts'
 import type { Condition } from '#rulebooks/language/condition.ts'
 import type { Rule, Rulebook, Terms } from '#rulebooks/language/rulebook.ts'
 import { putsOutside } from './saving.ts'
+import { speakingOf, type Speaking } from './speaking.ts'
 import { gate, lifting, plain, refusal, type TakeStance, type Tests } from './stance.ts'
 import { factsNamed, isUnknown, testOf, type Test } from './truth.ts'
-import { doubtsAbout, whoGuards, whoTest } from './who.ts'
+import { doubtsAbout } from './who.ts'
 
 /** A rule compiled for one reading of the text. */
 export type CompiledRule = {
@@ -15,7 +16,7 @@ export type CompiledRule = {
   readonly terms: Terms
   readonly tests: Tests
   readonly takeStance: TakeStance
-  readonly guards: readonly Guard[]
+  readonly speaking: Speaking
   readonly lifts: Test
   /** Rules of the same list that lift this one, and those this one spares when it puts an act outside. */
   readonly lifters: readonly number[]
@@ -96,7 +97,7 @@ function listOf(speaking: readonly Rule[], making: Making): RuleList {
   })
   return {
     rules,
-    guards: layOut(rules.map((rule) => rule.guards)),
+    guards: layOut(rules.map((rule) => rule.speaking.guards)),
     stances: new Uint16Array(rules.length),
     outsides: rules.flatMap((rule, i) => (putsOutside(rule) ? [i] : [])),
     saving: rules.some((rule) => rule.saves.length > 0),
@@ -115,8 +116,9 @@ type Linked = Making & { readonly lifters: readonly number[]; readonly saves: re
 
 function compileRule(rule: Rule, terms: Terms, making: Linked): CompiledRule {
   const { unless, met, failed } = terms
+  const speaking = speakingOf(rule, terms, making)
   const tests = {
-    speaks: speaking(rule, terms, making),
+    speaks: speaking.test,
     unless: unless && testOf(unless),
     met: met && testOf(met),
     failed: failed && testOf(failed),
@@ -127,7 +129,7 @@ function compileRule(rule: Rule, terms: Terms, making: Linked): CompiledRule {
     terms,
     tests,
     takeStance: stanceOf(tests, terms, rankOf(rule, terms, making.action)),
-    guards: [...whoGuards(terms, making), ...guardsOf(terms.about)],
+    speaking,
     lifts: lifting(tests),
     lifters: making.lifters,
     saves: making.saves,
@@ -142,21 +144,6 @@ function spokenOf(met: Condition | undefined): Tests['isStepSpokenOf'] {
 function stanceOf(tests: Tests, { effect }: Terms, rank: Rank): TakeStance {
   if (effect.type === 'must-not' || effect.type === 'advised-not') return refusal(tests, rank)
   return effect.type === 'needs' ? gate(tests, rank) : plain(tests, rank)
-}
-
-function speaking(rule: Rule, terms: Terms, making: Making): Test {
-  const who = terms.who.length === 0 ? undefined : whoTest(terms, making)
-  const about = testOf(terms.about)
-  const { from = 0, until = 99_999_999 } = rule
-  const dated = rule.from !== undefined || rule.until !== undefined
-  return (facts) => {
-    const today = facts.slots[0] ?? 0
-    if (dated && (today < from || today > until)) return 0
-    const bound = who ? who(facts) : 2
-    if (bound === 0) return 0
-    const truth = about(facts)
-    return truth < bound ? truth : bound
-  }
 }
 
 function rankOf(rule: Rule, { effect }: Terms, action: Action): Rank {

@@ -1,10 +1,10 @@
 import type { CompiledRule, Edition, RuleList } from './compile.ts'
 import type { Facts } from './facts.ts'
-import { isBarred } from './guards.ts'
+import { passes } from './guards.ts'
 import { GRADE, outcomeOf, type Outcome } from './rank.ts'
 import { isOutside, spare } from './saving.ts'
-import { LEAST, MOST, SAID } from './stance.ts'
-import { NO, YES, type Truth } from './truth.ts'
+import { LATE, LEAST, LIFTED, MOST, SAID } from './stance.ts'
+import { least, NO, YES, type Truth } from './truth.ts'
 
 /**
  * A verdict packed in one number, so that deciding allocates nothing: the rank of the answer that
@@ -61,14 +61,18 @@ export function isDone({ alreadyDone, willAsk }: Edition, { slots }: Facts): boo
 /** Lets every rule of a list take its stance and packs the highest of each into one verdict. */
 export function weigh(list: RuleList, facts: Facts, done: boolean): Verdict {
   const { rules, stances, guards } = list
+  const late = done ? LATE : 0
   for (let i = 0; i < rules.length; i++) {
-    const rule = rules[i]
-    if (rule === undefined || isBarred(guards, i, facts.slots)) {
+    const passed = passes(guards, i, facts.slots)
+    const rule = passed === NO ? undefined : rules[i]
+    if (rule === undefined) {
       stances[i] = 0
       continue
     }
+    const rest = rule.speaking.rest
+    const speaks = rest === undefined ? passed : least(passed, rest(facts))
     const lifted = rule.lifters.length === 0 ? NO : liftedIn(rules, rule, facts)
-    stances[i] = rule.takeStance(facts, lifted, done)
+    stances[i] = speaks === NO ? 0 : rule.takeStance(facts, speaks + LIFTED * lifted + late)
   }
   if (list.saving && isOutside(list)) spare(list)
   return highest(stances)
@@ -76,16 +80,16 @@ export function weigh(list: RuleList, facts: Facts, done: boolean): Verdict {
 
 function highest(stances: Uint16Array): Verdict {
   let said = 0
-  let least = 0
+  let lowest = 0
   let most = 0
   for (let i = 0; i < stances.length; i++) {
     const stance = stances[i] ?? 0
     if (stance === 0) continue
     if ((stance & SAID) > said) said = stance & SAID
-    if ((stance & LEAST) > least) least = stance & LEAST
+    if ((stance & LEAST) > lowest) lowest = stance & LEAST
     if ((stance & MOST) > most) most = stance & MOST
   }
-  return said | least | most
+  return said | lowest | most
 }
 
 function liftedIn(rules: readonly CompiledRule[], { lifters }: CompiledRule, facts: Facts): Truth {

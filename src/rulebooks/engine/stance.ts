@@ -1,6 +1,6 @@
 import type { Facts } from './facts.ts'
 import { RANK, type Rank } from './rank.ts'
-import { NO, type Test, type Truth } from './truth.ts'
+import { least, opposite, type Test } from './truth.ts'
 
 /**
  * Where one rule stands on a question, packed in one number: the rank it takes by what was said,
@@ -19,10 +19,17 @@ export type Tests = {
 }
 
 /**
- * A rule compiled to where it stands. `lifted`: whether an exception in another clause lifts it.
- * `done`: the act was done already, so that a gate still open has failed.
+ * A rule compiled to where it stands, once it is known whether it speaks: `base` is that truth, with
+ * `LIFTED` times whether an exception lifts it, and `LATE` added where the act was done already or
+ * will be done without asking, so that a gate still open has failed.
  */
-export type TakeStance = (facts: Facts, lifted: Truth, done: boolean) => Stance
+export type TakeStance = (facts: Facts, base: number) => Stance
+
+const UNLESS = 3
+export const LIFTED = 9
+const FAILED = 27
+const MET = 81
+export const LATE = 243
 
 /** The rank by what was said, the lowest and the highest possible, in a stance or a verdict. */
 export const SAID = 0xf
@@ -67,9 +74,9 @@ export function gate(tests: Tests, rank: Rank): TakeStance {
   const waiting = stanceBy(tests, gateTable(rank, RANK.open))
   const tooLate = stanceBy(tests, gateTable(rank, rank))
   const unspoken = stanceBy(tests, unspokenTable(rank))
-  return (facts, lifted, done) => {
-    if (!done) return waiting(facts, lifted, done)
-    return (tests.isStepSpokenOf(facts) ? tooLate : unspoken)(facts, lifted, done)
+  return (facts, base) => {
+    if (base < LATE) return waiting(facts, base)
+    return (tests.isStepSpokenOf(facts) ? tooLate : unspoken)(facts, base)
   }
 }
 
@@ -91,14 +98,13 @@ function unspokenTable(rank: Rank): Uint16Array {
 }
 
 /** Reads the conditions and looks the stance up: deciding neither branches on kinds nor allocates. */
-function stanceBy({ speaks, unless, met, failed }: Tests, stances: Uint16Array): TakeStance {
-  return (facts, lifted) => {
-    const spoken = speaks(facts)
-    if (spoken === NO) return 0
-    let index = spoken + 9 * lifted
-    if (unless) index += 3 * unless(facts)
-    if (failed) index += 27 * failed(facts)
-    if (met) index += 81 * met(facts)
+function stanceBy({ unless, met, failed }: Tests, stances: Uint16Array): TakeStance {
+  if (!unless && !met && !failed) return (_facts, base) => stances[base % LATE] ?? 0
+  return (facts, base) => {
+    let index = base % LATE
+    if (unless) index += UNLESS * unless(facts)
+    if (failed) index += FAILED * failed(facts)
+    if (met) index += MET * met(facts)
     return stances[index] ?? 0
   }
 }
@@ -151,12 +157,4 @@ function completions(truths: readonly number[]): readonly (readonly boolean[])[]
 export function lifting({ speaks, unless }: Tests): Test {
   if (!unless) return speaks
   return (facts) => least(speaks(facts), opposite(unless(facts)))
-}
-
-function least(a: Truth, b: Truth): Truth {
-  return a < b ? a : b
-}
-
-function opposite(truth: Truth): Truth {
-  return truth === 1 ? 1 : truth === 2 ? 0 : 2
 }

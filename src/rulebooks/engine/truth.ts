@@ -131,8 +131,14 @@ function testOfSome(tests: readonly Test[]): Test {
   }
 }
 
-function opposite(truth: Truth): Truth {
+/** “Not”. */
+export function opposite(truth: Truth): Truth {
   return truth === UNSURE ? UNSURE : truth === YES ? NO : YES
+}
+
+/** “And”. */
+export function least(a: Truth, b: Truth): Truth {
+  return a < b ? a : b
 }
 
 /**

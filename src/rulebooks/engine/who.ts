@@ -42,14 +42,18 @@ export function whoTest({ who, effect }: Terms, making: Making): Test {
   }
 }
 
-/** What silences a rule on account of who asks, whatever the day. */
-export function whoGuards({ who, effect }: Terms, making: Making): readonly Guard[] {
+/** The same as guards. Where people join on a day, guards alone let them pass on any day. */
+export function whoGuards(
+  { who, effect }: Terms,
+  making: Making,
+): { readonly guards: readonly Guard[]; readonly tellAll: boolean } {
   const fact = making.vocabulary.facts.get('actor.role')
-  if (who.length === 0 || !fact) return []
+  if (who.length === 0 || !fact) return { guards: [], tellAll: who.length === 0 }
   const { mask, later } = rolesOf(who, making)
   const named = later.reduce((all, one) => all | one.mask, mask)
-  if (effect.type !== 'outside') return [{ slot: fact.slot, bars: 0, needs: named }]
-  return [{ slot: fact.slot, bars: ~(named | KNOWN), needs: ANY }]
+  const words =
+    effect.type === 'outside' ? { bars: ~(named | KNOWN), needs: ANY } : { bars: 0, needs: named }
+  return { guards: [{ slot: fact.slot, ...words }], tellAll: later.length === 0 }
 }
 
 function namedOn(day: number, { mask, later }: Roles): number {
