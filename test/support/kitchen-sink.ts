@@ -22,7 +22,6 @@ import { pagination } from '#web/components/navigation/pagination.ts'
 import { answerPanel } from '#web/components/own/answer-panel.ts'
 import { clauseQuote } from '#web/components/own/clause-quote.ts'
 import { searchBox } from '#web/components/own/search-box.ts'
-import { stateTag } from '#web/components/own/state-tag.ts'
 import { timeline } from '#web/components/own/timeline.ts'
 import { html, type Html } from '#web/html.ts'
 import { layout } from '#web/layout.ts'
@@ -49,8 +48,6 @@ const tones = [
   'silent',
   'person-decides',
 ] as const
-const states = ['rule', 'gate', 'route', 'judgement', 'register', 'lesson', 'definition'] as const
-
 /** A page with an answer and all that goes with it. */
 export function answerSample(trust: Theme | undefined, tone: (typeof tones)[number]): Html {
   return layout({
@@ -127,7 +124,7 @@ export function displaySample(trust: Theme | undefined): Html {
     content: html`<h1 class="govuk-heading-l">Everything else</h1>
       ${searchBox({ action: '/search', name: 'q', label: 'Search this policy', hint: 'For example, photographs' })}
       ${notificationBanner({ text: 'The policy was approved on 4 March 2024.' })}
-      ${table({ caption: 'Clauses', head: [{ text: 'Clause' }, { text: 'State' }], firstCellIsHeader: true, rows: states.map((state) => [{ text: 'LEA-9.01' }, { html: stateTag(state) }]) })}
+      ${table({ caption: 'Clauses', head: [{ text: 'Clause' }, { text: 'State' }], firstCellIsHeader: true, rows: [[{ text: 'LEA-9.01' }, { text: 'Kept' }]] })}
       ${tabs({
         id: 'views',
         items: [

@@ -3,7 +3,6 @@ import { html } from '#web/html.ts'
 import { answerPanel, type AnswerTone } from './answer-panel.ts'
 import { clauseQuote } from './clause-quote.ts'
 import { searchBox } from './search-box.ts'
-import { stateTag } from './state-tag.ts'
 import { timeline } from './timeline.ts'
 
 const answers: readonly (readonly [AnswerTone, string])[] = [
@@ -80,8 +79,4 @@ describe('a search', () => {
     expect(box).toContain('name="trust" value="elm"')
     expect(box).toMatch(/for="q"/)
   })
-})
-
-test('a clause that nothing keeps yet says so', () => {
-  expect(stateTag('not-yet').toString()).toContain('>Not yet<')
 })
