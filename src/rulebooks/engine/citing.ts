@@ -17,15 +17,14 @@ export type Stood = {
 export function standing(list: RuleList, facts: Facts): readonly Stood[] {
   return list.rules.flatMap((rule, i) => {
     const rank = (list.stances[i] ?? 0) & 15
-    const lifted = rank === 0 && isLifted(list, rule, facts)
+    const lifted = rank === 0 && isLifted(rule, facts)
     return rank > 0 || lifted ? [{ rule, rank, lifted }] : []
   })
 }
 
-function isLifted(list: RuleList, { lifters, tests }: CompiledRule, facts: Facts): boolean {
-  if (lifters.length === 0 || tests.speaks(facts) !== YES) return false
-  if (tests.unless && tests.unless(facts) !== NO) return false
-  return lifters.some((index) => list.rules[index]?.lifts(facts) === YES)
+function isLifted({ lifted, tests }: CompiledRule, facts: Facts): boolean {
+  if (lifted?.(facts) !== YES || tests.speaks(facts) !== YES) return false
+  return tests.unless === undefined || tests.unless(facts) === NO
 }
 
 /** The clauses of the rules that stand, those that decide first, each once and in full. */

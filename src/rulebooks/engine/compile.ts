@@ -4,10 +4,10 @@ import { questionReader, type QuestionReader } from './question.ts'
 import { RANK, type Rank } from './rank.ts'
 import type { Condition } from '#rulebooks/language/condition.ts'
 import type { Rule, Rulebook, Terms } from '#rulebooks/language/rulebook.ts'
-import { putsOutside } from './saving.ts'
+import { savingOf, type Saving } from './saving.ts'
 import { speakingOf, type Speaking } from './speaking.ts'
 import { gate, lifting, plain, refusal, type TakeStance, type Tests } from './stance.ts'
-import { factsNamed, isUnknown, testOf, type Test } from './truth.ts'
+import { anyOf, factsNamed, isUnknown, testOf, type Test } from './truth.ts'
 import { doubtsAbout } from './who.ts'
 
 /** A rule compiled for one reading of the text. */
@@ -17,10 +17,9 @@ export type CompiledRule = {
   readonly tests: Tests
   readonly takeStance: TakeStance
   readonly speaking: Speaking
-  readonly lifts: Test
-  /** Rules of the same list that lift this one, and those this one spares when it puts an act outside. */
+  /** Rules of the same list that lift this one, and whether one of them does. */
   readonly lifters: readonly number[]
-  readonly saves: readonly number[]
+  readonly lifted: Test | undefined
 }
 
 /** The rules that speak to one action, in document order, with room for where each stands. */
@@ -28,9 +27,7 @@ export type RuleList = {
   readonly rules: readonly CompiledRule[]
   readonly guards: Guards
   readonly stances: Uint16Array
-  /** Where the rules stand that put an act outside, and whether any of them saves a clause. */
-  readonly outsides: readonly number[]
-  readonly saving: boolean
+  readonly saving: Saving
 }
 
 /** The rules on one action in the strict reading, and in the lenient one where it differs. */
@@ -83,25 +80,24 @@ export type Making = {
 }
 
 function listOf(speaking: readonly Rule[], making: Making): RuleList {
-  const read = speaking
-    .map((rule) => ({ rule, terms: termsOf(rule, making) }))
-    .filter((one) => one.terms !== 'silent')
-  const indices = (clauses: readonly string[]): readonly number[] =>
-    read.flatMap(({ rule }, i) => (clauses.includes(rule.clause) ? [i] : []))
-  const rules = read.flatMap(({ rule, terms }) => {
-    if (terms === 'silent') return []
-    const lifters = read.flatMap((other, i) =>
-      other.rule !== rule && other.rule.lifts.includes(rule.clause) ? [i] : [],
-    )
-    return [compileRule(rule, terms, { ...making, lifters, saves: indices(rule.saves) })]
+  const unlinked = speaking.flatMap((rule) => {
+    const terms = termsOf(rule, making)
+    return terms === 'silent' ? [] : [compileRule(rule, terms, making)]
   })
+  const rules = unlinked.map((one) => ({ ...one, ...liftersOf(one, unlinked) }))
   return {
     rules,
     guards: layOut(rules.map((rule) => rule.speaking.guards)),
     stances: new Uint16Array(rules.length),
-    outsides: rules.flatMap((rule, i) => (putsOutside(rule) ? [i] : [])),
-    saving: rules.some((rule) => rule.saves.length > 0),
+    saving: savingOf(rules),
   }
+}
+
+function liftersOf({ rule }: Unlinked, rules: readonly Unlinked[]): Links {
+  const isLifter = (other: Rule): boolean => other !== rule && other.lifts.includes(rule.clause)
+  const lifters = rules.flatMap((other, i) => (isLifter(other.rule) ? [i] : []))
+  const lifts = rules.filter((other) => isLifter(other.rule)).map(({ tests }) => lifting(tests))
+  return { lifters, lifted: lifts.length === 0 ? undefined : anyOf(lifts) }
 }
 
 /** The terms of a rule in the reading wanted: a settled reading is the same in both. */
@@ -112,9 +108,10 @@ export function termsOf(rule: Rule, { rulebook, lenient }: Making): Terms | 'sil
   return takesLenient ? rule.reading.lenient : rule
 }
 
-type Linked = Making & { readonly lifters: readonly number[]; readonly saves: readonly number[] }
+type Links = Pick<CompiledRule, 'lifters' | 'lifted'>
+type Unlinked = Omit<CompiledRule, keyof Links>
 
-function compileRule(rule: Rule, terms: Terms, making: Linked): CompiledRule {
+function compileRule(rule: Rule, terms: Terms, making: Making): Unlinked {
   const { unless, met, failed } = terms
   const speaking = speakingOf(rule, terms, making)
   const tests = {
@@ -130,9 +127,6 @@ function compileRule(rule: Rule, terms: Terms, making: Linked): CompiledRule {
     tests,
     takeStance: stanceOf(tests, terms, rankOf(rule, terms, making.action)),
     speaking,
-    lifts: lifting(tests),
-    lifters: making.lifters,
-    saves: making.saves,
   }
 }
 

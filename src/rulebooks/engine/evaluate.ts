@@ -4,7 +4,7 @@ import { passes } from './guards.ts'
 import { GRADE, outcomeOf, type Outcome } from './rank.ts'
 import { isOutside, spare } from './saving.ts'
 import { LATE, LEAST, LIFTED, MOST, SAID } from './stance.ts'
-import { least, NO, YES, type Truth } from './truth.ts'
+import { NO, UNSURE, YES } from './truth.ts'
 
 /**
  * A verdict packed in one number, so that deciding allocates nothing: the rank of the answer that
@@ -60,44 +60,41 @@ export function isDone({ alreadyDone, willAsk }: Edition, { slots }: Facts): boo
 
 /** Lets every rule of a list take its stance and packs the highest of each into one verdict. */
 export function weigh(list: RuleList, facts: Facts, done: boolean): Verdict {
-  const { rules, stances, guards } = list
+  const { rules, stances, guards, saving } = list
   const late = done ? LATE : 0
+  let verdict = 0
   for (let i = 0; i < rules.length; i++) {
     const passed = passes(guards, i, facts.slots)
     const rule = passed === NO ? undefined : rules[i]
-    if (rule === undefined) {
-      stances[i] = 0
-      continue
-    }
-    const rest = rule.speaking.rest
-    const speaks = rest === undefined ? passed : least(passed, rest(facts))
-    const lifted = rule.lifters.length === 0 ? NO : liftedIn(rules, rule, facts)
-    stances[i] = speaks === NO ? 0 : rule.takeStance(facts, speaks + LIFTED * lifted + late)
+    const stance = rule === undefined ? 0 : stanceOf(rule, facts, passed + late)
+    stances[i] = stance
+    if (stance !== 0) verdict = higher(verdict, stance)
   }
-  if (list.saving && isOutside(list)) spare(list)
-  return highest(stances)
+  if (!saving.any || !isOutside(saving, stances)) return verdict
+  spare(saving, stances)
+  return stances.reduce(higher, 0)
 }
 
-function highest(stances: Uint16Array): Verdict {
-  let said = 0
-  let lowest = 0
-  let most = 0
-  for (let i = 0; i < stances.length; i++) {
-    const stance = stances[i] ?? 0
-    if (stance === 0) continue
-    if ((stance & SAID) > said) said = stance & SAID
-    if ((stance & LEAST) > lowest) lowest = stance & LEAST
-    if ((stance & MOST) > most) most = stance & MOST
+/** The stance of a rule its guards let pass; `passed` is how far, with `LATE` added where that is so. */
+function stanceOf(
+  { speaking, lifted, takeStance }: CompiledRule,
+  facts: Facts,
+  passed: number,
+): number {
+  let base = passed
+  if (speaking.rest !== undefined) {
+    const rest = speaking.rest(facts)
+    if (rest === NO) return 0
+    if (rest === UNSURE && passed % LATE === YES) base -= 1
   }
-  return said | lowest | most
+  if (lifted !== undefined) base += LIFTED * lifted(facts)
+  return takeStance(facts, base)
 }
 
-function liftedIn(rules: readonly CompiledRule[], { lifters }: CompiledRule, facts: Facts): Truth {
-  let lifted: Truth = NO
-  for (const index of lifters) {
-    const truth = rules[index]?.lifts(facts) ?? NO
-    if (truth === YES) return YES
-    if (truth > lifted) lifted = truth
-  }
-  return lifted
+function higher(one: number, other: number): number {
+  return (
+    Math.max(one & SAID, other & SAID) |
+    Math.max(one & LEAST, other & LEAST) |
+    Math.max(one & MOST, other & MOST)
+  )
 }

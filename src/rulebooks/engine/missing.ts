@@ -38,9 +38,12 @@ function grade(rank: number): number {
 
 /** Rules that put the act outside, or may, and those they save: who speaks at all hangs on them. */
 function savingRules(list: RuleList, facts: Facts): ReadonlySet<number> {
-  if (!list.saving) return new Set()
-  const possible = list.outsides.filter((i) => list.rules[i]?.tests.speaks(facts) !== NO)
-  return new Set(possible.flatMap((i) => [i, ...(list.rules[i]?.saves ?? [])]))
+  const { any, outsides, savers } = list.saving
+  if (!any) return new Set()
+  const possible = outsides.map((i) => list.rules[i]?.tests.speaks(facts) !== NO)
+  const bits = possible.reduce((all, is, k) => (is ? all | (1 << k) : all), 0)
+  const saved = list.rules.flatMap((_, i) => (((savers[i] ?? 0) & bits) === 0 ? [] : [i]))
+  return new Set([...outsides.filter((_, k) => possible[k]), ...saved])
 }
 
 type Known = { readonly facts: Facts; readonly vocabulary: Vocabulary }

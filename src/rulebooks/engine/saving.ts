@@ -1,56 +1,109 @@
-import type { CompiledRule, RuleList } from './compile.ts'
+import type { Terms } from '#rulebooks/language/rulebook.ts'
+
+import { RANK } from './rank.ts'
 import { LEAST, MOST, SAID } from './stance.ts'
 
-/** Whether a rule of a list may put the act outside the policy. */
-export function isOutside({ outsides, stances }: RuleList): boolean {
+/**
+ * Which rules of a list put an act outside the policy, and, for every rule, which of these save it:
+ * a bit for each, in their order.
+ */
+export type Saving = {
+  readonly outsides: readonly number[]
+  readonly savers: Int32Array
+  /** Whether anything is saved at all. */
+  readonly any: boolean
+}
+
+/** A rule as far as saving goes. */
+type Saver = {
+  readonly terms: Terms
+  readonly rule: { readonly saves: readonly string[]; readonly clause: string }
+}
+
+const MOST_OUTSIDES = 31
+
+/** Finds which rules of a list save which. */
+export function savingOf(rules: readonly Saver[]): Saving {
+  const outsides = rules.flatMap(({ terms }, i) => (terms.effect.type === 'outside' ? [i] : []))
+  if (outsides.length > MOST_OUTSIDES) throw new Error('too many rules put one action outside')
+  const savers = rules.map(({ rule: { clause } }) =>
+    outsides.reduce(
+      (bits, o, k) => (rules[o]?.rule.saves.includes(clause) ? bits | (1 << k) : bits),
+      0,
+    ),
+  )
+  const any = rules.some(({ rule }) => rule.saves.length > 0)
+  return { outsides, savers: Int32Array.from(savers), any }
+}
+
+/** Whether a rule that puts the act outside speaks, or may. */
+export function isOutside({ outsides }: Saving, stances: Uint16Array): boolean {
   for (const index of outsides) if (stances[index] !== 0) return true
   return false
 }
-
-/** What is certain of one rule rests on what is possible for another, and the other way round. */
-const OPPOSITE = [
-  [SAID, SAID],
-  [LEAST, MOST],
-  [MOST, LEAST],
-] as const
 
 /**
  * Where clauses put an act outside the policy save for some clauses, and one that all of them save
  * speaks, the act is not outside after all: only the saved clauses answer. The order of the rules
  * makes no difference. Changes the stances the last `weigh` left.
  */
-export function spare(list: RuleList): void {
-  const { rules, stances } = list
-  const before = stances.slice()
-  for (const [part, opposite] of OPPOSITE) {
-    const spared = rules.some(
-      (rule, i) => !putsOutside(rule) && has(before, i, opposite) && isSaved(i, part),
-    )
-    rules.forEach((rule, i) => {
-      if (putsOutside(rule) ? spared : isSilenced(i, opposite, spared)) {
-        stances[i] = (stances[i] ?? 0) & ~part
-      }
-    })
+export function spare(saving: Saving, stances: Uint16Array): void {
+  const by = {
+    said: outsidesWith(SAID, saving, stances),
+    least: outsidesWith(LEAST, saving, stances),
+    most: outsidesWith(MOST, saving, stances),
   }
-
-  /** Whether every clause that puts the act outside saves a rule. */
-  function isSaved(index: number, part: number): boolean {
-    return list.outsides.every(
-      (outside) => !has(before, outside, part) || rules[outside]?.saves.includes(index) === true,
-    )
+  for (const index of saving.outsides) stances[index] = 0
+  const spared = partsSpared(saving, stances, by)
+  for (let i = 0; i < stances.length; i++) {
+    stances[i] = (stances[i] ?? 0) & ~partsSilenced(~(saving.savers[i] ?? 0), by, spared)
   }
-
-  /** By what was said, a rule beside an act that stays outside still has its say in support. */
-  function isSilenced(index: number, part: number, spared: boolean): boolean {
-    return (spared || part !== SAID) && !isSaved(index, part)
+  for (let k = 0; k < saving.outsides.length; k++) {
+    stances[saving.outsides[k] ?? 0] = outsideStance(1 << k, by) & ~spared
   }
 }
 
-function has(stances: Uint16Array, index: number, part: number): boolean {
-  return ((stances[index] ?? 0) & part) !== 0
+/** The rules that put the act outside, a bit each: by what was said, certainly, and possibly. */
+type By = { readonly said: number; readonly least: number; readonly most: number }
+
+function outsidesWith(part: number, { outsides }: Saving, stances: Uint16Array): number {
+  let bits = 0
+  for (let k = 0; k < outsides.length; k++) {
+    if (((stances[outsides[k] ?? 0] ?? 0) & part) !== 0) bits |= 1 << k
+  }
+  return bits
 }
 
-/** Whether a rule is one that puts an act outside the policy. */
-export function putsOutside({ terms }: CompiledRule): boolean {
-  return terms.effect.type === 'outside'
+/**
+ * The parts in which the act is spared: a rule stands that all those who put it outside save. What is
+ * certain of one side rests on what is possible for the other.
+ */
+function partsSpared({ savers }: Saving, stances: Uint16Array, { said, least, most }: By): number {
+  let spared = 0
+  for (let i = 0; i < stances.length; i++) {
+    const stance = stances[i] ?? 0
+    const others = ~(savers[i] ?? 0)
+    if ((stance & SAID) !== 0 && (said & others) === 0) spared |= SAID
+    if ((stance & MOST) !== 0 && (least & others) === 0) spared |= LEAST
+    if ((stance & LEAST) !== 0 && (most & others) === 0) spared |= MOST
+  }
+  return spared
+}
+
+/** The parts in which a rule has no say; by what was said it still supports an act that stays outside. */
+function partsSilenced(others: number, { said, least, most }: By, spared: number): number {
+  return (
+    ((said & others) === 0 ? 0 : spared & SAID) |
+    ((most & others) === 0 ? 0 : LEAST) |
+    ((least & others) === 0 ? 0 : MOST)
+  )
+}
+
+function outsideStance(bit: number, { said, least, most }: By): number {
+  const { outside } = RANK
+  return (
+    ((said & bit) === 0 ? 0 : outside) |
+    ((least & bit) === 0 ? 0 : outside << 4) |
+    ((most & bit) === 0 ? 0 : outside << 8)
+  )
 }

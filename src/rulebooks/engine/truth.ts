@@ -102,32 +102,41 @@ function testOfText({ fact: { slot }, words }: Of<'has-word'>): Test {
 function testOfCombination({ kind, of }: Of<'every' | 'some' | 'none'>): Test {
   const tests = of.map(testOf)
   if (kind === 'every') return every(tests)
-  const some = testOfSome(tests)
+  const some = anyOf(tests)
   if (kind === 'some') return some
   return (facts) => opposite(some(facts))
 }
 
 function every(tests: readonly Test[]): Test {
+  const [first, second, ...more] = tests
+  if (!first) return () => YES
+  if (!second) return first
+  return bothOf(first, more.length === 0 ? second : every([second, ...more]))
+}
+
+function bothOf(first: Test, second: Test): Test {
   return (facts) => {
-    let least: Truth = YES
-    for (const test of tests) {
-      const truth = test(facts)
-      if (truth === NO) return NO
-      if (truth < least) least = truth
-    }
-    return least
+    const truth = first(facts)
+    if (truth === NO) return NO
+    const other = second(facts)
+    return other < truth ? other : truth
   }
 }
 
-function testOfSome(tests: readonly Test[]): Test {
+/** “Or” of tests. */
+export function anyOf(tests: readonly Test[]): Test {
+  const [first, second, ...more] = tests
+  if (!first) return () => NO
+  if (!second) return first
+  return eitherOf(first, more.length === 0 ? second : anyOf([second, ...more]))
+}
+
+function eitherOf(first: Test, second: Test): Test {
   return (facts) => {
-    let most: Truth = NO
-    for (const test of tests) {
-      const truth = test(facts)
-      if (truth === YES) return YES
-      if (truth > most) most = truth
-    }
-    return most
+    const truth = first(facts)
+    if (truth === YES) return YES
+    const other = second(facts)
+    return other > truth ? other : truth
   }
 }
 

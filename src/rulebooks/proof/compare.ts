@@ -47,8 +47,8 @@ export function compare({ edition, list, ask }: Bout, question: Question): Compa
 }
 
 /** Whether clauses that put the act outside may spare others: the bounds are not translated then. */
-function maySpare({ saving, outsides, rules }: RuleList, facts: Facts): boolean {
-  return saving && outsides.some((i) => rules[i]?.tests.speaks(facts) !== NO)
+function maySpare({ saving, rules }: RuleList, facts: Facts): boolean {
+  return saving.any && saving.outsides.some((i) => rules[i]?.tests.speaks(facts) !== NO)
 }
 
 function boundDifferences(verdict: Verdict, { least, most }: CedarOpinion): readonly string[] {

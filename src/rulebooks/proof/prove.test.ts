@@ -73,12 +73,12 @@ test('a rule that stands where it should not is found', () => {
   const { smallest } = prove([edition], hunt)
 
   expect(smallest?.differences).toContainEqual(
-    expect.stringMatching(/^the answer can be: ours 10 to 1\d, Cedar 0 to 1\d$/),
+    expect.stringMatching(/^answer: ours 10, Cedar \d+$/),
   )
 })
 
 test('an exception nobody applies is found', () => {
-  const edition = sabotaged(model(), 'accept-connection', () => ({ lifters: [] }))
+  const edition = sabotaged(model(), 'accept-connection', () => ({ lifted: undefined }))
   const { smallest } = prove([edition], hunt)
 
   expect(smallest?.question).toMatchObject({ 'subject.relative': 'yes' })
