@@ -16,6 +16,8 @@ export type CompiledRule = {
   readonly terms: Terms
   readonly tests: Tests
   readonly takeStance: TakeStance
+  /** The highest rank it can take. */
+  readonly top: Rank
   readonly speaking: Speaking
   /** Rules of the same list that lift this one, and whether one of them does. */
   readonly lifters: readonly number[]
@@ -27,6 +29,8 @@ export type RuleList = {
   readonly rules: readonly CompiledRule[]
   readonly guards: Guards
   readonly stances: Uint16Array
+  /** The same rules with the highest rank they can take in front, for deciding only. */
+  readonly ranked: { readonly rules: readonly CompiledRule[]; readonly guards: Guards }
   readonly saving: Saving
 }
 
@@ -85,9 +89,11 @@ function listOf(speaking: readonly Rule[], making: Making): RuleList {
     return terms === 'silent' ? [] : [compileRule(rule, terms, making)]
   })
   const rules = unlinked.map((one) => ({ ...one, ...liftersOf(one, unlinked) }))
+  const ranked = rules.toSorted((a, b) => b.top - a.top)
   return {
     rules,
     guards: layOut(rules.map((rule) => rule.speaking.guards)),
+    ranked: { rules: ranked, guards: layOut(ranked.map((rule) => rule.speaking.guards)) },
     stances: new Uint16Array(rules.length),
     saving: savingOf(rules),
   }
@@ -121,11 +127,13 @@ function compileRule(rule: Rule, terms: Terms, making: Making): Unlinked {
     failed: failed && testOf(failed),
     isStepSpokenOf: spokenOf(met),
   }
+  const top = rankOf(rule, terms, making.action)
   return {
     rule,
     terms,
     tests,
-    takeStance: stanceOf(tests, terms, rankOf(rule, terms, making.action)),
+    top,
+    takeStance: stanceOf(tests, terms, top),
     speaking,
   }
 }

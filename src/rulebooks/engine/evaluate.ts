@@ -34,7 +34,7 @@ export function verdictOutcome(verdict: Verdict, mustAnswer: boolean): Outcome {
  */
 export function decide(edition: Edition, action: string, facts: Facts): Verdict {
   const rules = edition.actions.get(action)
-  return rules ? weigh(rules.strict, facts, isDone(edition, facts)) : 0
+  return rules ? verdictOn(rules.strict, facts, isDone(edition, facts)) : 0
 }
 
 /** Decides in the lenient reading; undefined where the text on this action allows only one. */
@@ -44,7 +44,7 @@ export function decideLeniently(
   facts: Facts,
 ): Verdict | undefined {
   const lenient = edition.actions.get(action)?.lenient
-  return lenient && weigh(lenient, facts, isDone(edition, facts))
+  return lenient && verdictOn(lenient, facts, isDone(edition, facts))
 }
 
 /** The bit of “yes” in a fact of yes or no. */
@@ -56,6 +56,21 @@ const REFUSED = 2
 /** Whether the act was done already, or is meant to be done without asking: no gate can wait then. */
 export function isDone({ alreadyDone, willAsk }: Edition, { slots }: Facts): boolean {
   return ((slots[alreadyDone] ?? 0) & DONE) !== 0 || ((slots[willAsk] ?? 0) & REFUSED) !== 0
+}
+
+/** Goes through the rules, the strongest first, until none of the rest can change the verdict. */
+function verdictOn(list: RuleList, facts: Facts, done: boolean): Verdict {
+  if (list.saving.any) return weigh(list, facts, done)
+  const { rules, guards } = list.ranked
+  const late = done ? LATE : 0
+  let verdict = 0
+  for (let i = 0; i < rules.length; i++) {
+    const rule = rules[i]
+    if (rule === undefined || rule.top << 4 <= (verdict & LEAST)) return verdict
+    const passed = passes(guards, i, facts.slots)
+    if (passed !== NO) verdict = higher(verdict, stanceOf(rule, facts, passed + late))
+  }
+  return verdict
 }
 
 /** Lets every rule of a list take its stance and packs the highest of each into one verdict. */

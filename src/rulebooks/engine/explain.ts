@@ -4,7 +4,7 @@ import type { Answer, AnsweringEdition } from './answer.ts'
 import { changesOf } from './changes.ts'
 import { citeById, cited, standing } from './citing.ts'
 import type { Edition, RuleList } from './compile.ts'
-import { decide, decideLeniently, isDone, saidRank, verdictOutcome, weigh } from './evaluate.ts'
+import { decideLeniently, isDone, saidRank, verdictOutcome, weigh } from './evaluate.ts'
 import type { Facts, NotUnderstood } from './facts.ts'
 import { missingFacts, stepsAmong } from './missing.ts'
 import type { Question } from './question.ts'
@@ -58,7 +58,7 @@ export function explainBriefly(edition: Edition, question: Question, mode: Mode)
 type Asked = { readonly edition: Edition; readonly question: Question; readonly mode: Mode }
 
 function answerTo({ edition, question, mode }: Asked, list: RuleList, facts: Facts): Answer {
-  const verdict = decide(edition, question.action, facts)
+  const verdict = weigh(list, facts, isDone(edition, facts))
   const outcome = verdictOutcome(verdict, mode === 'said')
   const stood = standing(list, facts)
   const settled = outcome.answer !== 'facts-missing'

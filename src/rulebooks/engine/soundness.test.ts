@@ -11,7 +11,7 @@ import {
   type RulesByClause,
 } from '#test/generated-rulebook.ts'
 
-import { isSettled, saidRank, verdictOutcome } from './evaluate.ts'
+import { isDone, isSettled, saidRank, verdictOutcome, weigh } from './evaluate.ts'
 import { explain } from './explain.ts'
 import type { NamedFacts } from './facts.ts'
 import type { Question } from './question.ts'
@@ -105,6 +105,19 @@ test('the answer explained is the answer decided', () => {
 
       expect(asking.outcome).toEqual(verdictOutcome(verdict, false))
       expect(said.outcome).toEqual(verdictOutcome(verdict, true))
+    }),
+    runs,
+  )
+})
+
+test('deciding, which passes over what cannot matter, gives the verdict of weighing every rule', () => {
+  fc.assert(
+    fc.property(someRules, someQuestion, (rules, question) => {
+      const edition = editionOf(rules)
+      const { facts } = edition.read(question, false)
+      const list = edition.actions.get(question.action)?.strict
+
+      expect(list && weigh(list, facts, isDone(edition, facts))).toBe(verdictOn(edition, question))
     }),
     runs,
   )
