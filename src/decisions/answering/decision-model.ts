@@ -49,7 +49,7 @@ export function decisionModel(decision: Decision, place: DecisionPlace): Decisio
     advice: answer.advice.map(codeWords),
     speakTo: answer.whoToAsk.map((role) => capital(roleWords(role))),
     days: daysOf(decision),
-    changes: answer.changes.flatMap((one) => waysOf(one, decision, place)),
+    changes: changesBeside(answer).flatMap((one) => waysOf(one, decision, place)),
     openFacts: openFactsOf(decision, place.vocabulary),
     ownSettings: answer.ownSettings.map(
       ({ why, clause }) => `The trust has chosen this point itself (clause ${clause}). ${why}`,
@@ -61,6 +61,12 @@ export function decisionModel(decision: Decision, place: DecisionPlace): Decisio
     overdue: answer.edition.overdue ? dayWords(readDay(answer.edition.reviewDue)) : undefined,
     about: aboutOf(decision, place),
   }
+}
+
+/** Changes that the conditions do not name already. */
+function changesBeside({ changes, conditions }: Answer): readonly Change[] {
+  const named = new Set(conditions.map(({ fact }) => fact))
+  return changes.filter((change) => change.type !== 'fact' || !named.has(change.fact))
 }
 
 function toneOf(outcome: Outcome): DecisionModel['tone'] {

@@ -5,6 +5,7 @@ import { statePairs, type AskingState } from './asking-state.ts'
 import { aboutWords, askedSoFar, DAY, dayOfQuestion, type Desk } from './desk.ts'
 import type { QuestionModel } from './question.page.ts'
 import { NOT_KNOWN, type BadAnswer } from './read-answer.ts'
+import { wordsThatMatter } from './words-that-matter.ts'
 
 /** Which question is shown, how one came to it, and what was sent that could not be accepted. */
 export type Showing = {
@@ -22,6 +23,7 @@ export function questionModel(desk: Desk, state: AskingState, showing: Showing):
   const steering = from === undefined ? [] : [['from', from] as const]
   return {
     fact,
+    words: wordsThatMatter(desk.edition, state.action, fact),
     about: aboutWords(desk, state),
     address,
     hidden: [...statePairs(state), ...steering, ['asked', fact.name]],

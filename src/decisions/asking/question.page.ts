@@ -1,5 +1,5 @@
 import { isoDay } from '#core/day.ts'
-import type { Fact } from '#rulebooks/language/vocabulary.ts'
+import type { Fact, Word } from '#rulebooks/language/vocabulary.ts'
 import { button } from '#web/components/forms/button.ts'
 import { checkboxes } from '#web/components/forms/checkboxes.ts'
 import { dateInput } from '#web/components/forms/date-input.ts'
@@ -10,10 +10,13 @@ import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
 import { NOT_KNOWN, type BadAnswer } from './read-answer.ts'
+import { NONE_OF_THESE } from './words-that-matter.ts'
 
 /** One question as its page shows it. */
 export type QuestionModel = {
   readonly fact: Fact
+  /** Those of its words that are worth choosing from. */
+  readonly words: readonly Word[]
   /** What the questions are about, above each of them. */
   readonly about: string
   /** Where the form goes, and the hidden fields that carry what was said before. */
@@ -103,7 +106,7 @@ function common({ fact, problem }: QuestionModel): {
 
 function oneField(model: QuestionModel): Html {
   const { legend, errorMessage, hint } = common(model)
-  const items = [...model.fact.words.values()].map(({ name, says }) => ({
+  const items = model.words.map(({ name, says }) => ({
     value: name,
     text: says,
   }))
@@ -124,14 +127,12 @@ function inOrder<T extends { readonly value: string }>(items: readonly T[]): rea
   return items.length === 2 && items[0]?.value === 'no' ? items.toReversed() : items
 }
 
-const noneOfThese = new Set(['none', 'nobody', 'ordinary'])
-
 function manyField(model: QuestionModel): Html {
   const { legend, errorMessage, hint } = common(model)
-  const items = [...model.fact.words.values()].map(({ name, says }) => ({
+  const items = model.words.map(({ name, says }) => ({
     value: name,
     text: says,
-    behaviour: noneOfThese.has(name) ? 'exclusive' : undefined,
+    behaviour: NONE_OF_THESE.has(name) ? 'exclusive' : undefined,
   }))
   const notKnown = { value: NOT_KNOWN, text: words.notKnown, behaviour: 'exclusive' }
   return checkboxes({
