@@ -61,6 +61,27 @@ test('an answer that was changed in the database is found, with the part that di
   ])
 })
 
+test('a part of a clause that was left out, or a second reading that is there now, is found too', async () => {
+  const [, second, third] = kept
+  await tamper(
+    `update decision set whole_answer = jsonb_set(whole_answer, '{clauses,0,words}', '"other"')
+     where decision_id = '${second?.decisionId}'`,
+  )
+  await tamper(
+    `update decision set whole_answer = whole_answer - 'when'
+     where decision_id = '${third?.decisionId}'`,
+  )
+
+  const { found } = await replayed()
+
+  expect(found).toContainEqual(
+    expect.objectContaining({ decisionId: second?.decisionId, parts: ['clauses'] }),
+  )
+  expect(found).toContainEqual(
+    expect.objectContaining({ decisionId: third?.decisionId, parts: ['when'] }),
+  )
+})
+
 test('a text that was changed in the database is no longer what its seal says', async () => {
   await tamper(`update edition set source = replace(source, 'two', 'nine') || E'\\n'`)
 

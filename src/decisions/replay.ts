@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
-
 import type { Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
 import { listTrusts } from '#people/list-trusts.ts'
@@ -81,13 +79,38 @@ function differenceOf(decision: Decision, edition: Reopened): Found | undefined 
     const { error } = edition
     return { type: error.type, why: error.type === 'edition-missing' ? [] : error.why }
   }
-  const kept = asKept(decision.answer)
-  const again = asKept(answerQuestion(edition.value, decision))
-  const parts = Object.keys(kept).filter((part) => !isDeepStrictEqual(kept[part], again[part]))
+  const again = answerQuestion(edition.value, decision)
+  const parts = partsThatDiffer(asKept(decision.answer), asKept(again))
   return parts.length > 0 ? { type: 'differs', parts } : undefined
 }
 
+type Kept = Readonly<Record<string, unknown>>
+
+/** Parts an answer may lack: there now and not before is a difference as well. */
+const maybe = ['when', 'judgement', 'lenient']
+
+function partsThatDiffer(kept: Kept, again: Kept): readonly string[] {
+  const parts = new Set([...Object.keys(kept), ...maybe])
+  return [...parts].filter((part) => !holds(kept[part], again[part]))
+}
+
+/**
+ * Whether what was kept is what is given now. What the software says in addition since then, such as
+ * a new detail of a condition, is no difference.
+ */
+function holds(kept: unknown, again: unknown): boolean {
+  if (Array.isArray(kept) && Array.isArray(again)) {
+    return kept.length === again.length && kept.every((one, i) => holds(one, again[i]))
+  }
+  if (!isObject(kept) || !isObject(again)) return Object.is(kept, again)
+  return Object.keys(kept).every((key) => holds(kept[key], again[key]))
+}
+
+function isObject(value: unknown): value is Kept {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** The answer as it is after it was kept: what is undefined is not there. */
-function asKept(answer: Decision['answer']): Readonly<Record<string, unknown>> {
+function asKept(answer: Decision['answer']): Kept {
   return Object.fromEntries(Object.entries(structuredClone(answer)))
 }
