@@ -45,11 +45,12 @@ export function explainBriefly(edition: Edition, question: Question, mode: Mode)
   if (!isInForce(edition, question)) return { answer: notInForce(edition, question), unclear: [] }
 
   const given = edition.read(question, false)
-  weigh(list, given.facts, isDone(edition, given.facts))
+  const done = isDone(edition, given.facts)
+  weigh(list, given.facts, done)
   const { vocabulary } = edition
   const missing = missingFacts(list, given.facts, vocabulary)
   const doing = vocabulary.actions.get(question.action)?.kind === 'doing'
-  const steps = stepsAmong(missing, list, { ...given, vocabulary, doing })
+  const steps = stepsAmong(missing, list, { ...given, vocabulary, doing, done })
   const facts = mode === 'said' ? edition.read(question, true).facts : given.facts
   const answer = { ...answerTo({ edition, question, mode }, list, facts), missing, steps }
   return { answer, unclear: given.unclear }

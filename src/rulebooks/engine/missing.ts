@@ -1,6 +1,7 @@
 import type { CompiledRule, RuleList } from './compile.ts'
 import type { Condition } from '#rulebooks/language/condition.ts'
-import type { Facts } from './facts.ts'
+import { weigh } from './evaluate.ts'
+import { KNOWN, type Facts } from './facts.ts'
 import { GRADE } from './rank.ts'
 import { isUnknown, NO, unknownIn } from './truth.ts'
 import type { Fact, Vocabulary } from '#rulebooks/language/vocabulary.ts'
@@ -50,22 +51,44 @@ type Known = { readonly facts: Facts; readonly vocabulary: Vocabulary }
 
 /**
  * Those of the missing facts that need not be asked of a person about to do something: what people
- * say unasked, and what a person can still bring about where it could only loosen the answer. The
- * answer names such steps as its conditions, or among what would change it.
+ * say unasked, what a person can still bring about where it could only loosen the answer, and what
+ * matters only if such a step were taken. The answer names these steps as its conditions, or among
+ * what would change it.
  */
 export function stepsAmong(
   missing: readonly string[],
   list: RuleList,
-  known: Known & { readonly doing: boolean },
+  asked: Asked,
 ): readonly string[] {
-  const speaking = new Set(list.rules.flatMap((rule) => unsureSpeaking(rule, known)))
-  const tightening = new Set(list.rules.flatMap((rule) => unsureTightening(rule, known)))
+  const unasked = unaskedOf(missing, list, asked)
+  const facts = untaken(unasked, asked)
+  weigh(list, facts, asked.done)
+  const left = missingFacts(list, facts, asked.vocabulary)
+  const further = new Set(unaskedOf(left, list, { ...asked, facts }))
+  return missing.filter((name) => !left.includes(name) || further.has(name))
+}
+
+type Asked = Known & { readonly doing: boolean; readonly done: boolean }
+
+function unaskedOf(missing: readonly string[], list: RuleList, asked: Asked): readonly string[] {
+  const speaking = new Set(list.rules.flatMap((rule) => unsureSpeaking(rule, asked)))
+  const tightening = new Set(list.rules.flatMap((rule) => unsureTightening(rule, asked)))
   return missing.filter((name) => {
     if (!speaking.has(name)) return true
-    const fact = known.vocabulary.facts.get(name)
-    if (known.doing && fact?.volunteered === true) return true
+    const fact = asked.vocabulary.facts.get(name)
+    if (asked.doing && fact?.volunteered === true) return true
     return fact?.canChange !== undefined && !tightening.has(name)
   })
+}
+
+/** The facts with steps nobody was asked about taken as not taken: known to be none of their words. */
+function untaken(steps: readonly string[], { facts, vocabulary }: Asked): Facts {
+  const slots = facts.slots.slice()
+  for (const name of steps) {
+    const fact = vocabulary.facts.get(name)
+    if (fact && fact.words.size > 0) slots[fact.slot] = KNOWN
+  }
+  return { ...facts, slots }
 }
 
 /** What keeps unsure whether a rule speaks, save where being sure could only loosen the answer. */
