@@ -83,11 +83,16 @@ function partsSpared({ savers }: Saving, stances: Uint16Array, { said, least, mo
   for (let i = 0; i < stances.length; i++) {
     const stance = stances[i] ?? 0
     const others = ~(savers[i] ?? 0)
-    if ((stance & SAID) !== 0 && (said & others) === 0) spared |= SAID
-    if ((stance & MOST) !== 0 && (least & others) === 0) spared |= LEAST
-    if ((stance & LEAST) !== 0 && (most & others) === 0) spared |= MOST
+    spared |=
+      markIf(SAID, stance & SAID, said & others) |
+      markIf(LEAST, stance & MOST, least & others) |
+      markIf(MOST, stance & LEAST, most & others)
   }
   return spared
+}
+
+function markIf(part: number, standing: number, unsaved: number): number {
+  return standing !== 0 && unsaved === 0 ? part : 0
 }
 
 /** The parts in which a rule has no say; by what was said it still supports an act that stays outside. */

@@ -2,14 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import {
-  allFacts,
   editionOf,
-  someQuestion,
   someRule,
   someRules,
   verdictOn,
   type RulesByClause,
 } from '#test/generated-rulebook.ts'
+import { allFacts, someQuestion } from '#test/small-vocabulary.ts'
 
 import { isDone, isSettled, saidRank, verdictOutcome, weigh } from './evaluate.ts'
 import { explain } from './explain.ts'
