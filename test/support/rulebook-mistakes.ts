@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
 
 import { checkRulebook } from '#rulebooks/check.ts'
+import { compileEdition } from '#rulebooks/engine/compile.ts'
 import { renderMistake } from '#rulebooks/language/mistakes.ts'
-import { reopenEdition } from '#rulebooks/library.ts'
+import { parseRulebook } from '#rulebooks/language/parse.ts'
+import { readVocabularyFile } from '#rulebooks/library.ts'
 
-const vocabulary = readFileSync('rulebooks/vocabulary.yaml', 'utf8')
+import { must } from './small-vocabulary.ts'
+
+const vocabulary = must(readVocabularyFile('rulebooks'))
 const sound = readFileSync('src/rulebooks/fixtures/model-trust/policy.md', 'utf8')
 const file = 'policy.md'
 
@@ -20,8 +24,11 @@ export type SlipCase = readonly [
 
 /** What an author is told after a slip, each as `file:line: words`. */
 export function toldAfter({ from, to }: Slip): readonly string[] {
-  const edition = reopenEdition({ text: slipped({ from, to }), file }, vocabulary)
-  return (edition.ok ? checkRulebook(edition.value) : edition.error).map(renderMistake)
+  const rulebook = parseRulebook({ text: slipped({ from, to }), file }, vocabulary)
+  const mistakes = rulebook.ok
+    ? checkRulebook(compileEdition(rulebook.value, vocabulary))
+    : rulebook.error
+  return mistakes.map(renderMistake)
 }
 
 /** The complaint as it must be told: its line is the one on which these words of the document end. */
