@@ -72,7 +72,7 @@ function answerTo({ edition, question, mode }: Asked, list: RuleList, facts: Fac
     outcome,
     clauses: cited(stood, saidRank(verdict), edition),
     ...otherReading,
-    doubts: 'lenient' in otherReading ? doubtsOf(stood, edition) : [],
+    doubts: 'lenient' in otherReading ? doubtsOf(stood, edition, facts) : [],
     ...(settled && saidRank(verdict) === RANK.silent ? silence(edition) : {}),
   }
 }

@@ -1,9 +1,10 @@
 import type { Answer, Doubt, OpenCondition, Route } from './answer.ts'
 import type { Stood } from './citing.ts'
 import type { Edition } from './compile.ts'
+import type { Facts } from './facts.ts'
 import { RANK } from './rank.ts'
 import { leavesOf, type LeafCondition } from './truth.ts'
-import { doubtsAbout } from './who.ts'
+import { doubtsAbout, holdsAny } from './who.ts'
 
 type Told = 'routes' | 'conditions' | 'advice' | 'notes' | 'instead' | 'whoToAsk' | 'ownSettings'
 
@@ -100,11 +101,18 @@ function ownSettingsOf(names: readonly string[], { rulebook }: Edition): readonl
 }
 
 /** The points on which the text allows two readings and the trust has not settled which. */
-export function doubtsOf(stood: readonly Stood[], { rulebook }: Edition): readonly Doubt[] {
+export function doubtsOf(
+  stood: readonly Stood[],
+  { rulebook, vocabulary }: Edition,
+  facts: Facts,
+): readonly Doubt[] {
   const doubts = stood.flatMap(({ rule: { rule } }): readonly Doubt[] => {
     const { reading, clause } = rule
     const own = reading ? [{ clause, setting: reading.setting, why: reading.why }] : []
-    return [...own, ...doubtsAbout(rule.who, rulebook)]
+    const people = doubtsAbout(rule.who, rulebook)
+      .filter(({ roles }) => holdsAny(roles, facts, vocabulary))
+      .map((doubt) => ({ clause: doubt.clause, setting: doubt.setting, why: doubt.why }))
+    return [...own, ...people]
   })
   const open = doubts.filter(({ setting }) => rulebook.settings.get(setting)?.reading === 'unset')
   return [...new Map(open.map((doubt) => [doubt.setting, doubt])).values()]

@@ -1,5 +1,5 @@
 import type { Making } from './compile.ts'
-import { KNOWN } from './facts.ts'
+import { KNOWN, type Facts } from './facts.ts'
 import { ANY, type Guard } from './guards.ts'
 import type { Rulebook, Terms } from '#rulebooks/language/rulebook.ts'
 import { NO, UNSURE, YES, type Test } from './truth.ts'
@@ -10,6 +10,18 @@ export type PeopleDoubt = {
   readonly clause: string
   readonly setting: string
   readonly why: string
+  readonly roles: readonly string[]
+}
+
+/** Whether someone who asks with these facts holds one of the roles named. */
+export function holdsAny(
+  roles: readonly string[],
+  { slots }: Facts,
+  vocabulary: Vocabulary,
+): boolean {
+  const fact = vocabulary.facts.get('actor.role')
+  const held = fact ? (slots[fact.slot] ?? 0) : 0
+  return roles.some((role) => (maskOf(role, vocabulary) & held) !== 0)
 }
 
 /** The doubts about the people named, and about those named among them. */
@@ -18,7 +30,7 @@ export function doubtsAbout(who: readonly string[], rulebook: Rulebook): readonl
     const people = rulebook.people.get(name)
     if (!people) return []
     const { clause, doubtful, roles } = people
-    const own = doubtful.map(({ setting, why }) => ({ clause, setting, why }))
+    const own = doubtful.map((doubt) => ({ clause, ...doubt }))
     return [...own, ...doubtsAbout(roles, rulebook)]
   })
 }
