@@ -76,7 +76,8 @@ function unaskedOf(missing: readonly string[], list: RuleList, asked: Asked): re
   return missing.filter((name) => {
     if (!speaking.has(name)) return true
     const fact = asked.vocabulary.facts.get(name)
-    if (asked.doing && fact?.volunteered === true) return true
+    if (fact?.volunteered === 'always' || (asked.doing && fact?.volunteered === 'doing'))
+      return true
     return fact?.canChange !== undefined && !tightening.has(name)
   })
 }

@@ -42,7 +42,7 @@ export const AS_OF: Fact = {
   type: 'date',
   ask: 'On which day?',
   open: false,
-  volunteered: false,
+  volunteered: 'no',
   many: false,
   heardIn: [],
   words: new Map(),

@@ -28,8 +28,8 @@ export type Fact = {
   readonly unit?: string
   readonly canChange?: string
   readonly open: boolean
-  /** Heard when someone says it, but not asked of a person who is about to do something. */
-  readonly volunteered: boolean
+  /** Heard when someone says it, but not asked: never, or not of someone about to do something. */
+  readonly volunteered: 'always' | 'doing' | 'no'
   /** A person may choose several of its words. */
   readonly many: boolean
   readonly heardIn: readonly string[]
@@ -72,7 +72,7 @@ const factEntry = z.strictObject({
   unit: z.string().optional(),
   can_change: z.string().optional(),
   open: z.boolean().default(false),
-  volunteered: z.boolean().default(false),
+  volunteered: z.enum(['always', 'doing', 'no']).default('no'),
   many: z.boolean().default(false),
   heard_in: z.array(z.string()).default([]),
   carried_by: z.array(z.string()).default([]),
