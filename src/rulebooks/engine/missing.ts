@@ -74,12 +74,14 @@ function unaskedOf(missing: readonly string[], list: RuleList, asked: Asked): re
   const speaking = new Set(list.rules.flatMap((rule) => unsureSpeaking(rule, asked)))
   const tightening = new Set(list.rules.flatMap((rule) => unsureTightening(rule, asked)))
   return missing.filter((name) => {
-    if (!speaking.has(name)) return true
     const fact = asked.vocabulary.facts.get(name)
-    if (fact?.volunteered === 'always' || (asked.doing && fact?.volunteered === 'doing'))
-      return true
-    return fact?.canChange !== undefined && !tightening.has(name)
+    if (!fact || !speaking.has(name) || isVolunteered(fact, asked)) return true
+    return fact.canChange !== undefined && !tightening.has(name)
   })
+}
+
+function isVolunteered({ volunteered }: Fact, { doing }: Asked): boolean {
+  return volunteered === 'always' || (doing && volunteered === 'doing')
 }
 
 /** The facts with steps nobody was asked about taken as not taken: known to be none of their words. */
