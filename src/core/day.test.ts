@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { dayWords, isDay, isoDay, nextDay, readDay, yearsFrom, yearsLater } from './day.ts'
+import { dayWords, isoDay, nextDay, readDay, yearsFrom, yearsLater } from './day.ts'
+import { isIsoDay } from './iso-day.ts'
 
 test('a day is read and written as yyyy-mm-dd', () => {
   expect(readDay('2024-02-29')).toBe(20_240_229)
@@ -9,8 +10,8 @@ test('a day is read and written as yyyy-mm-dd', () => {
 })
 
 test('the last day of February exists in leap years only', () => {
-  expect(['2024-02-29', '2000-02-29'].map(isDay)).toEqual([true, true])
-  expect(['2023-02-29', '1900-02-29'].map(isDay)).toEqual([false, false])
+  expect(['2024-02-29', '2000-02-29'].map(isIsoDay)).toEqual([true, true])
+  expect(['2023-02-29', '1900-02-29'].map(isIsoDay)).toEqual([false, false])
 })
 
 test('days are told in words as GOV.UK writes them', () => {

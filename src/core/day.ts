@@ -1,4 +1,4 @@
-import { addDays, isIsoDay } from './iso-day.ts'
+import { addDays } from './iso-day.ts'
 
 /**
  * A day as a whole number of the form yyyymmdd, the form in which rules compare days: numbers keep
@@ -6,10 +6,7 @@ import { addDays, isIsoDay } from './iso-day.ts'
  */
 export type Day = number
 
-/** Whether a text is a real day written as yyyy-mm-dd. */
-export const isDay = isIsoDay
-
-/** The day written as yyyy-mm-dd. The text must be one (`isDay`). */
+/** The day written as yyyy-mm-dd. The text must be one (`isIsoDay`). */
 export function readDay(text: string): Day {
   return Number(text.slice(0, 4) + text.slice(5, 7) + text.slice(8, 10))
 }

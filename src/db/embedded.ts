@@ -11,7 +11,7 @@ import { type FolderLock, lockFolder } from './folder-lock.ts'
 /** The embedded database of a data folder, held by this process until `release`. */
 export type Embedded = { readonly pglite: PGlite; readonly release: () => void }
 
-/** Opens the database in a data folder, making it at first. Throws a `Refusal` it cannot be used. */
+/** Opens the database in a data folder, making it at first. Throws a `Refusal` when it cannot be used. */
 export async function openEmbedded(folder: string): Promise<Embedded> {
   const lock = await takeFolder(folder)
   try {

@@ -8,6 +8,7 @@ type Instant = ColumnType<Date, Date, never>
 /** JSON: written as text (`JSON.stringify`), read as a value whose shape the reader checks. */
 type Json = ColumnType<unknown, string, never>
 
+/** A trust: the tenant all other rows belong to. */
 export type TrustTable = {
   readonly trust_id: string
   readonly code: string
@@ -15,6 +16,7 @@ export type TrustTable = {
   readonly slug: string
 }
 
+/** The text of an edition and of the vocabulary it is read with, under the seal of both. */
 export type EditionTable = {
   readonly trust_id: string
   readonly edition_id: string
@@ -25,6 +27,7 @@ export type EditionTable = {
   readonly loaded_at: Instant
 }
 
+/** A question, the answer it got, and the seal of the edition that gave it. */
 export type DecisionTable = {
   readonly trust_id: string
   readonly decision_id: string
@@ -48,6 +51,7 @@ export type DecisionTable = {
   readonly whole_answer: Json
 }
 
+/** Who did what to what, and when; rows are only ever added. */
 export type AuditEntryTable = {
   readonly trust_id: string
   readonly entry_id: string

@@ -37,7 +37,7 @@ test('strength goes with a refusal only, and the other reading only where there 
   expect(Object.keys(silent)).not.toContain('lenient')
 })
 
-test('what is left to a person’s judgement is a condition, as the annex has no answer for it', () => {
+test('what is left to a person’s judgement is a condition, as lines have no answer for it', () => {
   const judged = answer({
     action: 'post-personal',
     actor: { role: 'pupil' },
@@ -50,7 +50,7 @@ test('what is left to a person’s judgement is a condition, as the annex has no
   })
 })
 
-test('a duty to tell names whom and when in the codes of the annex', () => {
+test('a duty to tell names whom and when in codes', () => {
   const told = answer({
     action: 'report-incident',
     actor: { role: 'teacher' },

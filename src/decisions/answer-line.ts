@@ -1,3 +1,4 @@
+import { isRecord } from '#core/is-record.ts'
 import { isIsoDay, type IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Answer } from '#rulebooks/engine/answer.ts'
@@ -9,7 +10,7 @@ import type { LazyLibrary } from '#rulebooks/lazy-library.ts'
 import { answerBriefly } from './answer-question.ts'
 import { namedFacts, PARTS, sentFacts } from './structured.ts'
 
-/** The answers of the annex: judgement counts as a condition. */
+/** The answers a line can give: what is left to a person counts as a condition. */
 export type LineAnswer =
   | 'allow'
   | 'allow-with-conditions'
@@ -44,17 +45,13 @@ export function answerLine(
   today: IsoDay,
 ): AnswerLine | BadLine {
   const sent = parsed(line)
-  if (!isObject(sent)) return { error: 'This line is not a JSON object.' }
+  if (!isRecord(sent)) return { error: 'This line is not a JSON object.' }
   const id = sent['id'] === undefined ? {} : { id: sent['id'] }
   const answer = answerSent(sent, library, today)
   return answer.ok ? { ...id, ...answer.value } : { ...id, error: answer.error }
 }
 
 type Sent = Readonly<Record<string, unknown>>
-
-function isObject(value: unknown): value is Sent {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 function parsed(line: string): unknown {
   try {
@@ -74,7 +71,7 @@ function answerSent(
   const asOf = sent['as_of'] ?? today
   if (typeof asOf !== 'string' || !isIsoDay(asOf)) return err(words.day)
   const { structured } = sent
-  if (!isObject(structured)) return err(words.structured)
+  if (!isRecord(structured)) return err(words.structured)
   const action = spelling(structured['action'] ?? '')
   if (!library.vocabulary.actions.has(action)) return err(noAction(structured['action']))
   const facts = namedFacts(sentFacts(structured))
@@ -112,7 +109,7 @@ function strangersIn(structured: Sent): readonly string[] {
 function lineOf(answer: Answer, strangers: readonly string[]): Omit<AnswerLine, 'id'> {
   const { outcome, lenient, when } = answer
   return {
-    answer: annexAnswer(outcome),
+    answer: lineAnswer(outcome),
     ...(outcome.answer === 'deny' ? { strength: outcome.strength } : {}),
     clauses: answer.clauses.map(({ id }) => id),
     routes: unique(answer.routes.map(({ code }) => code)),
@@ -121,12 +118,12 @@ function lineOf(answer: Answer, strangers: readonly string[]): Omit<AnswerLine, 
     advice: answer.advice,
     notes: unique([...answer.notes, ...strangers]),
     ambiguous: lenient !== undefined,
-    ...(lenient === undefined ? {} : { lenient: annexAnswer(lenient) }),
+    ...(lenient === undefined ? {} : { lenient: lineAnswer(lenient) }),
     missing: answer.missing,
   }
 }
 
-function annexAnswer({ answer }: Outcome): LineAnswer {
+function lineAnswer({ answer }: Outcome): LineAnswer {
   return answer === 'needs-judgement' ? 'allow-with-conditions' : answer
 }
 

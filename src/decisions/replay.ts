@@ -1,3 +1,4 @@
+import { isRecord } from '#core/is-record.ts'
 import type { Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
 import { listTrusts } from '#people/list-trusts.ts'
@@ -102,12 +103,8 @@ function holds(kept: unknown, again: unknown): boolean {
   if (Array.isArray(kept) && Array.isArray(again)) {
     return kept.length === again.length && kept.every((one, i) => holds(one, again[i]))
   }
-  if (!isObject(kept) || !isObject(again)) return Object.is(kept, again)
+  if (!isRecord(kept) || !isRecord(again)) return Object.is(kept, again)
   return Object.keys(kept).every((key) => holds(kept[key], again[key]))
-}
-
-function isObject(value: unknown): value is Kept {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The answer as it is after it was kept: what is undefined is not there. */

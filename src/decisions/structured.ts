@@ -1,3 +1,4 @@
+import { isRecord } from '#core/is-record.ts'
 import type { NamedFacts } from '#rulebooks/engine/facts.ts'
 
 /** The parts of a question that hold facts, as other software sends them. */
@@ -27,12 +28,7 @@ export function namedFacts(facts: readonly SentFact[]): NamedFacts {
 }
 
 function within(path: readonly string[], value: unknown): readonly SentFact[] {
-  if (
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    path.length < deepest
-  ) {
+  if (isRecord(value) && path.length < deepest) {
     return Object.entries(value).flatMap(([key, inner]) => within([...path, key], inner))
   }
   return [{ name: path.join('.'), path, value }]

@@ -62,7 +62,7 @@ export type AnsweringEdition = {
   readonly overdue: boolean
 }
 
-/** An answer with everything a person needs to understand it and act on it (design, section 3). */
+/** An answer with everything a person needs to understand it and act on it. */
 export type Answer = {
   readonly outcome: Outcome
   readonly clauses: readonly CitedClause[]

@@ -1,4 +1,5 @@
-import { isDay, readDay, yearsFrom, type Day } from '#core/day.ts'
+import { readDay, yearsFrom, type Day } from '#core/day.ts'
+import { isIsoDay } from '#core/iso-day.ts'
 
 import type { Fact, Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import { readVersion } from '#rulebooks/language/version.ts'
@@ -102,7 +103,7 @@ function readNumber(fact: Fact, value: unknown): number | undefined {
 /** The day of a date, or of an instant such as 2024-03-01T09:00:00Z. */
 function dayIn(text: string): Day | undefined {
   const [day = ''] = text.split(/[T ]/)
-  return isDay(day) ? readDay(day) : undefined
+  return isIsoDay(day) ? readDay(day) : undefined
 }
 
 /** A value as text; lists and maps, which no fact takes, only by their kind. */

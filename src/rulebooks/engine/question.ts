@@ -1,4 +1,5 @@
-import { isDay, readDay, type Day } from '#core/day.ts'
+import { readDay, type Day } from '#core/day.ts'
+import { isIsoDay } from '#core/iso-day.ts'
 
 import { AS_OF } from '#rulebooks/language/condition.ts'
 import { readCondition } from '#rulebooks/language/read-condition.ts'
@@ -81,7 +82,7 @@ export function questionReader(vocabulary: Vocabulary): QuestionReader {
 
 function valueOf(fact: Fact, text: string): Value {
   if (text === AS_OF.name) return 'as_of'
-  if (fact.type === 'date' && isDay(text)) return { day: readDay(text) }
+  if (fact.type === 'date' && isIsoDay(text)) return { day: readDay(text) }
   const word = fact.words.get(text)
   if (!word) throw new Error(`the vocabulary infers an unknown word: ${fact.name} ${text}`)
   return { bits: KNOWN | word.bit }

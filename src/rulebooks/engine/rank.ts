@@ -17,6 +17,7 @@ export const RANK = {
   outside: 11,
 } as const
 
+/** One of the ranks of `RANK`. */
 export type Rank = (typeof RANK)[keyof typeof RANK]
 
 /** An answer, with the strength of a refusal. */

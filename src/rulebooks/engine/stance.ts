@@ -25,6 +25,7 @@ export type Tests = {
  */
 export type TakeStance = (facts: Facts, base: number) => Stance
 
+/** The weight of each condition in a table's index, a power of three each as truths are 0, 1 or 2. */
 const UNLESS = 3
 export const LIFTED = 9
 const FAILED = 27

@@ -8,6 +8,7 @@ import { nextVersion, versionIs } from '#rulebooks/language/version.ts'
 export const NO = 0
 export const UNSURE = 1
 export const YES = 2
+/** One of `NO`, `UNSURE` and `YES`. */
 export type Truth = 0 | 1 | 2
 
 /** A condition compiled to a plain function of the facts. */

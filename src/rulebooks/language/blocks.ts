@@ -1,12 +1,13 @@
 import { z } from 'zod'
 
-import { isDay, readDay } from '#core/day.ts'
+import { readDay } from '#core/day.ts'
+import { isIsoDay } from '#core/iso-day.ts'
 
 const some = z
   .union([z.string(), z.array(z.string())])
   .transform((given) => (typeof given === 'string' ? [given] : given))
 const map = z.record(z.string(), z.unknown())
-const day = z.string().refine(isDay, 'write a day as yyyy-mm-dd').transform(readDay)
+const day = z.string().refine(isIsoDay, 'write a day as yyyy-mm-dd').transform(readDay)
 const listOf = (prefix: string): z.ZodType<readonly string[]> =>
   some.transform((codes) => codes.map((one) => (one.includes(':') ? one : `${prefix}:${one}`)))
 
@@ -23,7 +24,7 @@ export const EFFECTS = [
   'duty',
 ] as const
 
-/** Names of those a report can go to (annex of the decision interface). */
+/** Names of those a report can go to, as answers carry them: `route-all:dsl|headteacher`. */
 export const ROUTES = [
   'dsl',
   'deputy-dsl',
@@ -124,7 +125,7 @@ const answer = z.enum(
 /** The YAML of an `example` block, below the line that tells the situation. */
 export const exampleBlock = z.strictObject({
   facts: map,
-  on: z.string().refine(isDay, 'write the day as yyyy-mm-dd'),
+  on: z.string().refine(isIsoDay, 'write the day as yyyy-mm-dd'),
   answer,
   lenient: answer.optional(),
   cites: some.default([]),

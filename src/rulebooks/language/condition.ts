@@ -26,7 +26,9 @@ export type Condition =
   | { readonly kind: 'has-word'; readonly fact: Fact; readonly words: readonly string[] }
   | { readonly kind: 'every' | 'some' | 'none'; readonly of: readonly Condition[] }
 
+/** The comparisons of numbers, versions and days, as conditions write them. */
 export type Comparison = 'at_least' | 'under' | 'before' | 'on_or_before' | 'after' | 'on_or_after'
+/** What a version can be: 1.0, 1.2, or the first draft 0.1. */
 export type VersionKind = 'whole' | 'decimal' | 'first-draft'
 
 /** What a condition may name: the facts, and the settings of its rulebook where it has one. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
-import { isDay, readDay } from '#core/day.ts'
+import { readDay } from '#core/day.ts'
+import { isIsoDay } from '#core/iso-day.ts'
 
-const day = z.string().refine(isDay, 'write a day as yyyy-mm-dd').transform(readDay)
+const day = z.string().refine(isIsoDay, 'write a day as yyyy-mm-dd').transform(readDay)
 const clause = z.string()
 const words = z.union([z.string(), z.number()]).transform(String)
 const some = z.union([z.string().transform((one) => [one]), z.array(z.string())])

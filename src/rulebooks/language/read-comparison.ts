@@ -1,4 +1,5 @@
-import { isDay, readDay } from '#core/day.ts'
+import { readDay } from '#core/day.ts'
+import { isIsoDay } from '#core/iso-day.ts'
 
 import {
   AS_OF,
@@ -150,7 +151,7 @@ const OPERANDS: Readonly<Record<Fact['type'], string>> = {
 
 function readFixed(text: string, { type }: Fact): number | undefined {
   if (type === 'number') return /^\d{1,4}$/.test(text) ? Number(text) : undefined
-  if (type === 'date') return isDay(text) ? readDay(text) : undefined
+  if (type === 'date') return isIsoDay(text) ? readDay(text) : undefined
   return type === 'version' ? readVersion(text) : undefined
 }
 

@@ -1,3 +1,5 @@
+import { isRecord } from '#core/is-record.ts'
+
 import { ConditionMistake, type Condition, type Names } from './condition.ts'
 import { oneOf } from './mistakes.ts'
 import {
@@ -88,9 +90,4 @@ function wordsMeant(fact: Fact, word: unknown, { names, used }: Reading): readon
   if (!setting || setting.value === undefined) return [word]
   used.add(word)
   return listOf(setting.value)
-}
-
-/** Whether a value is a plain map. */
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

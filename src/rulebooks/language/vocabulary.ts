@@ -41,12 +41,14 @@ export type Fact = {
 
 type Wording = Readonly<Record<string, unknown>>
 
-/** What one fact says about another (`means`), or what is presumed (`presumed`), before compiling. */
+/** What one fact says about another (`means`), before compiling. */
 export type Inference = {
   readonly when: Wording
   readonly becomes?: Readonly<Record<string, string>> | undefined
   readonly adds?: Readonly<Record<string, string>> | undefined
 }
+
+/** What is taken for granted about some actions where an answer must be given (`presumed`). */
 export type Presumption = {
   readonly actions: ReadonlySet<string> | 'all'
   readonly except: ReadonlySet<string>
