@@ -17,16 +17,17 @@ const UNKNOWN = 0.4
 export function measureMixed(editions: readonly Edition[]): readonly Figure[] {
   const asked = mixedQuestions(editions)
   return [
-    measure('ours, mixed: decide, facts already read', asked, {
-      decide: ({ edition, question, facts }) => decide(edition, question.action, facts),
-    }),
-    measure('ours, mixed: read the named facts and decide', asked, {
-      decide: ({ edition, question }) =>
-        decide(edition, question.action, edition.read(question, false).facts),
-    }),
-    measure('ours, mixed: explain in full', asked.slice(0, 200), {
-      decide: ({ edition, question }) => explain(edition, question, 'said').answer.clauses.length,
-    }),
+    measure('ours, mixed: decide, facts already read', asked, ({ edition, question, facts }) =>
+      decide(edition, question.action, facts),
+    ),
+    measure('ours, mixed: read the named facts and decide', asked, ({ edition, question }) =>
+      decide(edition, question.action, edition.read(question, false).facts),
+    ),
+    measure(
+      'ours, mixed: explain in full',
+      asked.slice(0, 200),
+      ({ edition, question }) => explain(edition, question, 'said').answer.clauses.length,
+    ),
   ]
 }
 

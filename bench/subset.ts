@@ -43,24 +43,21 @@ export async function measureSubset(): Promise<readonly Figure[]> {
     }
   }
   const allowed = asked.filter(ours).length
+  const some = asked.slice(0, 500)
   console.log(
     JSON.stringify({ name: 'contact rules: all six agree', questions: asked.length, allowed }),
   )
   return [
-    measure('contact rules: written by hand', asked, {
-      decide: (one) => Number(allowedByHand(one.contact)),
-    }),
-    measure('contact rules: ours', asked, { decide: (one) => Number(ours(one)) }),
-    measure('contact rules: Cedar (npm build, preparsed)', asked.slice(0, 500), {
-      decide: (one) => Number(byCedar(one.contact)),
-    }),
-    measure('contact rules: casbin', asked.slice(0, 500), {
-      decide: (one) => Number(byCasbin(one.contact)),
-    }),
-    await measureLater('contact rules: json-rules-engine', asked, {
-      decide: (one) => byJsonRules(one.contact),
-    }),
-    await measureLater('contact rules: ZEN', asked, { decide: (one) => byZen(one.contact) }),
+    measure('contact rules: written by hand', asked, (one) => Number(allowedByHand(one.contact))),
+    measure('contact rules: ours', asked, (one) => Number(ours(one))),
+    measure('contact rules: Cedar (npm build, preparsed)', some, (one) =>
+      Number(byCedar(one.contact)),
+    ),
+    measure('contact rules: casbin', some, (one) => Number(byCasbin(one.contact))),
+    await measureLater('contact rules: json-rules-engine', asked, (one) =>
+      byJsonRules(one.contact),
+    ),
+    await measureLater('contact rules: ZEN', asked, (one) => byZen(one.contact)),
   ]
 }
 
