@@ -1,12 +1,12 @@
 import { dayWords, readDay } from '#core/day.ts'
 import type { Answer, Change } from '#rulebooks/engine/answer.ts'
+import { roleWords } from '#rulebooks/role-words.ts'
 
 import {
   codeWords,
   doesWords,
   headline,
   noteWords,
-  roleWords,
   routeWords,
   summaryOf,
 } from './answering/answer-words.ts'

@@ -74,6 +74,7 @@ function ruleOf(rule: DescribedRule): Html {
     ['When', rule.when && described(rule.when)],
     ['Beyond its line', rule.unless && described(rule.unless)],
     ['Met when', rule.met && described(rule.met)],
+    ['Failed when', rule.failed && described(rule.failed)],
     ['Days', rule.days],
     ['Makes an exception to', rule.lifts.length === 0 ? undefined : rule.lifts.join(', ')],
     ['Leaves alone', rule.saves.length === 0 ? undefined : rule.saves.join(', ')],

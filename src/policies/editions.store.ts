@@ -1,18 +1,18 @@
 import { newId } from '#core/ids.ts'
 import type { Tx } from '#db/db.ts'
 
-/** The text of an edition and of the words it is read with, under the seal of both. */
+/** The text of an edition and of the vocabulary it is read with, under the seal of both. */
 export type KeptEdition = {
   readonly seal: string
   readonly label: string
   readonly source: string
-  readonly words: string
+  readonly vocabularyText: string
 }
 
 /** Keeps an edition unless it is kept already under its seal. */
 export async function putEdition(
   tx: Tx,
-  { seal, label, source, words }: KeptEdition,
+  { seal, label, source, vocabularyText }: KeptEdition,
   loadedAt: Date,
 ): Promise<void> {
   await tx.query
@@ -23,7 +23,7 @@ export async function putEdition(
       label,
       seal,
       source,
-      vocabulary: words,
+      vocabulary: vocabularyText,
       loaded_at: loadedAt,
     })
     .onConflict((clash) => clash.columns(['trust_id', 'seal']).doNothing())
@@ -34,7 +34,7 @@ export async function putEdition(
 export async function findEdition(tx: Tx, seal: string): Promise<KeptEdition | undefined> {
   return tx.query
     .selectFrom('edition')
-    .select(['seal', 'label', 'source', 'vocabulary as words'])
+    .select(['seal', 'label', 'source', 'vocabulary as vocabularyText'])
     .where('trust_id', '=', tx.trustId)
     .where('seal', '=', seal)
     .executeTakeFirst()

@@ -21,8 +21,8 @@ export async function keepEditions({
   for (const { code, trustId } of await listTrusts({ db })) {
     const edition = library.editions.get(code)
     if (edition === undefined) continue
-    const { seal, source, words, rulebook } = edition
-    const kept = { seal, source, words, label: rulebook.control.edition }
+    const { seal, source, vocabularyText, rulebook } = edition
+    const kept = { seal, source, vocabularyText, label: rulebook.control.edition }
     await db.transactionFor(trustId, (tx) => putEdition(tx, kept, clock.now()))
   }
 }

@@ -68,6 +68,8 @@ test('a clause shows its rule in words and its examples as run just now', async 
 test('a clause or trust that does not exist is not found', async () => {
   expect(await get('/trusts/model-trust/policy/MOD-9.9')).toMatch(/^404 /)
   expect(await get('/trusts/other/policy')).toMatch(/^404 /)
+  expect(await get('/trusts/other')).toMatch(/^404 /)
+  expect(await get('/trusts/model-trust%0d%0aSet-Cookie:%20a=b')).toMatch(/^404 /)
 })
 
 test('a gate says that its step is not held until the software declares it', async () => {

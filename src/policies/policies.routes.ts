@@ -26,7 +26,11 @@ export type PolicyNeeds = {
 export function policyRoutes(needs: PolicyNeeds): Hono {
   const on = (part: Part, show: Show) => pageOf(needs, part, show)
   return new Hono()
-    .get('/trusts/:slug', (c) => c.redirect(`/trusts/${c.req.param('slug')}/ask`))
+    .get('/trusts/:slug', (c) => {
+      const theme = needs.themes.get(c.req.param('slug'))
+      if (theme) return c.redirect(`/trusts/${theme.slug}/ask`)
+      return c.html(notFoundPage({ demo: needs.demo }), 404)
+    })
     .get(
       '/trusts/:slug/policy',
       on('policy', (shown, c) => showPolicy(shown, (c.req.query('q') ?? '').trim().slice(0, 100))),

@@ -17,7 +17,7 @@ export async function reopenEdition(
 ): Promise<Result<SealedEdition, EditionLost>> {
   const kept = await findEdition(tx, seal)
   if (kept === undefined) return err({ type: 'edition-missing', seal })
-  const edition = readAgain({ text: kept.source, file: 'policy.md' }, kept.words)
+  const edition = readAgain({ text: kept.source, file: 'policy.md' }, kept.vocabularyText)
   if (edition.ok && edition.value.seal === seal) return ok(edition.value)
   const why = edition.ok
     ? ['the kept text does not bear its seal']

@@ -4,6 +4,7 @@ import { AS_OF, FOREVER, type Condition, type Operand } from './language/conditi
 import type { Recipients, Rule, Rulebook, Terms } from './language/rulebook.ts'
 import { versionWords } from './language/version.ts'
 import type { Fact, Vocabulary } from './language/vocabulary.ts'
+import { roleWords } from './role-words.ts'
 
 /** A condition as people read it: lines that must all hold, or one of several groups. */
 export type Described =
@@ -19,6 +20,7 @@ export type DescribedRule = {
   readonly when?: Described
   readonly unless?: Described
   readonly met?: Described
+  readonly failed?: Described
   readonly days?: string
   readonly lifts: readonly string[]
   readonly saves: readonly string[]
@@ -31,7 +33,7 @@ export function describeRule(
   rulebook: Rulebook,
   vocabulary: Vocabulary,
 ): DescribedRule {
-  const { unless, met } = rule
+  const { unless, met, failed } = rule
   return {
     id: rule.id,
     does: effectWords(rule),
@@ -40,6 +42,7 @@ export function describeRule(
     ...(isEmpty(rule.about) ? {} : { when: describe(rule.about) }),
     ...(unless === undefined ? {} : { unless: describe(unless) }),
     ...(met === undefined ? {} : { met: describe(met) }),
+    ...(failed === undefined ? {} : { failed: describe(failed) }),
     ...daysOf(rule),
     lifts: rule.lifts,
     saves: rule.saves,
@@ -79,36 +82,17 @@ function effectWords({ effect }: Terms): string {
     case 'report':
       return `Sends to ${recipientWords(effect.to)}${effect.when ? `, ${effect.when}` : ''}`
     case 'judgement':
-      return `Leaves to a person: ${spaced(effect.decides)}, by ${effect.yardstick}`
+      return `Leaves to a person: ${roleWords(effect.decides)}, by ${effect.yardstick}`
     default:
       return EFFECTS[effect.type]
   }
 }
 
-/** “the DSL and the headteacher”, “any one of …”, or that the text names nobody. */
-export function recipientWords(to: Recipients): string {
+function recipientWords(to: Recipients): string {
   if (to.type === 'unstated') return 'nobody the text names'
   const roles = to.roles.map(roleWords)
   if (roles.length < 2) return roles.join('')
-  const [joiner, lead] = to.type === 'all' ? ['and', ''] : ['or', 'any one of ']
-  return `${lead}${roles.slice(0, -1).join(', ')} ${joiner} ${roles.at(-1) ?? ''}`
-}
-
-const ROLE_WORDS: ReadonlyMap<string, string> = new Map([
-  ['dsl', 'the designated safeguarding lead (DSL)'],
-  ['deputy-dsl', 'a deputy DSL'],
-  ['trust-dpo', 'the Trust’s data protection officer (DPO)'],
-  ['parents', 'the parents'],
-  ['school-reporting-process', 'the school’s own reporting process'],
-  ['school-procedure', 'the school’s own procedure'],
-  ['trust-central-team-procedure', 'the trust central team’s procedure'],
-  ['education-safeguarding-service', 'the Education Safeguarding Service'],
-  ['other-agency', 'another agency'],
-])
-
-/** Someone a concern can go to, in words. */
-export function roleWords(role: string): string {
-  return ROLE_WORDS.get(role) ?? `the ${spaced(role)}`
+  return `${to.type === 'all' ? 'all' : 'any one'} of: ${roles.join('; ')}`
 }
 
 function actionWords({ actions }: Rule, { actions: known }: Vocabulary): readonly string[] {

@@ -9,11 +9,10 @@ import type { Mistake } from './language/mistakes.ts'
 import { parseRulebook, type Source } from './language/parse.ts'
 import { readVocabulary, type Vocabulary } from './language/vocabulary.ts'
 
-/** An edition with the text it was read from and the seal of that text. */
+/** An edition with the texts it was read from, its own and the vocabulary's, and their seal. */
 export type SealedEdition = Edition & {
   readonly source: string
-  /** The text of the vocabulary it was read with. */
-  readonly words: string
+  readonly vocabularyText: string
   /** SHA-256, in hexadecimal, of the document and of the vocabulary it is read with. */
   readonly seal: string
 }
@@ -64,27 +63,27 @@ export function openEdition(
   vocabulary: Vocabulary,
 ): Result<SealedEdition, readonly Mistake[]> {
   const source = readFileSync(file, 'utf8')
-  const words = readFileSync(join(folder, 'vocabulary.yaml'), 'utf8')
-  return sealed({ text: source, file }, words, vocabulary)
+  const vocabularyText = readFileSync(join(folder, 'vocabulary.yaml'), 'utf8')
+  return sealed({ text: source, file }, vocabularyText, vocabulary)
 }
 
 /** Reads an edition again from the texts it was kept as; `file` stands in messages only. */
 export function reopenEdition(
   document: Source,
-  words: string,
+  vocabularyText: string,
 ): Result<SealedEdition, readonly Mistake[]> {
-  const vocabulary = readVocabulary(words, 'vocabulary.yaml')
-  return vocabulary.ok ? sealed(document, words, vocabulary.value) : vocabulary
+  const vocabulary = readVocabulary(vocabularyText, 'vocabulary.yaml')
+  return vocabulary.ok ? sealed(document, vocabularyText, vocabulary.value) : vocabulary
 }
 
 function sealed(
   document: Source,
-  words: string,
+  vocabularyText: string,
   vocabulary: Vocabulary,
 ): Result<SealedEdition, readonly Mistake[]> {
   const rulebook = parseRulebook(document, vocabulary)
   if (!rulebook.ok) return rulebook
   const source = document.text
-  const seal = createHash('sha256').update(source).update('\0').update(words).digest('hex')
-  return ok({ ...compileEdition(rulebook.value, vocabulary), source, words, seal })
+  const seal = createHash('sha256').update(source).update('\0').update(vocabularyText).digest('hex')
+  return ok({ ...compileEdition(rulebook.value, vocabulary), source, vocabularyText, seal })
 }

@@ -1,5 +1,6 @@
 import type { Answer, CitedClause, Route } from '#rulebooks/engine/answer.ts'
 import type { Outcome } from '#rulebooks/engine/rank.ts'
+import { roleWords } from '#rulebooks/role-words.ts'
 
 /** The heading of an outcome, the same wherever an answer is named. */
 export function headline(outcome: Outcome): string {
@@ -69,30 +70,6 @@ const does = {
 /** What a clause does to the answer, in a sentence. */
 export function doesWords(clause: CitedClause): string {
   return does[clause.does]
-}
-
-const roles: Readonly<Record<string, string>> = {
-  dsl: 'the designated safeguarding lead (DSL)',
-  'deputy-dsl': 'the deputy designated safeguarding lead',
-  headteacher: 'the headteacher',
-  'executive-headteacher': 'the executive headteacher',
-  'line-manager': 'your line manager',
-  'trust-dpo': 'the trust’s data protection officer',
-  'leadership-team': 'the leadership team',
-  leadership: 'a senior leader',
-  parents: 'the parents or carers',
-  'school-reporting-process': 'the school, in the way it has set for reports',
-  'school-procedure': 'the school, by its own procedure',
-  'trust-central-team-procedure': 'the trust’s central team, by its procedure',
-  'trust-central': 'the trust’s central team',
-  'education-safeguarding-service': 'the education safeguarding service',
-  'other-agency': 'the agency responsible, such as children’s services or the police',
-  'online-services-lead': 'the lead for online services',
-}
-
-/** A role as it stands in a sentence: “the headteacher”. */
-export function roleWords(role: string): string {
-  return roles[role] ?? `the ${role.replaceAll('-', ' ')}`.replace(/^the (the|a|an|your) /, '$1 ')
 }
 
 /** How a duty to tell is to be met: all of those named, any one of them, or the text names nobody. */

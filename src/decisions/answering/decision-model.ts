@@ -2,17 +2,10 @@ import { dayWords, readDay } from '#core/day.ts'
 import type { Answer, Change, CitedClause } from '#rulebooks/engine/answer.ts'
 import type { Outcome } from '#rulebooks/engine/rank.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
+import { roleWords } from '#rulebooks/role-words.ts'
 
 import { addressOf, withState } from '#decisions/asking/addresses.ts'
-import {
-  codeWords,
-  doesWords,
-  headline,
-  noteWords,
-  roleWords,
-  routeWords,
-  summaryOf,
-} from './answer-words.ts'
+import { codeWords, doesWords, headline, noteWords, routeWords, summaryOf } from './answer-words.ts'
 import type { AskingState } from '#decisions/asking/asking-state.ts'
 import type { ClauseView } from './clause-view.page.ts'
 import type { DecisionModel, Way } from './decision.page.ts'
