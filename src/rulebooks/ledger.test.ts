@@ -29,6 +29,20 @@ test('a step is held only by what the software declares for that capability', ()
   )
 })
 
+test('a clause with two steps is held when both are', () => {
+  const rulebook = model()
+  const clauses = new Map(rulebook.clauses)
+  const clause = clauses.get('MOD-3.2')
+  const second = { by: 'gate', what: 'consent-register', shows: 'a second step', line: 1 }
+  if (clause) clauses.set('MOD-3.2', { ...clause, keepers: [...clause.keepers, second] })
+  const first = 'gate:post-drafting-and-second-reader'
+
+  expect(stateOf('MOD-3.2', { ...rulebook, clauses }, [first])).toBe('gate, held false')
+  expect(stateOf('MOD-3.2', { ...rulebook, clauses }, [first, 'gate:consent-register'])).toBe(
+    'gate, held true',
+  )
+})
+
 test('a record is not yet kept until the part of the front matter that carries it is shown', () => {
   expect(stateOf('MOD-1.1', model())).toBe('not yet')
   expect(stateOf('MOD-1.1', model(), ['shown:approval', 'shown:review'])).toBe('kept')

@@ -20,12 +20,14 @@ async function get(path: string): Promise<{ status: number; page: string; locati
   }
 }
 
+const formType = 'application/x-www-form-urlencoded'
+
 /** Sends the summary's form as a browser does. */
-async function post(body: string): Promise<Response> {
+async function post(body: string, type = formType): Promise<Response> {
   return app.request('http://houserules.example/trusts/model-trust/decisions', {
     method: 'POST',
     headers: {
-      'content-type': 'application/x-www-form-urlencoded',
+      'content-type': type,
       origin: 'http://houserules.example',
       host: 'houserules.example',
     },
@@ -46,6 +48,7 @@ describe('the answer', () => {
     const { page } = await get(await answerTo(said))
 
     expect(page).toMatch(/<h1 class="hr-answer__heading">No<\/h1>/)
+    expect(page).toContain('class="hr-answer hr-answer--no"')
     expect(page).toContain('Staff do not accept requests from pupils.')
     expect(page).toContain('href="/trusts/model-trust/policy#MOD-2.1"')
     expect(page).toContain('overdue')
@@ -99,6 +102,18 @@ describe('the answer', () => {
     expect(page).toContain('From this day: Yes')
   })
 
+  test('that only advises is never shown as a ban', async () => {
+    const former = said.replace('subject.role=pupil', 'subject.role=former-pupil')
+    const location = await answerTo(`${former}&subject.left_on=2022-07-22&on=2024-01-10`)
+    const { page } = await get(location)
+
+    expect(page).toContain('class="hr-answer hr-answer--advised-against"')
+    expect(page).toContain('This is advice, not a ban.')
+    expect(page).toContain('hr-tag--advisory')
+    expect(page).not.toContain('hr-tag--binding')
+    expect(page).not.toContain('hr-answer--no"')
+  })
+
   test('that rests on something not known says what it leaves open', async () => {
     const location = await answerTo(
       `${pupil}&actor.role=teacher&unknown=context.account&unknown=subject.relative`,
@@ -106,6 +121,18 @@ describe('the answer', () => {
     const { page } = await get(location)
 
     expect(page).toMatch(/What you left open[\s\S]*relative of yours/)
+  })
+
+  test.each([
+    ['a form that is none', 'application/json', '{}'],
+    ['a form cut short', 'multipart/form-data; boundary=x', '--x'],
+    ['a day before there were days', undefined, `${said}&on=0000-01-01`],
+    ['a text with the character zero', undefined, `${said}&context.account_name=a%00b`],
+  ])('is not given for %s', async (_, type, body) => {
+    const response = await post(body, type)
+
+    expect(response.status).toBe(400)
+    expect(await response.text()).toContain('This link is not understood')
   })
 
   test('of another trust, or of nobody, is not found', async () => {
