@@ -3,7 +3,8 @@ import { instantAt } from './clock.ts'
 /** A day as `YYYY-MM-DD`: compares and sorts as text. Which day it is, is a matter of Europe/London. */
 export type IsoDay = string
 
-const shape = /^(\d{4})-(\d{2})-(\d{2})$/
+// There is no year 0, and PostgreSQL keeps none.
+const shape = /^(?!0000)\d{4}-\d{2}-\d{2}$/
 const dayLength = 86_400_000
 const london = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Europe/London',

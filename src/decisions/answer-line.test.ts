@@ -85,6 +85,29 @@ test('very deep or odd JSON is answered all the same', () => {
   )
 })
 
+test.each([
+  ['a trust', (deep: string) => `{"trust":${deep}}`],
+  ['an id', (deep: string) => `{"id":${deep},"trust":"LEA"}`],
+  ['an action', (deep: string) => `{"trust":"LEA","structured":{"action":${deep}}}`],
+  ['a day', (deep: string) => `{"trust":"LEA","as_of":${deep}}`],
+])('%s nested without end gives an error that can be written', (_, line) => {
+  const deep = `${'['.repeat(50_000)}1${']'.repeat(50_000)}`
+  const answered = JSON.stringify(answerLine(line(deep), library, '2026-11-20'))
+
+  expect(answered).toContain('"error"')
+  expect(answered.length).toBeLessThan(300)
+})
+
+test('a very long line takes no longer than its length', async () => {
+  const piece = new TextEncoder().encode('x'.repeat(65_536))
+  const lines: number[] = []
+  for await (const line of linesOf(streamOf(Array.from({ length: 400 }, () => piece)))) {
+    lines.push(line.length)
+  }
+
+  expect(lines).toEqual([400 * 65_536])
+})
+
 test('lines are cut wherever the stream is cut, letters of several bytes among them', async () => {
   const bytes = new TextEncoder().encode('one\n“two”\n\nthree')
   const pieces = [bytes.slice(0, 5), bytes.slice(5, 8), bytes.slice(8)]

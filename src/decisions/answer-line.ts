@@ -1,6 +1,7 @@
 import { isRecord } from '#core/is-record.ts'
 import { isIsoDay, type IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
+import { shownValue } from '#core/shown-value.ts'
 import type { Answer } from '#rulebooks/engine/answer.ts'
 import { spelling } from '#rulebooks/engine/facts.ts'
 import type { Outcome } from '#rulebooks/engine/rank.ts'
@@ -46,9 +47,15 @@ export function answerLine(
 ): AnswerLine | BadLine {
   const sent = parsed(line)
   if (!isRecord(sent)) return { error: 'This line is not a JSON object.' }
-  const id = sent['id'] === undefined ? {} : { id: sent['id'] }
+  const id = isShallow(sent['id']) ? { id: sent['id'] } : {}
   const answer = answerSent(sent, library, today)
   return answer.ok ? { ...id, ...answer.value } : { ...id, error: answer.error }
+}
+
+// An id is given back as it came, unless it is nested more deeply than can be written out.
+function isShallow(id: unknown, levels = 10): boolean {
+  if (typeof id !== 'object' || id === null) return true
+  return levels > 0 && Object.values(id).every((one) => isShallow(one, levels - 1))
 }
 
 type Sent = Readonly<Record<string, unknown>>
@@ -92,11 +99,11 @@ function editionFor(trust: unknown, library: LazyLibrary): Result<SealedEdition,
 }
 
 function noTrust(trust: unknown, { trusts }: LazyLibrary): string {
-  return `There is no trust ${JSON.stringify(trust) ?? 'given'}; there are ${trusts.join(', ')}.`
+  return `There is no trust ${shownValue(trust)}; there are ${trusts.join(', ')}.`
 }
 
 function noAction(action: unknown): string {
-  return `There is no action ${JSON.stringify(action) ?? 'given'}; they are listed in rulebooks/vocabulary.yaml.`
+  return `There is no action ${shownValue(action)}; they are listed in rulebooks/vocabulary.yaml.`
 }
 
 function strangersIn(structured: Sent): readonly string[] {

@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 import { isIsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
+import { shownValue } from '#core/shown-value.ts'
+import { isSound } from '#core/sound-text.ts'
 import { spelling, type NamedFacts } from '#rulebooks/engine/facts.ts'
 import { readVersion } from '#rulebooks/language/version.ts'
 import type { Fact, Vocabulary } from '#rulebooks/language/vocabulary.ts'
@@ -33,7 +35,8 @@ export function envelope({ actions }: Vocabulary) {
   return z.strictObject({
     trust: z.string().meta({ description: 'The code of the trust.', examples: ['LEA'] }),
     as_of: z.iso
-      .date()
+      .date({ abort: true })
+      .refine(isIsoDay, 'There is no such day.')
       .optional()
       .meta({ description: 'The day the question is about; today when it is left out.' }),
     action: z.enum([...actions.keys()]).meta({ description: 'What someone would do.' }),
@@ -97,15 +100,19 @@ function wordErrors(fact: Fact, value: unknown, pointer: string): readonly Field
   return given.flatMap((one, i) => {
     if (isWordOf(fact, one)) return []
     const at = Array.isArray(value) ? `${pointer}/${i}` : pointer
-    const shown = JSON.stringify(one).slice(0, 80)
-    return [{ pointer: at, detail: `\`${fact.name}\` has no word ${shown}.`, allowed }]
+    return [{ pointer: at, detail: `\`${fact.name}\` has no word ${shownValue(one)}.`, allowed }]
   })
 }
 
 function isWordOf(fact: Fact, value: unknown): boolean {
   if (typeof value === 'boolean') return fact.spellings.has(String(value))
-  if (typeof value !== 'string' || value.length > LONGEST) return false
+  if (!isText(value)) return false
   return fact.spellings.has(spelling(value)) || isPhraseOf(fact, value)
+}
+
+/** A text short enough to be kept, of characters that can be. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST && isSound(value)
 }
 
 // A single strange word is more likely a slip than a description, and must not count as “done”.
@@ -120,7 +127,7 @@ const forms = {
   number: (value: unknown) => z.int().min(0).max(150).safeParse(value).success,
   date: (value: unknown) => typeof value === 'string' && isIsoDay(value),
   version: (value: unknown) => isPlain(value) && readVersion(String(value)) !== undefined,
-  text: (value: unknown) => typeof value === 'string' && value.length <= LONGEST,
+  text: isText,
   words: never,
   yesno: never,
   step: never,

@@ -111,6 +111,18 @@ describe('a question that is not understood names each field that is wrong', () 
     ['nothing where something must be', { subject: { relative: null } }, '#/subject/relative'],
     ['a word where facts must be', { actor: 'teacher' }, '#/actor'],
     ['no trust', { trust: undefined }, '#/trust'],
+    ['a day before there were days', { as_of: '0000-01-01' }, '#/as_of'],
+    [
+      'a text with the character zero',
+      { context: { account_name: 'a\0b' } },
+      '#/context/account_name',
+    ],
+    [
+      'a text that is half a letter',
+      { context: { account_name: 'a\ud800b' } },
+      '#/context/account_name',
+    ],
+    ['a phrase with the character zero', { context: { channel: 'a \0 b' } }, '#/context/channel'],
   ])('%s', async (_, wrong, pointer) => {
     const response = await send({ ...question, ...wrong })
     const problem = await problemOf(response)
@@ -127,6 +139,23 @@ describe('a question that is not understood names each field that is wrong', () 
     expect(problem.errors[0]?.allowed).toEqual(['done', 'not-yet', 'skipped'])
   })
 
+  test('nested without end', async () => {
+    const deep = `${'['.repeat(12_000)}1${']'.repeat(12_000)}`
+    const response = await send(
+      `{"trust":"MOD","action":"like","actor":{"role":${deep}},"subject":{"age":${deep.slice(9_000, -9_000)}}}`,
+    )
+
+    expect((await problemOf(response)).errors).toHaveLength(2)
+  })
+
+  test('but no more of them than can be read', async () => {
+    const problem = await problemOf(
+      await send({ ...question, actor: { role: Array.from({ length: 5000 }, () => 0) } }),
+    )
+
+    expect(problem.errors).toHaveLength(100)
+  })
+
   test('all at once', async () => {
     const response = await send({ ...question, actor: { role: 'pirate' }, subject: { age: -1 } })
 
@@ -135,8 +164,8 @@ describe('a question that is not understood names each field that is wrong', () 
 })
 
 describe('what cannot be taken at all', () => {
-  test('a trust that is not there', async () => {
-    const problem = await problemOf(await send({ ...question, trust: 'XYZ' }))
+  test.each(['XYZ', 'a\0b', '\ud800'])('a trust that is not there: %j', async (trust) => {
+    const problem = await problemOf(await send({ ...question, trust }))
 
     expect(problem).toMatchObject({
       status: 404,
@@ -168,6 +197,7 @@ describe('what cannot be taken at all', () => {
 
     expect((await app.request(location.replace('MOD', 'TRI'))).status).toBe(404)
     expect((await problemOf(await app.request('/api/v1/decisions/MOD/nonsense'))).status).toBe(404)
+    expect((await app.request(location.replace('MOD', '%00'))).status).toBe(404)
     expect((await problemOf(await app.request('/api/v1/nowhere'))).status).toBe(404)
     expect((await problemOf(await app.request('/api/v1/decisions'))).status).toBe(405)
   })

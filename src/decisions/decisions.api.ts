@@ -5,6 +5,7 @@ import type { Clock } from '#core/clock.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
 import { findTrust } from '#people/find-trust.ts'
+import type { Trust } from '#people/trust.ts'
 import type { Library } from '#rulebooks/library.ts'
 import { problemDetails, type Problem } from '#web/problem-details.ts'
 
@@ -20,6 +21,9 @@ export type ApiNeeds = { readonly db: Db; readonly clock: Clock; readonly librar
 
 /** The largest question that is read, in bytes. */
 const largestQuestion = 32 * 1024
+
+/** The most errors that are named: each may list all words of a fact, and so be far longer than it. */
+const mostNamed = 100
 
 const base = '/api/v1'
 
@@ -60,11 +64,16 @@ async function answer(c: Context, needs: ApiNeeds): Promise<Response> {
   const question = await readBody(c, needs)
   if (!question.ok) return problemDetails(c, question.error)
   const { trust: code, ...asked } = question.value
-  const trust = await findTrust(needs, { code })
+  const trust = await trustOf(code, needs)
   const decision = trust && (await ask(needs, { ...asked, trust, through: 'api' }))
   if (!decision?.ok) return problemDetails(c, noTrust(code, needs.library))
   c.header('Location', `${base}/decisions/${code}/${decision.value.decisionId}`)
   return send(c, decision.value, 201)
+}
+
+/** The trust with this code, if it has a rulebook; any other text is not looked for at all. */
+async function trustOf(code: string, needs: ApiNeeds): Promise<Trust | undefined> {
+  return needs.library.editions.has(code) ? findTrust(needs, { code }) : undefined
 }
 
 async function readBody(c: Context, { library }: ApiNeeds): Promise<Result<ApiQuestion, Problem>> {
@@ -85,12 +94,13 @@ function parsed(text: string): Result<unknown, 'not-json'> {
 }
 
 function notUnderstood(errors: NonNullable<Problem['errors']>): Problem {
+  const named = errors.length > mostNamed ? `the first ${mostNamed} are` : 'each is'
   return {
     status: 422,
     type: 'urn:houserules:problem:question-not-understood',
     title: 'The question is not understood',
-    detail: `${errors.length} of its fields ${errors.length === 1 ? 'is' : 'are'} wrong; each is named in errors.`,
-    errors,
+    detail: `${errors.length} of its fields ${errors.length === 1 ? 'is' : 'are'} wrong; ${named} named in errors.`,
+    errors: errors.slice(0, mostNamed),
   }
 }
 
@@ -106,7 +116,7 @@ function noTrust(code: string, { editions }: Library): Problem {
 }
 
 async function show(c: Context, needs: ApiNeeds): Promise<Response> {
-  const trust = await findTrust(needs, { code: c.req.param('trust') ?? '' })
+  const trust = await trustOf(c.req.param('trust') ?? '', needs)
   const decisionId = c.req.param('id') ?? ''
   const decision = trust && (await findKeptDecision(needs, { trustId: trust.trustId, decisionId }))
   return decision ? send(c, decision, 200) : problemDetails(c, noDecision)

@@ -1,5 +1,6 @@
 import { isIsoDay, type IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
+import { isSound } from '#core/sound-text.ts'
 import type { NamedFacts } from '#rulebooks/engine/facts.ts'
 import { readVersion } from '#rulebooks/language/version.ts'
 import type { Fact, Vocabulary } from '#rulebooks/language/vocabulary.ts'
@@ -72,7 +73,7 @@ const forms = {
   number: (value: string) => /^\d{1,3}$/.test(value),
   date: isIsoDay,
   version: (value: string) => readVersion(value) !== undefined,
-  text: (value: string) => value.length > 0 && value.length <= 100,
+  text: (value: string) => value.length > 0 && value.length <= 100 && isSound(value),
   words: anyWord,
   yesno: anyWord,
   step: anyWord,

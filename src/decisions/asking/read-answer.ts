@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#core/result.ts'
 import { readVersion } from '#rulebooks/language/version.ts'
 import type { Fact } from '#rulebooks/language/vocabulary.ts'
 
-import type { Said } from './asking-state.ts'
+import { isUnderstood, type Said } from './asking-state.ts'
 
 /** What is wrong with an answer, in the words for the page, and the part of the form it is about. */
 export type BadAnswer = { readonly says: string; readonly field: string }
@@ -40,7 +40,7 @@ export function readAnswer(fact: Fact, sent: Sent): Result<Said['values'], BadAn
     case 'version':
       return readText(sent, (text) => readVersion(text) !== undefined, problems.version)
     case 'text':
-      return readText(sent, (text) => text !== '' && text.length <= 100, problems.text)
+      return readText(sent, (text) => isUnderstood(fact, text), problems.text)
     default:
       return readWords(fact, given)
   }
