@@ -37,10 +37,12 @@ type AtDesk = DecisionsNeeds & { readonly desk: FramedDesk }
 
 async function answer(c: Context, needs: AtDesk): Promise<Response> {
   const { desk } = needs
-  const form = await c.req.formData()
-  const pairs = [...form].map(([name, value]) => [name, textOf(value)] as const)
+  const form = await readForm(c)
+  const pairs = [...(form ?? [])].map(([name, value]) => [name, textOf(value)] as const)
   const state = readState(pairs, desk.edition.vocabulary)
-  if (!state.ok) return c.html(notUnderstoodPage(desk.frame, addressOf.ask(desk.slug)), 400)
+  if (!form || !state.ok) {
+    return c.html(notUnderstoodPage(desk.frame, addressOf.ask(desk.slug)), 400)
+  }
   const step = nextStep(desk.edition, state.value, desk.today)
   if (step.type === 'question') {
     return c.redirect(withState(addressOf.questions(desk.slug), state.value), 303)
@@ -54,6 +56,16 @@ async function answer(c: Context, needs: AtDesk): Promise<Response> {
   const decision = await answered(needs, question)
   if (decision === undefined) return noSuchPage(c, needs)
   return c.redirect(addressOf.decision(desk.slug, decision.decisionId), 303)
+}
+
+/** The form that was sent; undefined when what was sent is none, which only a program can do. */
+async function readForm({ req }: Context): Promise<FormData | undefined> {
+  try {
+    return await req.formData()
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
 }
 
 /** The text of a field; a file, which no form of ours sends, is no text. */
