@@ -32,6 +32,7 @@ test('a page keeps the browser to this site, and a demonstration does not insist
   expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
   expect(headers.get('content-security-policy')).not.toContain('unsafe')
   expect(headers.get('x-content-type-options')).toBe('nosniff')
+  expect(headers.get('cache-control')).toBe('no-store')
   expect(headers.get('strict-transport-security')).toBeNull()
 })
 

@@ -2,7 +2,8 @@ import type { MiddlewareHandler } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 
 /**
- * Headers that keep a page to its own site: nothing from elsewhere is loaded, nothing may frame it.
+ * Headers that keep a page to its own site: nothing from elsewhere is loaded, nothing may frame it,
+ * and what it says about someone stays out of caches, as computers at school are shared.
  * The browser is told to insist on HTTPS only where the installation is a real one.
  */
 export function setUpSafeHeaders({
@@ -10,7 +11,7 @@ export function setUpSafeHeaders({
 }: {
   readonly overHttps: boolean
 }): MiddlewareHandler {
-  return secureHeaders({
+  const safe = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
       scriptSrc: ["'self'"],
@@ -26,4 +27,8 @@ export function setUpSafeHeaders({
     permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
     strictTransportSecurity: overHttps && 'max-age=31536000; includeSubDomains',
   })
+  return async (c, next) => {
+    await safe(c, next)
+    if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+  }
 }
