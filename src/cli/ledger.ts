@@ -19,7 +19,13 @@ const asJson = args.includes('--json')
 const trusts = args.filter((arg) => !arg.startsWith('--')).map((arg) => arg.toUpperCase())
 const library = openLibrary('rulebooks')
 
-if (library.ok) {
+const held = library.ok ? [...library.value.editions.keys()] : []
+const stranger = trusts.find((trust) => !held.includes(trust))
+
+if (library.ok && stranger !== undefined) {
+  console.error(`There is no rulebook of ${stranger}; there are ${held.join(', ')}.`)
+  process.exitCode = 1
+} else if (library.ok) {
   for (const { rulebook } of library.value.editions.values()) {
     const { trust, name } = rulebook.control
     if (trusts.length > 0 && !trusts.includes(trust)) continue

@@ -1,33 +1,48 @@
 import { join } from 'node:path'
 
 import { checkRulebook } from '#rulebooks/check.ts'
+import type { Edition } from '#rulebooks/engine/compile.ts'
 import { runExamples } from '#rulebooks/examples.ts'
-import { renderMistake } from '#rulebooks/language/mistakes.ts'
+import { oneOf, renderMistake, type Mistake } from '#rulebooks/language/mistakes.ts'
 import { openLibrary, policyFolders } from '#rulebooks/library.ts'
 
 const folder = 'rulebooks'
+const known = policyFolders(folder)
 const wanted = process.argv.slice(2)
-const slugs = wanted.length > 0 ? wanted : policyFolders(folder)
-let wrong = 0
+const stranger = wanted.find((slug) => !known.includes(slug))
 
-for (const slug of slugs) {
-  const library = openLibrary(folder, [slug])
-  if (!library.ok) {
-    wrong += library.error.length
-    for (const mistake of library.error) console.log(renderMistake(mistake))
-    continue
-  }
-  for (const edition of library.value.editions.values()) {
-    const mistakes = checkRulebook(edition)
-    wrong += mistakes.length
-    for (const mistake of mistakes) console.log(renderMistake(mistake))
-    const clauses = [...edition.rulebook.clauses.values()]
-    const rules = clauses.reduce((sum, clause) => sum + clause.rules.length, 0)
-    const examples = runExamples(edition)
-    const right = examples.filter((one) => one.wrong.length === 0).length
-    console.log(
-      `${join(folder, slug)}: ${clauses.length} clauses, ${rules} rules, ${right} of ${examples.length} examples as expected, ${mistakes.length} mistakes`,
-    )
-  }
+if (stranger === undefined) {
+  const wrong = (wanted.length > 0 ? wanted : known).map(check)
+  process.exitCode = wrong.some((count) => count > 0) ? 1 : 0
+} else {
+  console.error(`There is no rulebook \`${stranger}\`; there are ${oneOf(known, stranger)}.`)
+  process.exitCode = 1
 }
-process.exitCode = wrong > 0 ? 1 : 0
+
+/** Prints what is wrong with a rulebook and how it stands; gives the number of mistakes. */
+function check(slug: string): number {
+  const library = openLibrary(folder, [slug])
+  if (!library.ok) return printed(library.error)
+  const [edition] = library.value.editions.values()
+  if (!edition) throw new Error(`no edition came of ${slug}`)
+  const mistakes = printed(checkRulebook(edition))
+  console.log(`${join(folder, slug)}: ${countsOf(edition)}, ${counted(mistakes, 'mistake')}`)
+  return mistakes
+}
+
+function printed(mistakes: readonly Mistake[]): number {
+  for (const mistake of mistakes) console.log(renderMistake(mistake))
+  return mistakes.length
+}
+
+function countsOf(edition: Edition): string {
+  const clauses = [...edition.rulebook.clauses.values()]
+  const rules = clauses.flatMap((clause) => clause.rules).length
+  const examples = runExamples(edition)
+  const right = examples.filter((one) => one.wrong.length === 0).length
+  return `${clauses.length} clauses, ${rules} rules, ${right} of ${examples.length} examples as expected`
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
+}
