@@ -5,6 +5,7 @@ import { z } from 'zod'
 
 import { err, ok, type Result } from '#core/result.ts'
 import { spelling } from '#rulebooks/engine/facts.ts'
+import { everydayWords } from '#rulebooks/everyday-words.ts'
 import { complaintsAbout, renderMistake } from '#rulebooks/language/mistakes.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import { readYaml } from '#rulebooks/language/yaml-block.ts'
@@ -67,11 +68,12 @@ function searchable(entries: readonly Entry[], vocabulary: Vocabulary): Situatio
   const index = new MiniSearch<Entry>({
     fields: ['title', 'words', 'group'],
     extractField: (one, field) => textOf(one, field),
-    processTerm: (term) => (small.has(term.toLowerCase()) ? null : term.toLowerCase()),
+    processTerm: (term) => (small.has(term.toLowerCase()) ? null : [...everydayWords(term)]),
     searchOptions: {
       prefix: (term) => term.length > 2,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
       boost: { title: 2, group: 0.5 },
+      boostTerm: (term) => (services.has(term) ? 0.4 : 1),
     },
   })
   index.addAll(entries)
@@ -89,7 +91,14 @@ const mostFound = 10
 
 /** Words that say nothing about a situation. */
 const small = new Set(
-  'a am an and are as at be by can could do does for from go has have he i if in is it its may me my of on or our she should so that the their them they this to was we what who will with you'.split(
+  'a am an and are as at be by can could do does for from go has have he i if in is it its may me my of on or our she should so stuff that the their them they this to was we what who will with you'.split(
+    ' ',
+  ),
+)
+
+/** Services are named with almost everything, so they say little about what it is. */
+const services = new Set(
+  'facebook instagram snapchat tiktok twitter linkedin youtube whatsapp fb insta ig snap'.split(
     ' ',
   ),
 )
