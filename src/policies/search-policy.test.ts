@@ -18,6 +18,10 @@ test('case does not matter, and the beginning of a word is enough', () => {
   expect(find('lative')).toEqual([])
 })
 
+test('an everyday word finds what the policy calls otherwise', () => {
+  expect(find('kids staff')).toEqual(find('pupil staff'))
+})
+
 test('a clause is found by its id', () => {
   expect(find('mod-3.2')).toEqual(['MOD-3.2'])
 })

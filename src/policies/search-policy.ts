@@ -1,3 +1,4 @@
+import { everydayWords } from '#rulebooks/everyday-words.ts'
 import type { Clause, Rulebook, Section } from '#rulebooks/language/rulebook.ts'
 import { wordsOf } from '#rulebooks/language/words.ts'
 
@@ -14,26 +15,28 @@ export type Found = {
 
 /**
  * The clauses whose id, title or words hold every word looked for, in the order of the document.
- * Case and punctuation do not matter; beginnings of words count.
+ * Case and punctuation do not matter; beginnings of words count, and so do everyday words for what
+ * the policy calls otherwise (“photo” finds “picture”).
  */
 export function searchPolicy(rulebook: Rulebook, looked: string): readonly Found[] {
   const wanted = looked.toLowerCase().match(/[\p{L}\p{N}.-]+/gu) ?? []
   if (wanted.length === 0) return []
-  return rulebook.sections.flatMap((section) => foundIn(section, rulebook, wanted))
+  const ways = wanted.map(everydayWords)
+  return rulebook.sections.flatMap((section) => foundIn(section, rulebook, ways))
 }
 
 function foundIn(
   section: Section,
   rulebook: Rulebook,
-  wanted: readonly string[],
+  wanted: readonly (readonly string[])[],
 ): readonly Found[] {
   return section.clauses.flatMap((clause) => {
     const words = wordsOf(clause.text, rulebook)
     const text = ` ${clause.id} ${clause.title} ${words}`.toLowerCase()
     const holds = (word: string): boolean => beginningOf(word).test(text)
-    if (!wanted.every(holds)) return []
-    const title = mark(clause.title, wanted)
-    return [{ clause, section: section.title, title, words: mark(words, wanted) }]
+    if (!wanted.every((ways) => ways.some(holds))) return []
+    const title = mark(clause.title, wanted.flat())
+    return [{ clause, section: section.title, title, words: mark(words, wanted.flat()) }]
   })
 }
 
