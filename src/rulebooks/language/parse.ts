@@ -9,6 +9,7 @@ import { readRule } from './read-rule.ts'
 import type { RuleScope } from './rule-scope.ts'
 import type { Clause, Duty, Example, Keeper, Rule, Rulebook, Setting } from './rulebook.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { wordsOf } from './words.ts'
 import { checkPeople, peopleOf } from './read-people.ts'
 import { Places, readYaml } from './yaml-block.ts'
 
@@ -144,7 +145,8 @@ class ClauseReader {
     const duties = found.filter((one): one is Duty => 'duty' in one)
     const examples = this.#fences(raw, 'example', (fence) => this.#example(fence, raw.id))
     const keepers = this.#fences(raw, 'kept', (fence) => this.#keeper(fence))
-    const { id, title, line, text } = raw
+    const { id, line, text } = raw
+    const title = wordsOf(raw.title, this.#needs)
     return { id, title, line, text, rules, duties, examples, keepers }
   }
 
