@@ -43,7 +43,9 @@ function savingRules(list: RuleList, facts: Facts): ReadonlySet<number> {
   if (!any) return new Set()
   const possible = outsides.map((i) => list.rules[i]?.tests.speaks(facts) !== NO)
   const bits = possible.reduce((all, is, k) => (is ? all | (1 << k) : all), 0)
-  const saved = list.rules.flatMap((_, i) => (((savers[i] ?? 0) & bits) === 0 ? [] : [i]))
+  const saved = list.rules.flatMap(({ tests }, i) =>
+    ((savers[i] ?? 0) & bits) === 0 || tests.speaks(facts) === NO ? [] : [i],
+  )
   return new Set([...outsides.filter((_, k) => possible[k]), ...saved])
 }
 
