@@ -2,6 +2,8 @@ import type { Answer, CitedClause, Route } from '#rulebooks/engine/answer.ts'
 import type { Outcome } from '#rulebooks/engine/rank.ts'
 import { roleWords } from '#rulebooks/role-words.ts'
 
+import { knownCodes } from './known-codes.ts'
+
 /** The heading of an outcome, the same wherever an answer is named. */
 export function headline(outcome: Outcome): string {
   if (outcome.answer === 'deny') return outcome.strength === 'binding' ? 'No' : 'Advised against'
@@ -52,13 +54,13 @@ function silence({ clauses, notes }: Answer): string {
   }
   return clauses.some(({ does }) => does === 'puts outside')
     ? 'The policy says that it does not cover this. That is neither a yes nor a no.'
-    : 'No clause speaks about this. That is neither a yes nor a no: ask your manager if you are in doubt.'
+    : 'No clause speaks about this. That is neither a yes nor a no. If you are in doubt, ask your manager; pupils and parents ask the school.'
 }
 
 const does = {
   refuses: 'This clause does not allow it.',
   'advises against': 'This clause advises against it.',
-  permits: 'This clause permits it.',
+  permits: 'Under this clause it is allowed.',
   'asks for': 'This clause asks for something to be done first.',
   sends: 'This clause says who must be told.',
   'leaves to a person': 'This clause leaves it to a person to decide.',
@@ -80,10 +82,6 @@ export function routeWords({ type, roles: named }: Route): string {
   return type === 'all' ? 'Tell all of these' : 'Tell any one of these'
 }
 
-const knownNotes: Readonly<Record<string, string>> = {
-  'no-policy-in-force': 'No edition of this policy was in force on the day asked about.',
-}
-
 /** The notes of an answer in words. Those about the trust's own settings are shown as such instead. */
 export function noteWords(notes: readonly string[]): readonly string[] {
   return notes
@@ -94,7 +92,7 @@ export function noteWords(notes: readonly string[]): readonly string[] {
 /** A code such as `advice:keep-it-professional` in words: “Keep it professional.” */
 export function codeWords(code: string): string {
   const name = code.replace(/^[a-z]+:/, '')
-  const known = knownNotes[name]
+  const known = knownCodes[name]
   if (known !== undefined) return known
   const plain = name.replaceAll('-', ' ').replaceAll(':', ': ')
   return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}.`

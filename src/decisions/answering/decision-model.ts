@@ -31,10 +31,12 @@ export function decisionModel(decision: Decision, place: DecisionPlace): Decisio
     question: `${actionWords(decision.action, place.vocabulary)}. As of ${dayWords(readDay(asOf))}.`,
     isReport: (place.vocabulary.actions.get(decision.action)?.kind ?? 'doing') !== 'doing',
     ...dutyOf(answer),
-    conditions: answer.conditions.map((one) => ({
-      words: sentence(one.says),
-      ...toSay(one, decision, place),
-    })),
+    conditions: eachOnce(
+      answer.conditions.map((one) => ({
+        words: sentence(one.says),
+        ...toSay(one, decision, place),
+      })),
+    ),
     conditionsHeading: answer.outcome.answer === 'deny' ? 'putRight' : 'before',
     clauses: answer.clauses.map((clause) => clauseView(clause, place.slug)),
     ...readingsOf(answer),
@@ -42,7 +44,7 @@ export function decisionModel(decision: Decision, place: DecisionPlace): Decisio
     advice: answer.advice.map(codeWords),
     speakTo: answer.whoToAsk.map((role) => capital(roleWords(role))),
     days: daysOf(decision),
-    changes: changesBeside(answer).flatMap((one) => waysOf(one, decision, place)),
+    changes: eachOnce(changesBeside(answer).flatMap((one) => waysOf(one, decision, place))),
     openFacts: openFactsOf(decision, place.vocabulary),
     ownSettings: answer.ownSettings.map(
       ({ why, clause }) => `The trust has chosen this point itself (clause ${clause}). ${why}`,
@@ -56,8 +58,14 @@ export function decisionModel(decision: Decision, place: DecisionPlace): Decisio
   }
 }
 
-/** Changes that the conditions do not name already. */
-function changesBeside({ changes, conditions }: Answer): readonly Change[] {
+/** Ways in the same words are one way for who reads them. */
+function eachOnce(ways: readonly Way[]): readonly Way[] {
+  return [...new Map(ways.toReversed().map((way) => [way.words, way])).values()].toReversed()
+}
+
+/** Changes that the conditions do not name already; who has a yes needs no way to another answer. */
+function changesBeside({ outcome, changes, conditions }: Answer): readonly Change[] {
+  if (outcome.answer === 'allow') return changes.filter(({ type }) => type === 'day')
   const named = new Set(conditions.map(({ fact }) => fact))
   return changes.filter((change) => change.type !== 'fact' || !named.has(change.fact))
 }
@@ -119,16 +127,33 @@ function daysOf({ answer, asOf }: Decision): DecisionModel['days'] {
     ...coming.map(({ on, outcome }) => ({
       on,
       day: dayWords(readDay(on)),
-      words: `From this day: ${headline(outcome)}`,
+      words: fromThisDay(outcome),
       kind: 'change' as const,
     })),
   ]
 }
 
+function fromThisDay(outcome: Outcome): string {
+  return outcome.answer === 'facts-missing'
+    ? 'From this day it depends on more than was said: ask again then'
+    : `From this day: ${headline(outcome)}`
+}
+
 function waysOf(change: Change, decision: Decision, place: DecisionPlace): readonly Way[] {
   if (change.type === 'day') return []
   const then = headline(change.outcome).replace(/^Yes, if$/, 'Yes, with conditions')
-  return [{ words: `If ${change.says}: ${then}.`, ...toSay(change, decision, place) }]
+  const which = wordOf(change, place.vocabulary)
+  return [{ words: `If ${change.says}${which}: ${then}.`, ...toSay(change, decision, place) }]
+}
+
+/** Which of several words would do, such as the person whose approval counts. */
+function wordOf(
+  { fact, word }: { readonly fact: string; readonly word: string },
+  { facts }: Vocabulary,
+): string {
+  const known = facts.get(fact)
+  const says = known?.words.get(word)?.says
+  return known?.type !== 'words' || says === undefined ? '' : ` (${says})`
 }
 
 /** The address at which the same question is asked with one thing more said. */

@@ -46,7 +46,7 @@ export type DecisionModel = {
 }
 
 const words = {
-  sayIt: 'This is so: answer again',
+  sayIt: 'If this is so, answer again',
   back: 'Ask another question',
   danger: 'If a child is in immediate danger, call 999.',
   tell: 'Who to tell',
