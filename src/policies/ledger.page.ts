@@ -6,7 +6,7 @@ import { layout, type Frame } from '#web/layout.ts'
 import { ledgerTags, stateWords } from './ledger-tags.page.ts'
 
 const words = {
-  title: 'What is kept',
+  title: 'How it is kept',
   lead: 'For every clause, what makes it true. This is computed from the rules and from what the software does; nobody types it.',
   all: 'All clauses',
   none: 'No clause stands like this.',

@@ -7,7 +7,7 @@ export type Part = 'ask' | 'policy' | 'ledger'
 const parts = [
   ['ask', 'Ask a question', 'ask'],
   ['policy', 'The policy', 'policy'],
-  ['ledger', 'What is kept', 'ledger'],
+  ['ledger', 'How it is kept', 'ledger'],
 ] as const
 
 /** The frame of a trust's pages: its look, its menu, and which part of it this page belongs to. */
