@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'test/*.test.ts', 'bench/**/*.test.ts'],
           exclude: withDatabase,
+          testTimeout: 30_000,
         },
       },
       {
