@@ -68,7 +68,7 @@ function answerTo({ edition, question, mode }: Asked, list: RuleList, facts: Fac
     : {}
   return {
     ...emptyAnswer(edition, question),
-    ...tellingOf(stood, edition),
+    ...tellingOf(stood, { edition, facts, action: question.action }),
     outcome,
     clauses: cited(stood, saidRank(verdict), edition),
     ...otherReading,

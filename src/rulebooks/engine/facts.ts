@@ -52,7 +52,8 @@ export function writeFacts(named: NamedFacts, vocabulary: Vocabulary, into: Writ
     if (name !== 'action') writeNamed(name, named[name] ?? undefined, { vocabulary, into })
   }
   for (const fact of vocabulary.facts.values()) {
-    if (fact.heardIn.length > 0 && !isKnown(fact, into)) overhear(fact, named, into)
+    const silent = isKnown(fact, into) ? [] : fact.heardIn
+    overhear(fact, [...silent, ...fact.heardWith], { named, into })
   }
 }
 
@@ -185,9 +186,11 @@ function bitsHeard(fact: Fact, phrase: string): number {
   return bits
 }
 
-function overhear(fact: Fact, named: NamedFacts, into: Writing): void {
-  for (const one of fact.heardIn.flatMap((source) => listed(named[source]))) {
-    const bits = typeof one === 'string' ? bitsOf(fact, one) : 0
+type Speech = { readonly named: NamedFacts; readonly into: Writing }
+
+function overhear(fact: Fact, sources: readonly string[], { named, into }: Speech): void {
+  for (const one of sources.flatMap((source) => listed(named[source]))) {
+    const bits = typeof one === 'string' && spelling(one) !== 'none' ? bitsOf(fact, one) : 0
     if (bits > 0) addBits(fact, KNOWN | bits, into)
   }
 }

@@ -7,6 +7,7 @@ import { isUnknown, testOf, YES, type Test } from './truth.ts'
 import {
   KNOWN,
   noFacts,
+  spelling,
   writeAges,
   writeFacts,
   type Facts,
@@ -57,8 +58,7 @@ export function questionReader(vocabulary: Vocabulary): QuestionReader {
   })
 
   return ({ action, asOf, facts: named }, presume) => {
-    const standing = vocabulary.actions.get(action)?.standing === true
-    const facts = noFacts(vocabulary, asOf, standing)
+    const facts = noFacts(vocabulary, asOf, standsAlready(action, named))
     writeFacts(named, vocabulary, facts)
     writeAges(vocabulary, facts)
     for (const { holds, follows } of inferences) {
@@ -66,6 +66,12 @@ export function questionReader(vocabulary: Vocabulary): QuestionReader {
     }
     if (presume) for (const one of presumed) if (one.speaksTo(action)) take(one.follows, facts)
     return { facts, unclear: facts.unclear }
+  }
+
+  /** Whether the action is an arrangement that stands, and nobody says that a step will be taken. */
+  function standsAlready(action: string, named: NamedFacts): boolean {
+    const willAsk = spelling(named['context.will_ask'] ?? '')
+    return vocabulary.actions.get(action)?.standing === true && !YESES.has(willAsk)
   }
 
   function consequences(
@@ -79,6 +85,9 @@ export function questionReader(vocabulary: Vocabulary): QuestionReader {
     })
   }
 }
+
+/** What says that a step will still be taken, so that even a standing arrangement can wait for it. */
+const YESES = new Set(['true', 'yes'])
 
 function valueOf(fact: Fact, text: string): Value {
   if (text === AS_OF.name) return 'as_of'

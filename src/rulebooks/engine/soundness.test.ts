@@ -16,7 +16,8 @@ import type { NamedFacts } from './facts.ts'
 import type { Question } from './question.ts'
 import { outcomeOf, outcomeWords } from './rank.ts'
 
-const runs = { numRuns: 150 }
+/** A mutation run asks fewer, for it does so a thousand times. */
+const runs = { numRuns: fc.readConfigureGlobal().numRuns ?? 150 }
 
 /** The question with unsaid facts filled in; whether the act is done already is not one of them. */
 function filled(question: Question, rest: NamedFacts): Question {

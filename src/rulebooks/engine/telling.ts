@@ -3,6 +3,7 @@ import type { Stood } from './citing.ts'
 import type { Edition } from './compile.ts'
 import type { Facts } from './facts.ts'
 import { RANK } from './rank.ts'
+import { NOT_TO_ITS_SUBJECT, routesOf, sparesItsSubject, type ToldOf } from './routes.ts'
 import { leavesOf, type LeafCondition } from './truth.ts'
 import { doubtsAbout, holdsAny } from './who.ts'
 
@@ -12,23 +13,25 @@ type Told = 'routes' | 'conditions' | 'advice' | 'notes' | 'instead' | 'whoToAsk
 export type Telling = Pick<Answer, Told> & Pick<Partial<Answer>, 'when' | 'judgement'>
 
 /** Collects routes, conditions, advice and notes from the rules that stand. */
-export function tellingOf(stood: readonly Stood[], edition: Edition): Telling {
+export function tellingOf(stood: readonly Stood[], told: ToldOf): Telling {
+  const { edition } = told
   const standing = telling(stood)
   const rules = standing.map((one) => one.rule.rule)
-  const routes = onceEach(standing.flatMap((one) => routesOf(one, edition)))
+  const routes = onceEach(standing.flatMap((one) => routesOf(one, told)))
   const counsel = standing.filter((one) => !permitsBeyondItsLine(one)).map((one) => one.rule.rule)
   const ownSettings = ownSettingsOf(
     rules.flatMap((rule) => rule.settings),
     edition,
   )
   const owned = ownSettings.map(({ setting }) => `record:trusts-own-setting:${setting}`)
+  const spared = standing.some((one) => sparesItsSubject(one, told)) ? [NOT_TO_ITS_SUBJECT] : []
   return {
     routes,
     ...whenOf(routes),
     ...judgementOf(standing),
     conditions: onceEach(standing.flatMap(conditionOf)),
     advice: unique(counsel.flatMap((rule) => rule.advice)),
-    notes: unique([...counsel.flatMap((rule) => rule.notes), ...owned]),
+    notes: unique([...counsel.flatMap((rule) => rule.notes), ...owned, ...spared]),
     instead: unique(counsel.flatMap((rule) => rule.instead)),
     whoToAsk: unique(counsel.flatMap((rule) => rule.whoToAsk ?? [])),
     ownSettings,
@@ -61,20 +64,6 @@ function judgementOf(standing: readonly Stood[]): Pick<Telling, 'judgement'> {
 function permitsBeyondItsLine({ rule, rank }: Stood): boolean {
   const { type } = rule.terms.effect
   return rank === RANK.permit && (type === 'must-not' || type === 'advised-not')
-}
-
-/** Who is told. Where the trust had to choose them, that the text names nobody stands beside it. */
-function routesOf({ rule }: Stood, { rulebook }: Edition): readonly Route[] {
-  const { effect } = rule.terms
-  if (effect.type !== 'report') return []
-  const { to, when } = effect
-  const more = { clause: rule.rule.clause, ...(when === undefined ? {} : { when }) }
-  const unstated: Route = { code: 'route-unstated', type: 'unstated', roles: [], ...more }
-  if (to.type === 'unstated') return [unstated]
-  const { type, roles } = to
-  const told: Route = { code: `route-${type}:${roles.join('|')}`, type, roles, ...more }
-  const isOwn = to.setting !== undefined && rulebook.settings.get(to.setting)?.own === true
-  return isOwn ? [told, unstated] : [told]
 }
 
 function conditionOf({ rule, rank }: Stood): readonly OpenCondition[] {

@@ -47,6 +47,7 @@ export const AS_OF: Fact = {
   volunteered: 'no',
   many: false,
   heardIn: [],
+  heardWith: [],
   words: new Map(),
   spellings: new Map(),
 }

@@ -32,7 +32,9 @@ export type Fact = {
   readonly volunteered: 'always' | 'doing' | 'no'
   /** A person may choose several of its words. */
   readonly many: boolean
+  /** Facts in which it is heard when nobody has said it, and those in which it is heard besides. */
   readonly heardIn: readonly string[]
+  readonly heardWith: readonly string[]
   readonly textMeans?: string
   readonly words: ReadonlyMap<string, Word>
   /** Every accepted spelling, the words themselves among them. */
@@ -77,6 +79,7 @@ const factEntry = z.strictObject({
   volunteered: z.enum(['always', 'doing', 'no']).default('no'),
   many: z.boolean().default(false),
   heard_in: z.array(z.string()).default([]),
+  heard_with: z.array(z.string()).default([]),
   carried_by: z.array(z.string()).default([]),
   text_means: z.string().optional(),
   words: z.record(z.string(), wordEntry).optional(),
@@ -170,6 +173,7 @@ function factOf(name: string, entry: FactEntry, slot: number): Fact {
     volunteered: entry.volunteered,
     many,
     heardIn: entry.heard_in,
+    heardWith: entry.heard_with,
     words: new Map(words.map((word) => [word.name, word])),
     spellings: new Map([...usualSpellings(type), ...ownSpellings(listed, entry.also ?? {})]),
   }
@@ -218,7 +222,7 @@ function checkFact(fact: Fact, facts: ReadonlyMap<string, Fact>, complaints: Com
   if (fact.type === 'words' && fact.words.size === 0) {
     complaints.add(1, `\`${fact.name}\` needs its words`)
   }
-  for (const other of fact.heardIn) {
+  for (const other of [...fact.heardIn, ...fact.heardWith]) {
     if (!facts.has(other)) complaints.add(1, `\`${fact.name}\` is heard in unknown \`${other}\``)
   }
 }

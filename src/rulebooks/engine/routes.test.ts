@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+
+import { openLibrary } from '#rulebooks/library.ts'
+
+import { explain } from './explain.ts'
+
+const library = openLibrary('rulebooks', ['dowmat'])
+
+function routesOf(action: string, about: string): readonly string[] {
+  const edition = library.ok ? library.value.editions.get('DOW') : undefined
+  if (!edition) throw new Error('the Worcester rulebook cannot be read')
+  const facts = {
+    'actor.role': 'teacher',
+    'subject.role': about,
+    'context.concern': 'improper-communication',
+  }
+  const { answer } = explain(edition, { action, asOf: 2025_05_07, facts }, 'said')
+  return [...answer.routes.map(({ code }) => code), ...answer.notes]
+}
+
+test('a report that must reach three people reaches all three', () => {
+  expect(routesOf('raise-concern', 'pupil')).toContain('route-all:dsl|headteacher|trust-dpo')
+})
+
+test('it never goes to the person it is about, and says so', () => {
+  const told = routesOf('raise-concern', 'headteacher')
+
+  expect(told).toContain('route-all:dsl|trust-dpo')
+  expect(told).toContain('record:not-sent-to-its-subject')
+  expect(routesOf('report-incident', 'dsl')).toContain('route-all:headteacher|trust-dpo')
+})
