@@ -172,18 +172,21 @@ function bitOf(fact: Fact, word: string): number {
 const LONG_ENOUGH = 5
 
 /**
- * Every word of an open fact whose spelling stands in a phrase, as words of the phrase or, if it is
- * long enough not to be chance, as the beginning of one.
+ * The words of an open fact whose spelling stands in a phrase, as words of the phrase or, if it is
+ * long enough not to be chance, as the beginning of one. Of a fact that holds one word the longest
+ * spelling is heard.
  */
 function bitsHeard(fact: Fact, phrase: string): number {
   const within = `-${phrase.replaceAll(/[^a-z0-9]+/g, '-')}-`
-  let bits = 0
-  for (const [form, word] of fact.spellings) {
-    const whole = form.length < LONG_ENOUGH || form.includes('-')
-    const sought = whole ? `-${form}-` : `-${form}`
-    if (form.length > 2 && within.includes(sought)) bits |= bitOf(fact, word)
-  }
-  return bits
+  const heard = [...fact.spellings].filter(([form]) => isHeard(form, within))
+  if (fact.many) return heard.reduce((bits, [, word]) => bits | bitOf(fact, word), 0)
+  const [longest] = heard.toSorted(([a], [b]) => b.length - a.length)
+  return longest === undefined ? 0 : bitOf(fact, longest[1])
+}
+
+function isHeard(form: string, within: string): boolean {
+  const whole = form.length < LONG_ENOUGH || form.includes('-')
+  return form.length > 2 && within.includes(whole ? `-${form}-` : `-${form}`)
 }
 
 type Speech = { readonly named: NamedFacts; readonly into: Writing }
