@@ -1,3 +1,4 @@
+import { RANKS } from './cedar-ranks.ts'
 import {
   and,
   or,
@@ -47,15 +48,13 @@ export function standPolicies(reading: Reading): Policies {
   return Object.fromEntries(rules.map((_, i) => writer.standsOf(i)))
 }
 
-const BESIDE = { judgement: 3, advice: 2 } as const
-
 /** The rank of a rule that neither refuses nor asks for a step. */
 export function plainRank({ rule, terms }: ReadRule, doing: boolean): number {
   const { type } = terms.effect
-  if (type === 'outside') return 11
-  if (type === 'report') return doing ? 1 : 8
-  if (type === 'may') return rule.advice.length > 0 ? 5 : 4
-  return type === 'judgement' || type === 'advice' ? BESIDE[type] : 0
+  if (type === 'outside') return RANKS.outside
+  if (type === 'report') return doing ? RANKS.reportBeside : RANKS.report
+  if (type === 'may') return rule.advice.length > 0 ? RANKS.permitWithAdvice : RANKS.permit
+  return type === 'judgement' || type === 'advice' ? RANKS[type] : RANKS.silent
 }
 
 /** The rules whose exceptions lift a rule. */
@@ -76,10 +75,11 @@ class Writer {
   policiesOf(i: number): readonly (readonly [string, string])[] {
     const heard = `!${this.#isSilenced(i)}`
     return this.#stancesOf(i)
-      .filter(({ rank }) => rank > 3)
+      .filter(({ rank }) => rank > RANKS.judgement)
       .map(({ rank, when }) => {
-        const effect = rank === 4 || rank === 5 ? 'permit' : 'forbid'
-        return [`${i} ${rank}`, permit(and([when, heard]), effect)] as const
+        const permits = rank === RANKS.permit || rank === RANKS.permitWithAdvice
+        const policy = permit(and([when, heard]), permits ? 'permit' : 'forbid')
+        return [`${i} ${rank}`, policy] as const
       })
   }
 
@@ -90,7 +90,7 @@ class Writer {
   besideOf(i: number): readonly (readonly [string, string])[] {
     const heard = `!${this.#isSilenced(i)}`
     return this.#stancesOf(i)
-      .filter(({ rank }) => rank <= 3)
+      .filter(({ rank }) => rank <= RANKS.judgement)
       .map(({ rank, when }) => [`${i} ${rank}`, permit(and([when, heard]))] as const)
   }
 
@@ -100,9 +100,10 @@ class Writer {
     if (!rule) return []
     const { effect } = rule.terms
     if (effect.type === 'must-not' || effect.type === 'advised-not') {
-      return this.#refusal(i, effect.type === 'must-not' ? 10 : 7)
+      return this.#refusal(i, effect.type === 'must-not' ? RANKS.binding : RANKS.advisory)
     }
-    if (effect.type === 'needs') return this.#gate(i, effect.advisory ? 7 : 9)
+    if (effect.type === 'needs')
+      return this.#gate(i, effect.advisory ? RANKS.advisory : RANKS.failed)
     return [{ rank: plainRank(rule, this.#doing), when: this.#plainly(i) }]
   }
 
@@ -111,7 +112,7 @@ class Writer {
     const refuses = and([held(i, 'speaks yes'), `!${beyond}`, `!${this.#isLifted(i)}`])
     return [
       { rank, when: refuses },
-      { rank: 4, when: and([held(i, 'speaks yes'), beyond]) },
+      { rank: RANKS.permit, when: and([held(i, 'speaks yes'), beyond]) },
     ]
   }
 
@@ -122,8 +123,8 @@ class Writer {
     const late = and(['context.done', held(i, 'spoken of')])
     return [
       { rank, when: or([and([stands, failed]), and([open, late])]) },
-      { rank: 6, when: and([open, `!${late}`]) },
-      { rank: 4, when: and([stands, `!${failed}`, held(i, 'met yes')]) },
+      { rank: RANKS.open, when: and([open, `!${late}`]) },
+      { rank: RANKS.permit, when: and([stands, `!${failed}`, held(i, 'met yes')]) },
     ]
   }
 

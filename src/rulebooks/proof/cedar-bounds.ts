@@ -1,4 +1,5 @@
 import { held, liftersOf, plainRank } from './cedar-answer.ts'
+import { RANKS } from './cedar-ranks.ts'
 import {
   and,
   or,
@@ -38,17 +39,14 @@ type Possible = readonly [rank: number, when: string]
 function ranksOf(rule: ReadRule, doing: boolean, parts: Parts): readonly Possible[] {
   const { effect } = rule.terms
   const { stands, speaks, beyond } = parts
-  if (effect.type === 'must-not')
+  if (effect.type === 'must-not' || effect.type === 'advised-not') {
     return [
-      [10, stands],
-      [4, and([speaks, beyond])],
+      [effect.type === 'must-not' ? RANKS.binding : RANKS.advisory, stands],
+      [RANKS.permit, and([speaks, beyond])],
     ]
-  if (effect.type === 'advised-not')
-    return [
-      [7, stands],
-      [4, and([speaks, beyond])],
-    ]
-  if (effect.type === 'needs') return gateRanks(effect.advisory ? 7 : 9, parts)
+  }
+  if (effect.type === 'needs')
+    return gateRanks(effect.advisory ? RANKS.advisory : RANKS.failed, parts)
   return [[plainRank(rule, doing), stands]]
 }
 
@@ -56,8 +54,8 @@ function gateRanks(rank: number, { stands, may }: Parts): readonly Possible[] {
   const open = and([may('failed', 'no'), may('met', 'no')])
   return [
     [rank, and([stands, or([may('failed', 'yes'), and(['context.done', open])])])],
-    [6, and([stands, '!context.done', open])],
-    [4, and([stands, may('failed', 'no'), may('met', 'yes')])],
+    [RANKS.open, and([stands, '!context.done', open])],
+    [RANKS.permit, and([stands, may('failed', 'no'), may('met', 'yes')])],
   ]
 }
 
@@ -84,7 +82,7 @@ function silence(rules: readonly ReadRule[], i: number): Possible {
   const lifted = mayBeLifted(rules, i)
   const refuses = type === 'must-not' || type === 'advised-not'
   const gone = refuses ? and([lifted, within]) : or([lifted, beyond])
-  return [0, or([`!${held(i, 'speaks yes')}`, gone])]
+  return [RANKS.silent, or([`!${held(i, 'speaks yes')}`, gone])]
 }
 
 function isLifted(rules: readonly ReadRule[], i: number): string {

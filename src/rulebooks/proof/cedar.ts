@@ -11,6 +11,7 @@ import {
 } from './cedar-answer.ts'
 import { boundPolicies } from './cedar-bounds.ts'
 import { contextOf, type CedarValue } from './cedar-context.ts'
+import { RANKS } from './cedar-ranks.ts'
 import { conditionPolicies, type Policies, type Reading } from './cedar-rules.ts'
 
 /** What Cedar makes of a question: which conditions are certain, and the rank of the answer. */
@@ -65,7 +66,7 @@ function savedBy(reading: Reading, name: string): (context: Context) => string[]
 function rankIn({ allowed, reasons }: Answer, beside: () => Answer): number {
   if (reasons.length === 0) return highest(beside().reasons)
   const rank = highest(reasons)
-  if (allowed !== (rank === 4 || rank === 5))
+  if (allowed !== (rank === RANKS.permit || rank === RANKS.permitWithAdvice))
     throw new Error('Cedar gave a reason it did not follow')
   return rank
 }
