@@ -44,7 +44,7 @@ test('Cedar agrees on rulebooks nobody has written yet', () => {
 
       expect(prove([editionOf(rules)], { cases: 25, seed })).toMatchObject({ disagreements: 0 })
     }),
-    { numRuns: 60 },
+    { numRuns: fc.readConfigureGlobal().numRuns ?? 60 },
   )
 })
 

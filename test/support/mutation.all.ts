@@ -1,0 +1,10 @@
+// The tests of the rule engine in one file: a mutation run starts a worker a file and mutant.
+import '#core/day.test.ts'
+import '#rulebooks/engine/lines.test.ts'
+import '#rulebooks/engine/answers.test.ts'
+import '#rulebooks/engine/junk.test.ts'
+import '#rulebooks/engine/soundness.test.ts'
+import '#rulebooks/language/read-condition.mistakes.test.ts'
+import '#rulebooks/language/read-comparison.mistakes.test.ts'
+import '#rulebooks/language/read-rule.mistakes.test.ts'
+import '#rulebooks/check.mistakes.test.ts'
