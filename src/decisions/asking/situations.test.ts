@@ -21,6 +21,14 @@ describe('everyday words find the situation', () => {
     ['parent added me on facebook', 'parent-follows-me'],
     ['DRAFT NUMBER', 'number-the-policy'],
     ['how old for instagram', 'old-enough'],
+    ['a student wrote to me on instagram', 'pupil-messages-me'],
+    ['can i post class pic', 'picture-of-pupils'],
+    ['school closed snow', 'urgent-news'],
+    ['urgent closure notice', 'urgent-news'],
+    ['school posted my kid without permission', 'picture-of-my-child'],
+    ['someone posted mean stuff about me', 'nasty-about-staff'],
+    ['sexting', 'improper-message-child'],
+    ['anonimous account', 'private-account'],
   ])('%s', (words, id) => {
     expect(situations.search(words)[0]?.id).toBe(id)
   })

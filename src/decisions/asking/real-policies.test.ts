@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+
+import { openLibrary } from '#rulebooks/library.ts'
+
+import { nextStep } from './next-step.ts'
+import { wordsThatMatter } from './words-that-matter.ts'
+
+const opened = openLibrary('rulebooks')
+if (!opened.ok) throw new Error('the rulebooks cannot be read')
+const editions = [...opened.value.editions.values()]
+const { vocabulary } = opened.value
+
+describe.each(editions.map((edition) => [edition.rulebook.control.name, edition] as const))(
+  'in the policy of %s',
+  (_, edition) => {
+    test('a parent who asks about a child is not asked for their own age', () => {
+      const said = [{ fact: 'actor.role', values: ['parent'] }]
+      const step = nextStep(edition, { action: 'check-age-rule', said }, '2026-11-20')
+
+      expect(step).not.toEqual({ type: 'question', fact: 'actor.age' })
+    })
+
+    test('a picture is of people and places, never of a policy or a case', () => {
+      const whom = vocabulary.facts.get('subject.role')
+      const names = whom
+        ? wordsThatMatter(edition, 'publish-image', whom).map(({ name }) => name)
+        : []
+
+      expect(names).toContain('pupil')
+      expect(names).not.toContain('policy')
+      expect(names).not.toContain('case')
+    })
+
+    test('the title of a clause has its settings filled in', () => {
+      const titles = [...edition.rulebook.clauses.values()].map(({ title }) => title)
+
+      expect(titles.filter((title) => title.includes('{'))).toEqual([])
+    })
+  },
+)
