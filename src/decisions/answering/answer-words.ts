@@ -52,9 +52,10 @@ function silence({ clauses, notes }: Answer): string {
   if (notes.includes('record:no-policy-in-force')) {
     return 'No edition of this policy was in force on that day.'
   }
-  return clauses.some(({ does }) => does === 'puts outside')
-    ? 'The policy says that it does not cover this. That is neither a yes nor a no.'
-    : 'No clause speaks about this. That is neither a yes nor a no. If you are in doubt, ask your manager; pupils and parents ask the school.'
+  const says = clauses.some(({ does }) => does === 'puts outside')
+    ? 'The policy says that it does not cover this.'
+    : 'No clause speaks about this.'
+  return `${says} That is neither a yes nor a no. If you are in doubt, ask your manager; pupils and parents ask the school.`
 }
 
 const does = {

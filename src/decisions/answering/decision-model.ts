@@ -153,7 +153,8 @@ function wordOf(
 ): string {
   const known = facts.get(fact)
   const says = known?.words.get(word)?.says
-  return known?.type !== 'words' || says === undefined ? '' : ` (${says})`
+  if (known?.type !== 'words' || says === undefined) return ''
+  return ` (${says.charAt(0).toLowerCase()}${says.slice(1)})`
 }
 
 /** The address at which the same question is asked with one thing more said. */

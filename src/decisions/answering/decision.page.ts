@@ -75,6 +75,7 @@ const words = {
   changeLink: 'Change what you said',
   about: 'About this answer',
   print: 'Print this answer',
+  keep: 'To find this answer again, keep the address of this page.',
   limits: 'This is what the policy’s text says about what was described. It is not legal advice.',
 } as const
 
@@ -218,6 +219,7 @@ function said({ said: lines, change }: DecisionModel): Html {
 function about({ about: facts }: DecisionModel): Html {
   return html`<h2 class="govuk-heading-m">${words.about}</h2>
     <p class="govuk-body">${words.limits}</p>
+    <p class="govuk-body hr-screen-only">${words.keep}</p>
     ${summaryList({
       classes: 'hr-small',
       rows: facts.map(({ name, value }) => ({ key: { text: name }, value: { text: value } })),
