@@ -39,7 +39,7 @@ describe('one rule alone', () => {
     ['silence on another action', { 'must-not': 'hear' }, {}, 'not-covered'],
   ]
   for (const [title, rule, said, expected] of cases) {
-    test(title, () => {
+    test(`${title}: the answer`, () => {
       expect(words([rule], said)).toBe(expected)
     })
   }
@@ -115,7 +115,7 @@ describe('two rules together', () => {
     ['a report stands beside a refusal', report, refusal, 'deny (binding)'],
   ]
   for (const [title, one, other, expected] of cases) {
-    test(title, () => {
+    test(`${title}: the answer`, () => {
       expect(words([one, other], {})).toBe(expected)
       expect(words([other, one], {})).toBe(expected)
     })
@@ -154,7 +154,7 @@ describe('whom a rule binds', () => {
     ['outside: all roles are', beyond, { 'actor.role': ['parent', 'pupil'] }, 'not-covered'],
   ]
   for (const [title, rule, said, expected] of cases) {
-    test(title, () => {
+    test(`${title}: the answer`, () => {
       expect(words([rule], said)).toBe(expected)
     })
   }
