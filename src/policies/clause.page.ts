@@ -71,10 +71,10 @@ function ruleOf(rule: DescribedRule): Html {
   const rows: readonly (readonly [string, Child])[] = [
     ['Actions', list(rule.actions)],
     ['Who', rule.who.length === 0 ? 'Anyone' : list(rule.who)],
-    ['When', rule.when && described(rule.when)],
-    ['Beyond its line', rule.unless && described(rule.unless)],
-    ['Met when', rule.met && described(rule.met)],
-    ['Failed when', rule.failed && described(rule.failed)],
+    ['When', described(rule.when)],
+    ['Beyond its line', described(rule.unless)],
+    ['Met when', described(rule.met)],
+    ['Failed when', described(rule.failed)],
     ['Days', rule.days],
     ['Makes an exception to', rule.lifts.length === 0 ? undefined : rule.lifts.join(', ')],
     ['Leaves alone', rule.saves.length === 0 ? undefined : rule.saves.join(', ')],
@@ -102,7 +102,8 @@ function list(items: readonly string[]): Html {
 
 const joins = { every: 'All of:', some: 'Any of:', none: 'None of:' } as const
 
-function described(one: Described): Child {
+function described(one: Described | undefined): Child {
+  if (one === undefined) return undefined
   if (one.type === 'line') return one.words
   const parts = html`<ul class="govuk-list hr-tight">
     ${one.of.map((part) => html`<li>${described(part)}</li>`)}
