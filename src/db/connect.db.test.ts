@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import pg from 'pg'
 import { describe, expect, inject, test } from 'vitest'
 
@@ -35,6 +36,24 @@ describe.skipIf(server.kind !== 'postgres')('a new database on a server', () => 
     await expect(connect({ databaseUrl })).rejects.toThrow(
       /^The database could not be brought up to date: 0001-foundation\.sql: [^\n]*houserules_app[^\n]*\.$/,
     )
+  })
+})
+
+// Unheard, a connection that breaks in the middle of a transaction would end the whole process.
+describe.skipIf(server.kind !== 'postgres')('a server that goes away', () => {
+  test('fails the transaction it was in, and the next one gets a new connection', async () => {
+    const { databaseUrl } = await newDatabase('CREATEROLE')
+    const db = await connect({ databaseUrl })
+
+    const broken = db.transaction(async ({ query }) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(query)
+      await asAdministrator(`SELECT pg_terminate_backend(${rows[0]?.pid})`)
+      return sql`select pg_sleep(5)`.execute(query)
+    })
+
+    await expect(broken).rejects.toThrow(/terminat/)
+    expect((await makeTrust(db)).trustId).not.toBe('')
+    await db.close()
   })
 })
 

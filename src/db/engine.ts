@@ -57,8 +57,10 @@ export function postgresEngine(databaseUrl: string): Engine {
     types,
     connectionTimeoutMillis: 10_000,
   })
-  // An idle connection that breaks is replaced at the next use; unheard, it would end the process.
+  // A connection that breaks fails the query it was in and is replaced at the next use. Unheard, its
+  // event would end the process: the pool hears it of idle connections only.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     dialect: new PostgresDialect({ pool }),
     exclusively: (work) => withOwner(pool, work),
