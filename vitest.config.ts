@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'test/*.test.ts', 'bench/**/*.test.ts'],
           exclude: withDatabase,
+          // No module is mocked, so files may share what they import: a third less work.
+          isolate: false,
           testTimeout: 30_000,
         },
       },
