@@ -2,6 +2,11 @@ import { expect, test } from 'vitest'
 
 import { told, toldAfter, type SlipCase } from '#test/rulebook-mistakes.ts'
 
+/** Each name stands for nine of the one before: a thousand million by the last. */
+const aliases = Array.from('bcdefghij')
+  .map((name, i) => `${name}: &${name} [${Array(9).fill(`*${'abcdefghij'[i]}`).join(', ')}]`)
+  .join('\n')
+
 const slips: readonly SlipCase[] = [
   [
     'no front matter',
@@ -51,6 +56,25 @@ const slips: readonly SlipCase[] = [
     'a clause of another trust',
     { from: '## MOD-2.3 Relatives', to: '## LEA-2.3 Relatives' },
     ['## LEA-2.3 Relatives', 'clause `LEA-2.3` does not belong to trust `MOD`'],
+  ],
+  [
+    'a YAML alias of nothing',
+    { from: 'about: { subject.role: pupil, context.account: personal }', to: 'about: *pupils' },
+    [
+      'must-not: [accept-connection, send-connection]',
+      'this is not valid YAML: Unresolved alias (the anchor must be set before the alias): pupils',
+    ],
+  ],
+  [
+    'YAML that grows without end',
+    {
+      from: 'about: { subject.role: pupil, context.account: personal }',
+      to: `a: &a [1, 1]\n${aliases}`,
+    },
+    [
+      'must-not: [accept-connection, send-connection]',
+      'this is not valid YAML: Excessive alias count indicates a resource exhaustion attack',
+    ],
   ],
   [
     'YAML that is never closed',
@@ -134,3 +158,16 @@ for (const [title, slip, ...complaints] of slips) {
     expect(toldAfter(slip)).toEqual(complaints.map((one) => told(slip, one)))
   })
 }
+
+test('the mark with which some editors begin a file is no mistake', () => {
+  expect(toldAfter({ from: '---\ntrust', to: '\uFEFF---\ntrust' })).toEqual([])
+})
+
+test('of a file that is no rulebook, a thousand mistakes are told and no more', () => {
+  const told = toldAfter({
+    from: '# The document\n',
+    to: `# The document\n${'```\n\n'.repeat(50_000)}`,
+  })
+
+  expect(told).toHaveLength(1000)
+})

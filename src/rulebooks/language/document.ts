@@ -35,7 +35,8 @@ const FENCES = new Set(['rule', 'example', 'kept'])
 
 /** Cuts a rulebook's text into its parts; what does not belong is complained about. */
 export function cutDocument(text: string, complaints: Complaints): RawDocument | undefined {
-  const lines = text.split(/\r?\n/)
+  // Some editors begin a file with an invisible mark, which is no part of the text.
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
   const end = lines.indexOf('---', 1)
   if (lines[0] !== '---' || end < 0) {
     complaints.add(1, 'a rulebook begins with front matter between two lines of `---`')

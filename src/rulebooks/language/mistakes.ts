@@ -18,10 +18,14 @@ export type Complaints = {
   readonly add: (line: number, says: string) => void
 }
 
-/** An empty list of complaints about one file. The same complaint is kept once. */
+/** More mistakes than this nobody reads at once; a file that is no rulebook could have a million. */
+const MOST = 1000
+
+/** An empty list of complaints about one file. The same complaint is kept once, and `MOST` in all. */
 export function complaintsAbout(file: string): Complaints {
   const found: Mistake[] = []
   const add = (line: number, says: string): void => {
+    if (found.length >= MOST) return
     if (found.some((one) => one.line === line && one.says === says)) return
     found.push({ file, line, says })
   }

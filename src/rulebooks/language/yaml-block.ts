@@ -19,8 +19,8 @@ export function readYaml<T>(
   let value: unknown
   try {
     value = parse(block.text, { strict: true })
-  } catch {
-    complainOfSyntax(block, complaints)
+  } catch (error) {
+    complainOfSyntax(block, complaints, error)
     return undefined
   }
   const read = schema.safeParse(value ?? {})
@@ -33,9 +33,14 @@ export function readYaml<T>(
   return undefined
 }
 
-function complainOfSyntax(block: YamlBlock, complaints: Complaints): void {
+function complainOfSyntax(block: YamlBlock, complaints: Complaints, thrown: unknown): void {
   const lines = new LineCounter()
   const document = parseDocument(block.text, { lineCounter: lines })
+  // Some mistakes, such as an alias of nothing, show only when values are made: they have no place.
+  if (document.errors.length === 0) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown)
+    complaints.add(block.line, `this is not valid YAML: ${reason}`)
+  }
   for (const error of document.errors) {
     const { line } = lines.linePos(error.pos[0])
     const reason = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? ''
