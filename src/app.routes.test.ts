@@ -114,3 +114,9 @@ describe('a form', () => {
     expect(await response.text()).toContain('too large')
   })
 })
+
+test('an address may end in a slash', async () => {
+  const response = await testApp({ db: await testDb() }).request('/trusts/trinity/policy/')
+
+  expect(response.status).toBe(200)
+})

@@ -47,7 +47,7 @@ export function createApp(needs: Needs): App {
   const { config, report } = needs
   const site = { notice: config.notice }
   const shown = { ...needs, demo: config.notice !== undefined }
-  const app: App = new Hono()
+  const app: App = new Hono({ strict: false })
 
   app.use(requestId({ limitLength: 64 }))
   app.use(setUpRequestLog(needs))
