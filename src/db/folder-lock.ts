@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
@@ -22,6 +22,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     // Another process may be taking the same dead lock over: the one that wrote last has it.
     await wait(50)
     refuseIfHeld(folder, path)
+    if (holder(path) !== mine) return lockFolder(folder)
   }
   return {
     release: () => {
@@ -31,26 +32,39 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
 }
 
 function refuseIfHeld(folder: string, path: string): void {
-  const [pid = ''] = holder(path).split(' ')
-  if (pid === '' || Number(pid) === process.pid || identity(Number(pid)) !== holder(path)) return
+  const held = holder(path)
+  const [pid = ''] = held.split(' ')
+  if (pid === '' || Number(pid) === process.pid || identity(Number(pid)) !== held) return
   throw new Refusal(
     `The data folder ${folder} is in use by process ${pid}. Stop that Houserules first, or name another folder: HOUSERULES_DATA=other-data npm start`,
   )
 }
 
+/** Gives the lock its content before its name, so that nobody finds it empty and takes it for dead. */
 function create(path: string, content: string): boolean {
-  if (existsSync(path)) return false
+  const own = `${path}.${process.pid}`
+  writeFileSync(own, content)
   try {
+    linkSync(own, path)
+    return true
+  } catch {
+    if (existsSync(path)) return false
+    // Not every file system has links; there the lock is empty for a moment.
     writeFileSync(path, content, { flag: 'wx' })
     return true
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
-    throw error
+  } finally {
+    rmSync(own, { force: true })
   }
 }
 
+/** What the lock says; nothing when it is not there, or no longer. */
 function holder(path: string): string {
-  return existsSync(path) ? readFileSync(path, 'utf8') : ''
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+    throw error
+  }
 }
 
 /**
