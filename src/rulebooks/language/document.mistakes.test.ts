@@ -77,6 +77,17 @@ const slips: readonly SlipCase[] = [
     ],
   ],
   [
+    'YAML that stands within itself',
+    {
+      from: 'about: { subject.role: pupil, context.account: personal }',
+      to: 'about: &it { any: [*it] }',
+    },
+    [
+      'must-not: [accept-connection, send-connection]',
+      'this is not valid YAML: it is nested too deeply, or within itself',
+    ],
+  ],
+  [
     'YAML that is never closed',
     {
       from: 'about: { subject.role: pupil, context.account: personal }',

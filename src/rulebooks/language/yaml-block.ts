@@ -23,6 +23,10 @@ export function readYaml<T>(
     complainOfSyntax(block, complaints, error)
     return undefined
   }
+  if (isEndless(value)) {
+    complaints.add(block.line, 'this is not valid YAML: it is nested too deeply, or within itself')
+    return undefined
+  }
   const read = schema.safeParse(value ?? {})
   if (read.success) return read.data
   const places = new Places(block)
@@ -31,6 +35,16 @@ export function readYaml<T>(
     for (const { at, says } of complaintsIn(issue, keys)) complaints.add(places.lineOf(at), says)
   }
   return undefined
+}
+
+/** An alias can stand within what it names; whoever walked through that would never come out. */
+function isEndless(value: unknown): boolean {
+  try {
+    JSON.stringify(value)
+    return false
+  } catch {
+    return true
+  }
 }
 
 function complainOfSyntax(block: YamlBlock, complaints: Complaints, thrown: unknown): void {
