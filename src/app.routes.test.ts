@@ -76,25 +76,25 @@ test('the log has one line a request, without the query', async () => {
 
 describe('a form', () => {
   const send = (headers: Record<string, string>, body = 'a=b') =>
-    app.request('http://houserules.example/form', {
+    app.request('http://localhost/form', {
       method: 'POST',
       headers: {
         'content-type': 'application/x-www-form-urlencoded',
-        host: 'houserules.example',
+        host: 'localhost',
         ...headers,
       },
       body,
     })
 
   test('from this site is read', async () => {
-    expect(await (await send({ origin: 'http://houserules.example' })).text()).toBe('a=b')
+    expect(await (await send({ origin: 'http://localhost' })).text()).toBe('a=b')
   })
 
   test('from this site is read where a proxy speaks HTTPS for it', async () => {
-    expect((await send({ origin: 'https://houserules.example' })).status).toBe(200)
+    expect((await send({ origin: 'https://localhost' })).status).toBe(200)
   })
 
-  test.each(['https://elsewhere.example', 'null', 'https://houserules.example.elsewhere.example'])(
+  test.each(['https://elsewhere.example', 'null', 'https://localhost.elsewhere.example'])(
     'from %s is refused',
     async (origin) => {
       const response = await send({ origin })
@@ -105,7 +105,7 @@ describe('a form', () => {
   )
 
   test('that is too large is refused before it is read', async () => {
-    const origin = 'http://houserules.example'
+    const origin = 'http://localhost'
     const body = 'a'.repeat(256 * 1024 + 1)
 
     const response = await send({ origin, 'content-length': String(body.length) }, body)
@@ -119,4 +119,15 @@ test('an address may end in a slash', async () => {
   const response = await testApp({ db: await testDb() }).request('/trusts/trinity/policy/')
 
   expect(response.status).toBe(200)
+})
+
+test('a demonstration answers only under the name of this computer', async () => {
+  const app = testApp({ db: await testDb() })
+  const under = async (host: string): Promise<number> =>
+    (await app.request('/trusts/trinity/policy', { headers: { host } })).status
+
+  expect(await under('127.0.0.1:3000')).toBe(200)
+  expect(await under('[::1]:3000')).toBe(200)
+  expect(await under('rebound.example:3000')).toBe(403)
+  expect(await under('127.0.0.1.rebound.example')).toBe(403)
 })

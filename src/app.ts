@@ -16,6 +16,7 @@ import type { Built } from '#rulebooks/ledger.ts'
 import type { Library } from '#rulebooks/library.ts'
 import { notFound, onFailure } from '#web/failures.ts'
 import type { Themes } from '#web/load-themes.ts'
+import { setUpOwnComputerOnly } from '#web/own-computer.ts'
 import { type RequestLine, setUpRequestLog } from '#web/request-log.ts'
 import { setUpSafeHeaders } from '#web/safe-headers.ts'
 import { setUpSameSite } from '#web/same-site.ts'
@@ -52,6 +53,7 @@ export function createApp(needs: Needs): App {
   app.use(requestId({ limitLength: 64 }))
   app.use(setUpRequestLog(needs))
   app.use(setUpSafeHeaders({ overHttps: config.mode === 'installation' }))
+  if (config.mode === 'demonstration') app.use(setUpOwnComputerOnly())
   app.use(setUpSameSite())
   app.use(bodyLimit({ maxSize: largestBody, onError: tooLarge }))
 

@@ -45,9 +45,10 @@ export function handle(engine: Engine): Db {
   }
 }
 
-/** The same as SET LOCAL ROLE and SET LOCAL app.trust, in one round trip. */
+/** The same as SET LOCAL ROLE and SET LOCAL app.trust, in one round trip; and no wait without an end. */
 async function enter(query: Kysely<Tables>, trustId: string): Promise<void> {
-  await sql`select set_config('role', ${role}, true), set_config('app.trust', ${trustId}, true)`.execute(
+  await sql`select set_config('role', ${role}, true), set_config('app.trust', ${trustId}, true),
+      set_config('lock_timeout', '5s', true), set_config('statement_timeout', '30s', true)`.execute(
     query,
   )
 }

@@ -25,9 +25,9 @@ const question = {
 }
 
 async function send(body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  return app.request('http://houserules.example/api/v1/decisions', {
+  return app.request('http://localhost/api/v1/decisions', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', host: 'houserules.example', ...headers },
+    headers: { 'content-type': 'application/json', host: 'localhost', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
 }
@@ -98,6 +98,7 @@ describe('a question that is not understood names each field that is wrong', () 
     ['an unknown action', { action: 'fly' }, '#/action'],
     ['an unknown field', { colour: 'red' }, '#/colour'],
     ['an unknown fact', { subject: { shoe_size: 9 } }, '#/subject/shoe_size'],
+    ['nothing in place of an age', { actor: { age: {} } }, '#/actor/age'],
     [
       'an unknown fact within',
       { context: { rationale: { mood: 'x' } } },
@@ -212,7 +213,7 @@ describe('a page in a browser', () => {
   })
 
   test('of this site may ask', async () => {
-    expect((await send(question, { origin: 'http://houserules.example' })).status).toBe(201)
+    expect((await send(question, { origin: 'http://localhost' })).status).toBe(201)
   })
 })
 

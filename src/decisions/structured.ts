@@ -19,7 +19,7 @@ const deepest = 3
 
 /** Every fact in a nested question, by its name in the vocabulary: `context.rationale.aim`. */
 export function sentFacts(parts: StructuredFacts): readonly SentFact[] {
-  return PARTS.flatMap((part) => (parts[part] === undefined ? [] : within([part], parts[part])))
+  return PARTS.flatMap((part) => (isSilent(parts[part]) ? [] : within([part], parts[part])))
 }
 
 /** The facts by name, as questions carry them. */
@@ -27,8 +27,14 @@ export function namedFacts(facts: readonly SentFact[]): NamedFacts {
   return Object.fromEntries(facts.map(({ name, value }) => [name, value]))
 }
 
+/** A part that is not there, or holds nothing. */
+function isSilent(part: unknown): boolean {
+  return part === undefined || (isRecord(part) && Object.keys(part).length === 0)
+}
+
 function within(path: readonly string[], value: unknown): readonly SentFact[] {
-  if (isRecord(value) && path.length < deepest) {
+  const isNested = isRecord(value) && Object.keys(value).length > 0
+  if (isNested && path.length < deepest) {
     return Object.entries(value).flatMap(([key, inner]) => within([...path, key], inner))
   }
   return [{ name: path.join('.'), path, value }]

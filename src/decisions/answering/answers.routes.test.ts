@@ -24,12 +24,12 @@ const formType = 'application/x-www-form-urlencoded'
 
 /** Sends the summary's form as a browser does. */
 async function post(body: string, type = formType): Promise<Response> {
-  return app.request('http://houserules.example/trusts/model-trust/decisions', {
+  return app.request('http://localhost/trusts/model-trust/decisions', {
     method: 'POST',
     headers: {
       'content-type': type,
-      origin: 'http://houserules.example',
-      host: 'houserules.example',
+      origin: 'http://localhost',
+      host: 'localhost',
     },
     body,
   })
