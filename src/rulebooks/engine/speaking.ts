@@ -21,7 +21,7 @@ export function speakingOf(rule: Rule, terms: Terms, making: Making): Speaking {
   const about = guardsOf(terms.about)
   const beside = asker.tellAll ? [] : [who]
   return {
-    test: all([days, who, testOf(terms.about)]) ?? always,
+    test: both(days, both(who, testOf(terms.about))),
     guards: [...asker.guards, ...about.guards],
     rest: all([days, ...beside, about.rest && testOf(about.rest)]),
   }
@@ -35,20 +35,13 @@ function onItsDays({ from, until }: Rule): Test | undefined {
   }
 }
 
-function always(): typeof YES {
-  return YES
-}
-
 /** All of the tests there are hold; undefined where there is none. */
 function all(tests: readonly (Test | undefined)[]): Test | undefined {
   return tests
     .filter((test) => test !== undefined)
-    .reduce<Test | undefined>((before, test) => (before ? both(before, test) : test), undefined)
+    .reduce<Test | undefined>((before, test) => both(before, test), undefined)
 }
 
-function both(first: Test, second: Test): Test {
-  return (facts) => {
-    const truth = first(facts)
-    return truth === NO ? NO : least(truth, second(facts))
-  }
+function both(first: Test | undefined, second: Test): Test {
+  return first ? (facts) => least(first(facts), second(facts)) : second
 }
