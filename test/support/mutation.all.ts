@@ -2,6 +2,7 @@
 import '#core/day.test.ts'
 import '#rulebooks/engine/lines.test.ts'
 import '#rulebooks/engine/answers.test.ts'
+import '#rulebooks/engine/gates.test.ts'
 import '#rulebooks/engine/junk.test.ts'
 import '#rulebooks/engine/soundness.test.ts'
 import '#rulebooks/language/read-condition.mistakes.test.ts'

@@ -29,6 +29,7 @@ const smallWords = {
     'context.current': { type: 'version', ask: '?' },
     'context.name': { type: 'text', ask: '?' },
     'context.already_done': { type: 'yesno', ask: '?' },
+    'context.will_ask': { type: 'yesno', ask: '?' },
   },
   means: [],
   presumed: [],
@@ -62,7 +63,11 @@ export const allFacts: fc.Arbitrary<NamedFacts> = fc.record(known)
 
 /** Some of the facts said, about an act that may be done already. */
 export const someFacts: fc.Arbitrary<NamedFacts> = fc.record(
-  { ...known, 'context.already_done': fc.constantFrom('yes', 'no') },
+  {
+    ...known,
+    'context.already_done': fc.constantFrom('yes', 'no'),
+    'context.will_ask': fc.constantFrom('yes', 'no'),
+  },
   { requiredKeys: [] },
 )
 

@@ -1,25 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
-import { readDay } from '#core/day.ts'
-import { editionOf } from '#test/generated-rulebook.ts'
+import { answer, words, type Given } from '#test/answering.ts'
 
-import type { Answer } from './answer.ts'
-import { explain, type Mode } from './explain.ts'
 import { outcomeWords } from './rank.ts'
-
-type Given = Readonly<Record<string, unknown>>
-
-/** What rules, each under a clause of its own, answer to facts said. */
-function answer(rules: readonly Given[], said: Given, mode: Mode = 'said'): Answer {
-  const edition = editionOf(rules.map((rule, i) => [`GEN-5.${i + 1}`, [rule]]))
-  const { action = 'do', ...facts } = said
-  const question = { action: String(action), asOf: readDay('2024-06-01'), facts }
-  return explain(edition, question, mode).answer
-}
-
-function words(rules: readonly Given[], said: Given, mode: Mode = 'said'): string {
-  return outcomeWords(answer(rules, said, mode).outcome)
-}
 
 describe('one rule alone', () => {
   const cases: readonly (readonly [string, Given, Given, string])[] = [
@@ -42,48 +25,6 @@ describe('one rule alone', () => {
     test(`${title}: the answer`, () => {
       expect(words([rule], said)).toBe(expected)
     })
-  }
-})
-
-describe('a gate', () => {
-  const gate = { needs: 'do', gate: 'agreement', step: 'context.step' }
-  const advised = { ...gate, strength: 'advisory' }
-  const open = 'allow-with-conditions'
-
-  const cases: readonly (readonly [string, Given, string, string])[] = [
-    ['nothing said of its step', {}, open, open],
-    ['its step taken', { 'context.step': 'done' }, 'allow', 'allow'],
-    ['its step still to come', { 'context.step': 'not-yet' }, open, open],
-    ['its step skipped', { 'context.step': 'skipped' }, 'deny (binding)', 'deny (advisory)'],
-    ['done before its step', { ...late('not-yet') }, 'deny (binding)', 'deny (advisory)'],
-    ['done after its step', { ...late('done') }, 'allow', 'allow'],
-    ['done, nothing said of its step', { 'context.already_done': 'yes' }, open, open],
-    ['not done yet', { 'context.already_done': 'no', 'context.step': 'not-yet' }, open, open],
-  ]
-  for (const [title, said, must, should] of cases) {
-    test(`with ${title}`, () => {
-      expect([words([gate], said), words([advised], said)]).toEqual([must, should])
-    })
-  }
-
-  test('names its condition while it is open or failed, and not once it is met', () => {
-    const conditions = (step: string): readonly string[] =>
-      answer([gate], { 'context.step': step }).conditions.map(({ code }) => code)
-
-    expect(['not-yet', 'skipped', 'done'].map(conditions)).toEqual([
-      ['condition:agreement'],
-      ['condition:agreement'],
-      [],
-    ])
-  })
-
-  test('is asked for while nobody has spoken of its step', () => {
-    expect(words([gate], {}, 'asking')).toBe('facts-missing')
-    expect(answer([gate], {}, 'asking').missing).toEqual(['context.step'])
-  })
-
-  function late(step: string): Given {
-    return { 'context.already_done': 'yes', 'context.step': step }
   }
 })
 
@@ -207,6 +148,24 @@ describe('an exception', () => {
     expect(answer([refusal, relatives], {}, 'asking').missing).toEqual(['subject.relative'])
   })
 
+  test('does not lift the rule it stands in', () => {
+    expect(words([{ ...refusal, lifts: ['GEN-5.1'] }], {})).toBe('deny (binding)')
+  })
+
+  test('that a person can bring about is named as what would change the answer', () => {
+    const agreed = { may: 'do', about: { 'context.agreed': 'done' }, lifts: ['GEN-5.1'] }
+
+    expect(answer([refusal, agreed], {}).changes).toEqual([
+      {
+        type: 'fact',
+        fact: 'context.agreed',
+        word: 'done',
+        says: 'it is done',
+        outcome: { answer: 'allow' },
+      },
+    ])
+  })
+
   test('leaves standing what a refusal permits beyond its line', () => {
     const lined = { ...refusal, unless: { 'context.step': 'done' } }
     const silent = { advice: 'do', says: 'mind', lifts: ['GEN-5.1'] }
@@ -233,6 +192,12 @@ describe('what clauses save from lying outside', () => {
     expect(words(rules, { 'subject.relative': 'no' })).toBe('not-covered')
     expect(words(rules, {}, 'asking')).toBe('facts-missing')
     expect(answer(rules, {}, 'asking').missing).toEqual(['subject.relative'])
+  })
+
+  test('more clauses than fit in a number are refused when the rulebook is compiled', () => {
+    const many = Array.from({ length: 32 }, () => ({ outside: 'do' }))
+
+    expect(() => words(many, {})).toThrow('too many rules put one action outside')
   })
 
   test('what one clause saves another may still put outside', () => {
