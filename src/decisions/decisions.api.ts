@@ -29,10 +29,14 @@ const base = '/api/v1'
 
 /** Asking and looking up answers for other software, in JSON, with problem details (RFC 9457). */
 export function decisionsApi(needs: ApiNeeds): Hono {
-  const document = JSON.stringify(openApiDocument(needs.library))
+  let document: string | undefined
   const limit = bodyLimit({ maxSize: largestQuestion, onError: (c) => problemDetails(c, tooLarge) })
   return new Hono()
-    .get(`${base}/openapi.json`, (c) => c.body(document, 200, json))
+    .get(`${base}/openapi.json`, (c) => {
+      // Made when first asked for: it takes longer than all else a start does.
+      document ??= JSON.stringify(openApiDocument(needs.library))
+      return c.body(document, 200, json)
+    })
     .post(`${base}/decisions`, limit, async (c) => answer(c, needs))
     .all(`${base}/decisions`, (c) => {
       c.header('Allow', 'POST')
