@@ -10,7 +10,7 @@ import { atDesk, type AskingNeeds, type FramedDesk } from './at-desk.routes.ts'
 import { checkModel } from './check-model.ts'
 import { checkPage } from './check.page.ts'
 import { DAY, factAt } from './desk.ts'
-import { nextStep } from './next-step.ts'
+import { nextStep, openSteps } from './next-step.ts'
 import { questionModel, type Showing } from './question-model.ts'
 import { questionPage } from './question.page.ts'
 import { readAnswer } from './read-answer.ts'
@@ -116,6 +116,11 @@ function withAnswer(state: AskingState, fact: Fact, values: Said['values']): Ask
 function check(c: Context, desk: FramedDesk, state: AskingState): Shown {
   if (nextFact(desk, state) !== undefined) {
     return c.redirect(withState(addressOf.questions(desk.slug), state), 303)
+  }
+  const open = openSteps(desk.edition, state, desk.today)
+  if (open.length > 0) {
+    const whole = { ...state, said: [...state.said, ...open] }
+    return c.redirect(withState(addressOf.check(desk.slug), whole), 303)
   }
   return checkPage(desk.frame, checkModel(desk, state, { decisionId: newId() }))
 }

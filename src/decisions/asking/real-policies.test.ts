@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { openLibrary } from '#rulebooks/library.ts'
 
-import { nextStep } from './next-step.ts'
+import { nextStep, openSteps } from './next-step.ts'
 import { wordsThatMatter } from './words-that-matter.ts'
 
 const opened = openLibrary('rulebooks')
@@ -38,3 +38,20 @@ describe.each(editions.map((edition) => [edition.rulebook.control.name, edition]
     })
   },
 )
+
+test('steps are not asked one by one: those nobody spoke of stand on the check page as not yet', () => {
+  const edition = opened.ok ? opened.value.editions.get('LEA') : undefined
+  if (!edition) throw new Error('there is no Leading Edge edition')
+  const said = [
+    { fact: 'actor.role', values: ['comms-lead'] },
+    { fact: 'context.account', values: ['official'] },
+    { fact: 'context.content', values: ['announcement'] },
+  ]
+  const state = { action: 'post-official', said }
+
+  const open = openSteps(edition, state, '2023-11-15')
+  const next = nextStep(edition, state, '2023-11-15')
+
+  expect(open).toContainEqual({ fact: 'context.other_places', values: ['not-yet'] })
+  expect(next.type === 'question' && open.some(({ fact }) => fact === next.fact)).toBe(false)
+})
