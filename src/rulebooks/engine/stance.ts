@@ -1,6 +1,6 @@
 import type { Facts } from './facts.ts'
 import { RANK, type Rank } from './rank.ts'
-import { least, opposite, type Test } from './truth.ts'
+import { least, opposite, UNSURE, YES, type Test } from './truth.ts'
 
 /**
  * Where one rule stands on a question, packed in one number: the rank it takes by what was said,
@@ -53,7 +53,7 @@ type Total = (known: Known) => Rank
 export function refusal(tests: Tests, rank: Rank): TakeStance {
   return stanceBy(
     tests,
-    table(`refusal ${rank}`, ({ speaks, beyond, lifted }) => {
+    table(({ speaks, beyond, lifted }) => {
       if (!speaks || (lifted && !beyond)) return RANK.silent
       return beyond ? RANK.permit : rank
     }),
@@ -64,9 +64,7 @@ export function refusal(tests: Tests, rank: Rank): TakeStance {
 export function plain(tests: Tests, rank: Rank): TakeStance {
   return stanceBy(
     tests,
-    table(`plain ${rank}`, ({ speaks, beyond, lifted }) =>
-      speaks && !beyond && !lifted ? rank : RANK.silent,
-    ),
+    table(({ speaks, beyond, lifted }) => (speaks && !beyond && !lifted ? rank : RANK.silent)),
   )
 }
 
@@ -82,7 +80,7 @@ export function gate(tests: Tests, rank: Rank): TakeStance {
 }
 
 function gateTable(rank: Rank, open: Rank): Uint16Array {
-  return table(`gate ${rank} ${open}`, ({ speaks, beyond, lifted, failed, met }) => {
+  return table(({ speaks, beyond, lifted, failed, met }) => {
     if (!speaks || beyond || lifted) return RANK.silent
     if (failed) return rank
     return met ? RANK.permit : open
@@ -110,48 +108,59 @@ function stanceBy({ unless, met, failed }: Tests, stances: Uint16Array): TakeSta
   }
 }
 
-const tables = new Map<string, Uint16Array>()
 const CONDITIONS = 5
+const MISSING = 0xffff
 
 /**
- * The stances of a kind of rule for every way its five conditions can be known or unknown. Each is
- * found by going through all that the unknown ones could turn out to be, so it cannot promise more
- * than the rule does when everything is known.
+ * The stances of a kind of rule for every way its five conditions can be known or unknown: an index
+ * has a digit a condition, as a number to base three.
  */
-function table(name: string, total: Total): Uint16Array {
-  const known = tables.get(name)
-  if (known) return known
-  const made = Uint16Array.from({ length: 3 ** CONDITIONS }, (_, index) => stanceAt(index, total))
-  tables.set(name, made)
-  return made
+function table(total: Total): Uint16Array {
+  const stances = new Uint16Array(3 ** CONDITIONS).fill(MISSING)
+  for (let index = 0; index < stances.length; index++) fill(stances, index, total)
+  return stances
 }
 
-function stanceAt(index: number, total: Total): Stance {
-  const truths = Array.from({ length: CONDITIONS }, (_, i) => Math.trunc(index / 3 ** i) % 3)
-  const ranks = completions(truths).map((known) => total(named(known)))
-  const said = ranks[0] ?? 0
-  return said | (Math.min(...ranks) << 4) | (Math.max(...ranks) << 8)
+/**
+ * Finds one stance from what the first unknown condition could turn out to be, so that a rule cannot
+ * promise more than it does when everything is known. By what was said the unknown is not so.
+ */
+function fill(stances: Uint16Array, index: number, total: Total): Stance {
+  const known = stances[index] ?? MISSING
+  if (known !== MISSING) return known
+  const unknown = PLACES.find((place) => truthAt(index, place) === UNSURE)
+  const stance =
+    unknown === undefined
+      ? settled(total(knownAt(index)))
+      : either(fill(stances, index - unknown, total), fill(stances, index + unknown, total))
+  stances[index] = stance
+  return stance
 }
 
-function named([
-  speaks = false,
-  beyond = false,
-  lifted = false,
-  failed = false,
-  met = false,
-]: readonly boolean[]): Known {
-  return { speaks, beyond, lifted, failed, met }
+const PLACES = [1, UNLESS, LIFTED, FAILED, MET] as const
+
+function truthAt(index: number, place: number): number {
+  return Math.trunc(index / place) % 3
 }
 
-/** Every way to make truths certain; the first takes what is unknown as not so. */
-function completions(truths: readonly number[]): readonly (readonly boolean[])[] {
-  return truths.reduce<readonly (readonly boolean[])[]>(
-    (ways, truth) => {
-      const certain = truth === 1 ? [false, true] : [truth === 2]
-      return certain.flatMap((one) => ways.map((way) => [...way, one]))
-    },
-    [[]],
-  )
+function knownAt(index: number): Known {
+  const is = (place: number): boolean => truthAt(index, place) === YES
+  return {
+    speaks: is(1),
+    beyond: is(UNLESS),
+    lifted: is(LIFTED),
+    failed: is(FAILED),
+    met: is(MET),
+  }
+}
+
+function settled(rank: Rank): Stance {
+  return rank | (rank << 4) | (rank << 8)
+}
+
+function either(ifNot: Stance, ifSo: Stance): Stance {
+  const least = Math.min(ifNot & LEAST, ifSo & LEAST)
+  return (ifNot & SAID) | least | Math.max(ifNot & MOST, ifSo & MOST)
 }
 
 /** Whether a rule that lifts others stands: it speaks and is not beyond its own line. */
