@@ -51,13 +51,14 @@ const someCondition: fc.Arbitrary<Map> = fc.letrec<{ condition: Map }>((tie) => 
     { maxDepth: 2, withCrossShrink: true },
     { weight: 4, arbitrary: leaf },
     { weight: 2, arbitrary: fc.tuple(leaf, leaf).map(([a, b]) => ({ ...a, ...b })) },
+    { weight: 1, arbitrary: fc.tuple(leaf, leaf, leaf).map((all) => Object.assign({}, ...all)) },
     { weight: 1, arbitrary: fc.constant({}) },
     {
       weight: 2,
       arbitrary: fc
         .tuple(
           fc.constantFrom('any', 'all', 'none'),
-          fc.array(tie('condition'), { minLength: 1, maxLength: 2 }),
+          fc.array(tie('condition'), { minLength: 1, maxLength: 3 }),
         )
         .map(([key, of]) => ({ [key]: of })),
     },
@@ -156,6 +157,7 @@ function front(reading: string): string {
         later: [{ who: 'parent', from: '2024-03-01' }],
         doubtful: [{ who: ['pupil'], setting: 'contact.reading', why: 'unclear' }],
       },
+      everyone: { clause, are: ['staff', 'parent'] },
     },
     settings: {
       'limit.years': setting(2),
@@ -163,6 +165,7 @@ function front(reading: string): string {
       'limit.age': setting(18),
       'bad.words': setting(['rude', 'vile']),
       'contact.reading': { reading, clause, says: 'which reading' },
+      'other.reading': { reading: 'strict', clause, says: 'a settled reading' },
     },
   })
 }
