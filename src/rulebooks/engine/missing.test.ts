@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 import { answer, words, type Given } from '#test/answering.ts'
-import { reopenEdition } from '#rulebooks/library.ts'
+import { openLibrary, reopenEdition } from '#rulebooks/library.ts'
 
 import { explain } from './explain.ts'
 import { outcomeWords } from './rank.ts'
@@ -52,4 +52,16 @@ test('people in doubt are bound and told so, until the trust settles it either w
   expect(volunteerUnder('unset')).toEqual(['deny (binding)', 'not-covered'])
   expect(volunteerUnder('strict')).toEqual(['deny (binding)', undefined])
   expect(volunteerUnder('lenient')).toEqual(['not-covered', undefined])
+})
+
+test('of several people in doubt each one is told', () => {
+  const library = openLibrary('rulebooks', ['leading-edge'])
+  const edition = library.ok ? library.value.editions.get('LEA') : undefined
+  if (!edition) throw new Error('the Leading Edge rulebook cannot be read')
+  const facts = { 'actor.role': 'governor', 'subject.role': 'pupil', 'context.account': 'personal' }
+  const question = { action: 'accept-connection', asOf: 2023_11_15, facts }
+
+  const { doubts } = explain(edition, question, 'said').answer
+
+  expect(doubts.map(({ setting }) => setting)).toContain('scope.members')
 })
