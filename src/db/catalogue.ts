@@ -65,9 +65,21 @@ const query = `
   SELECT relname, 'the application''s role owns it'
   FROM tables WHERE pg_get_userbyid(relowner) = 'houserules_app'
   UNION ALL
-  SELECT 'audit_entry', 'the application may ' || lower(privilege) || ' entries'
-  FROM unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) privilege
-  WHERE has_table_privilege('houserules_app', 'public.audit_entry', privilege)
+  SELECT relname, 'the application may ' || lower(privilege) || ' its rows'
+  FROM tables, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) privilege
+  WHERE relname LIKE 'audit%' AND has_table_privilege('houserules_app', oid, privilege)
+  UNION ALL
+  SELECT relname, 'the application may change some of its columns'
+  FROM tables
+  WHERE relname LIKE 'audit%' AND relname <> 'audit_log'
+    AND has_any_column_privilege('houserules_app', oid, 'UPDATE')
+  UNION ALL
+  SELECT proname, 'it works with its owner''s rights, and what it finds or who may call it is open'
+  FROM pg_proc
+  WHERE pronamespace = 'public'::regnamespace AND prosecdef AND (
+    proconfig IS NULL OR NOT 'search_path=pg_catalog, public, pg_temp' = ANY (proconfig)
+    OR EXISTS (SELECT FROM aclexplode(COALESCE(proacl, acldefault('f', proowner))) WHERE grantee = 0)
+  )
   UNION ALL
   SELECT rolname, 'the application''s role can step over row level security'
   FROM pg_roles WHERE rolname = 'houserules_app' AND (rolsuper OR rolbypassrls OR rolcanlogin)

@@ -63,6 +63,27 @@ export type AuditEntryTable = {
   readonly facts: Json
 }
 
+/** How many leaves a trust's audit log has. */
+export type AuditLogTable = { readonly trust_id: string; readonly size: number }
+
+/** The place of an audit entry in its trust's log. Without a salt the entry was erased. */
+export type AuditLeafTable = {
+  readonly trust_id: string
+  readonly leaf_index: number
+  readonly entry_id: string
+  readonly commitment: Uint8Array
+  readonly salt: Uint8Array | null
+}
+
+/** A signed checkpoint of a trust's log, and the public key to check it with. */
+export type AuditCheckpointTable = {
+  readonly trust_id: string
+  readonly size: number
+  readonly public_key: string
+  readonly note: string
+  readonly signed_at: Instant
+}
+
 /** The tables that belong to no trust: what can be read before a trust is known. */
 export type PlatformTables = { readonly trust: TrustTable }
 
@@ -71,4 +92,7 @@ export type Tables = PlatformTables & {
   readonly edition: EditionTable
   readonly decision: DecisionTable
   readonly audit_entry: AuditEntryTable
+  readonly audit_log: AuditLogTable
+  readonly audit_leaf: AuditLeafTable
+  readonly audit_checkpoint: AuditCheckpointTable
 }
