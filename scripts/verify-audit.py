@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Checks exports of an audit log with nothing but Python's standard library.
+"""Checks exports of an audit log, or proofs of single entries, with nothing but Python's library.
 
-  python3 scripts/verify-audit.py [--key KEY]... [--witnessed FILE]... EXPORT...
+  python3 scripts/verify-audit.py [--key KEY]... [--witnessed FILE]... EXPORT_OR_PROOF...
 
 A second implementation of `npm run --silent verify`, written from the same standards: RFC 6962
-(Merkle tree), RFC 8032 (Ed25519), C2SP signed-note and tlog-checkpoint. For each export it prints
+(Merkle tree), RFC 8032 (Ed25519), C2SP signed-note, tlog-checkpoint and tlog-proof. For each it prints
 what it found; it exits with 0 when all are sound, 1 when one is not, 2 when it was called wrongly.
 """
 import base64
@@ -15,6 +15,7 @@ import re
 import sys
 
 FORMAT = "houserules-audit-export/1"
+PROOF = b"c2sp.org/tlog-proof@v1\n"
 ERASURE = "audit-entries.erased"
 MOST_SHOWN = 20
 
@@ -136,6 +137,20 @@ def both_roots(start, end, path, known):
         return below and (below[0], node_hash(below[1], path[-1]))
     below = both_roots(start - split, end - split, path[:-1], None)
     return below and (node_hash(path[-1], below[0]), node_hash(path[-1], below[1]))
+
+
+def root_over(leaf, index, size, path):
+    """The root an audit path leads to (RFC 6962, 2.1.1), or None."""
+    if size == 1:
+        return leaf if not path else None
+    if not path:
+        return None
+    split = split_of(size)
+    if index < split:
+        below = root_over(leaf, index, split, path[:-1])
+        return below and node_hash(below, path[-1])
+    below = root_over(leaf, index - split, size - split, path[:-1])
+    return below and node_hash(path[-1], below)
 
 
 # Notes and checkpoints.
@@ -389,6 +404,54 @@ def verify(path, keys, notes):
     return True
 
 
+def proof_of(text, keys):
+    """(origin, size, index, payload) of what a proof shows, or None."""
+    head, blank, note = text.partition("\n\n")
+    lines = head.split("\n")
+    index = re.fullmatch(r"index (0|[1-9]\d{0,9})", lines[2], re.ASCII) if len(lines) > 2 else None
+    extra = bytes_of(lines[1][6:]) if index and lines[1].startswith("extra ") else None
+    path = [bytes_of(line) for line in lines[3:]]
+    if extra is None or any(one is None or len(one) != 32 for one in path):
+        return None
+    try:
+        text = extra.decode("utf-8")
+        said = json.loads(text)
+        payload, salt = said["payload"], bytes_of(said["salt"])
+        again = {"payload": payload, "salt": said["salt"]}
+        if salt is None or text != json.dumps(again, separators=(",", ":"), ensure_ascii=False):
+            return None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    checkpoint = open_checkpoint(note, keys)
+    if checkpoint is None or int(index[1]) >= checkpoint[1]:
+        return None
+    leaf = leaf_hash(sha256(salt + payload.encode()))
+    if root_over(leaf, int(index[1]), checkpoint[1], path) != checkpoint[2]:
+        return None
+    return (checkpoint[0], checkpoint[1], int(index[1]), payload)
+
+
+def verify_proof(path, keys):
+    with open(path, "rb") as file:
+        data = file.read()
+    try:
+        proven = proof_of(data.decode("utf-8"), [read_key(key) for key in keys])
+    except UnicodeDecodeError:
+        proven = None
+    if proven is None:
+        print(f"{path}: NOT SOUND\n  proves nothing under the keys given")
+        return False
+    origin, size, index, payload = proven
+    print(f"{path}: sound. {origin}: entry {index} of {size}: {payload}")
+    return True
+
+
+def verify_any(path, keys, notes):
+    with open(path, "rb") as file:
+        is_proof = file.readline() == PROOF
+    return verify_proof(path, keys) if is_proof else verify(path, keys, notes)
+
+
 def arguments(given):
     """The paths, keys and notes of a call, or None when it is not one."""
     paths, keys, notes = [], [], []
@@ -417,9 +480,9 @@ def main():
         return 2
     paths, keys, notes = asked
     if not keys:
-        print("No --key was given: the exports are held to the keys they name themselves.")
+        print("No --key was given: exports are held to the keys they name themselves.")
     try:
-        return 0 if all([verify(path, keys, notes) for path in paths]) else 1
+        return 0 if all([verify_any(path, keys, notes) for path in paths]) else 1
     except OSError as error:
         print(error, file=sys.stderr)
         return 2

@@ -131,7 +131,8 @@ test('a proof of one entry shows that entry to whoever has the key, and nothing 
   )
   if (!proof.ok) throw new Error(proof.error.type)
 
-  expect(provenBy(proof.value, known)).toContain('"actor":"person-3"')
+  expect(provenBy(proof.value, known)).toMatchObject({ size: 5, index: 3 })
+  expect(provenBy(proof.value, known)?.payload).toContain('"actor":"person-3"')
   expect(provenBy(proof.value.replace('index 3', 'index 2'), known)).toBeUndefined()
   expect(provenBy(proof.value, [])).toBeUndefined()
   expect(await proveEntry(needs, { trustId, entryId: newId() })).toEqual({

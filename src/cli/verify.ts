@@ -3,16 +3,17 @@ import { parseArgs } from 'node:util'
 
 import { linesOfFile } from '#audit/log/lines-of-file.ts'
 import { readPublicKey } from '#audit/log/signed-note.ts'
-import { reportInWords } from '#audit/log/report-in-words.ts'
+import { noProof, proofInWords, reportInWords } from '#audit/log/report-in-words.ts'
+import { proofMark, provenBy } from '#audit/log/tlog-proof.ts'
 import { type Trusted, verifyExport } from '#audit/log/verify-export.ts'
 
-const usage = `Check exports of an audit log, without a database or a network.
+const usage = `Check exports of an audit log, or proofs of single entries, without a database or a network.
 
-  npm run --silent verify -- [--key KEY]... [--witnessed FILE]... EXPORT...
+  npm run --silent verify -- [--key KEY]... [--witnessed FILE]... EXPORT_OR_PROOF...
       --key        the log's public key, as you were given it (name+id+key)
       --witnessed  a checkpoint of the log that you kept
 
-Ends with 0 when every export is sound, 1 when one is not, 2 when something cannot be read.
+Ends with 0 when every one is sound, 1 when one is not, 2 when something cannot be read.
 scripts/verify-audit.py takes the same words and needs only Python.
 `
 
@@ -39,16 +40,32 @@ function readWords(): Asked | undefined {
 
 function checkAll({ paths, ...trusted }: Asked): number {
   if (trusted.keys.length === 0) {
-    console.log('No --key was given: the exports are held to the keys they name themselves.')
+    console.log('No --key was given: exports are held to the keys they name themselves.')
   }
   const missing = paths.filter((path) => !existsSync(path))
   for (const path of missing) console.error(`There is no file ${path}.`)
   if (missing.length > 0) return 2
 
-  const reports = paths.map((path) => {
-    const report = verifyExport(linesOfFile(path), trusted)
-    console.log(`${path}: ${reportInWords(report)}`)
-    return report
-  })
-  return reports.every(({ problems }) => problems.length === 0) ? 0 : 1
+  const sound = paths.map((path) =>
+    isProof(path) ? checkProof(path, trusted) : checkExport(path, trusted),
+  )
+  return sound.includes(false) ? 1 : 0
+}
+
+function isProof(path: string): boolean {
+  for (const line of linesOfFile(path)) return line === `${proofMark}\n`
+  return false
+}
+
+function checkExport(path: string, trusted: Trusted): boolean {
+  const report = verifyExport(linesOfFile(path), trusted)
+  console.log(`${path}: ${reportInWords(report)}`)
+  return report.problems.length === 0
+}
+
+function checkProof(path: string, { keys }: Trusted): boolean {
+  const known = keys.flatMap((key) => readPublicKey(key) ?? [])
+  const proven = provenBy([...linesOfFile(path)].join(''), known)
+  console.log(`${path}: ${proven === undefined ? noProof : proofInWords(proven)}`)
+  return proven !== undefined
 }

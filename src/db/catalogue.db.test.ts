@@ -49,6 +49,32 @@ describe('the check bites on a table', () => {
       [`CREATE TABLE attic ${kept}`, 'CREATE INDEX by_id ON attic (id)', security, policy],
       'its index by_id does not begin',
     ],
+    [
+      'of the audit log that the application may change',
+      ['GRANT UPDATE ON audit_leaf TO houserules_app'],
+      'audit_leaf: the application may update its rows',
+    ],
+    [
+      'of the audit log with one column open',
+      ['GRANT UPDATE (salt) ON audit_leaf TO houserules_app'],
+      'audit_leaf: the application may change some of its columns',
+    ],
+    [
+      'reached by a function with its owner’s rights that everybody may call',
+      [
+        `CREATE FUNCTION attic() RETURNS int LANGUAGE sql SECURITY DEFINER
+           SET search_path = pg_catalog, public, pg_temp AS 'SELECT 1'`,
+      ],
+      'attic: it works with its owner',
+    ],
+    [
+      'reached by such a function that finds what its caller likes',
+      [
+        "CREATE FUNCTION attic() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'",
+        'REVOKE ALL ON FUNCTION attic() FROM PUBLIC',
+      ],
+      'attic: it works with its owner',
+    ],
   ])('%s', async (_, statements, words) => {
     const faults = await db.engine.exclusively(async (owner) => {
       await owner.script(['BEGIN', ...statements].join(';\n'))

@@ -45,7 +45,17 @@ export const exportFormat = 'houserules-audit-export/1'
 
 /** A line as it is written, without its line feed. */
 export function renderLine(line: ExportLine): string {
-  return canonicalJson(line)
+  return line.type === 'entry' ? renderEntry(line) : canonicalJson(line)
+}
+
+/** The same as `canonicalJson`, for the lines that come by the million. */
+function renderEntry({ commitment, index, payload, salt }: EntryLine): string {
+  const [first, text, last] = [
+    JSON.stringify(commitment),
+    JSON.stringify(payload),
+    JSON.stringify(salt),
+  ]
+  return `{"commitment":${first},"index":${index},"payload":${text},"salt":${last},"type":"entry"}`
 }
 
 /**

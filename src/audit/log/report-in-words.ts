@@ -1,3 +1,4 @@
+import type { Proven } from './tlog-proof.ts'
 import type { Report } from './verify-export.ts'
 
 const mostShown = 20
@@ -12,3 +13,11 @@ export function reportInWords(report: Report): string {
   const last = more > 0 ? [`and ${more} more`] : []
   return ['NOT SOUND', ...problems.slice(0, mostShown), ...last].join('\n  ')
 }
+
+/** What the proof of one entry shows, for a person. */
+export function proofInWords({ origin, size, index, payload }: Proven): string {
+  return `sound. ${origin}: entry ${index} of ${size}: ${payload}`
+}
+
+/** What is said of a proof that shows nothing. */
+export const noProof = 'NOT SOUND\n  proves nothing under the keys given'

@@ -32,16 +32,27 @@ export function renderProof({ committed, index, path, note }: EntryProof): strin
   return `${lines.join('\n')}\n\n${note}`
 }
 
-/** What a proof shows to be in the log: the entry's payload. Undefined when it shows nothing. */
-export function provenBy(text: string, known: readonly PublicKey[]): string | undefined {
+/** What a proof shows: at this place of the log is an entry with this payload. */
+export type Proven = {
+  readonly origin: string
+  readonly size: number
+  readonly index: number
+  readonly payload: string
+}
+
+/** What a proof shows under one of these keys; undefined when it shows nothing. */
+export function provenBy(text: string, known: readonly PublicKey[]): Proven | undefined {
   const proof = readProof(text)
   if (proof === undefined) return undefined
   const { committed, index, path, note } = proof
   const opened = openCheckpoint(note, known)
   if (!opened.ok) return undefined
-  const { size, root } = opened.value
+  const { origin, size, root } = opened.value
   const leaf = leafHash(commitmentTo(committed))
-  return isIncluded({ index, size, leaf, root, path }) ? committed.payload : undefined
+  const { payload } = committed
+  return isIncluded({ index, size, leaf, root, path })
+    ? { origin, size, index, payload }
+    : undefined
 }
 
 /** Reads a proof; undefined when `renderProof` would not have written it so. */
