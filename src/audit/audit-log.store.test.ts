@@ -135,10 +135,12 @@ test('a proof of one entry shows that entry to whoever has the key, and nothing 
   expect(provenBy(proof.value, known)?.payload).toContain('"actor":"person-3"')
   expect(provenBy(proof.value.replace('index 3', 'index 2'), known)).toBeUndefined()
   expect(provenBy(proof.value, [])).toBeUndefined()
-  expect(await proveEntry(needs, { trustId, entryId: newId() })).toEqual({
-    ok: false,
-    error: { type: 'no-such-entry' },
-  })
+  for (const entryId of [newId(), 'nonsense']) {
+    expect(await proveEntry(needs, { trustId, entryId })).toEqual({
+      ok: false,
+      error: { type: 'no-such-entry' },
+    })
+  }
 })
 
 test.each([

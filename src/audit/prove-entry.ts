@@ -1,3 +1,4 @@
+import { isId } from '#core/ids.ts'
 import { err, ok, type Result } from '#core/result.ts'
 
 import { renderProof } from './log/tlog-proof.ts'
@@ -20,7 +21,7 @@ export async function proveEntry(
     if (!log.ok) return log
     const signed = await signTree(tx, needs, log.value)
     if (!signed.ok) return signed
-    const entry = await findEntry(tx, entryId)
+    const entry = isId(entryId) ? await findEntry(tx, entryId) : undefined
     if (entry?.committed === undefined) return err({ type: 'no-such-entry' })
     const { index, committed } = entry
     const path = log.value.inclusion(index, log.value.size())

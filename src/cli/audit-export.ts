@@ -27,12 +27,7 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    options: { entry: { type: 'string' } },
-    allowPositionals: true,
-  })
-  const [code, path] = positionals
-  if (code === undefined || path === undefined) throw new Refusal(usage)
+  const { code, path, entryId } = readWords()
   const config = readConfig()
   const db = await connect(config.mode === 'installation' ? config : { dataDir: config.dataDir })
   try {
@@ -40,12 +35,24 @@ async function main(): Promise<void> {
     const trust = await findTrust({ db }, { code: code.toUpperCase() })
     if (trust === undefined) throw new Refusal(`There is no trust ${code}.`)
     const asked = { trustId: trust.trustId, path }
-    if (values.entry === undefined) await exportWhole(needs, asked)
-    else await exportProof(needs, { ...asked, entryId: values.entry })
+    if (entryId === undefined) await exportWhole(needs, asked)
+    else await exportProof(needs, { ...asked, entryId })
     console.log(`Key: ${signerFor(needs.logSecret, trust.trustId).publicKey}`)
   } finally {
     await db.close()
   }
+}
+
+function readWords() {
+  try {
+    const options = { entry: { type: 'string' } } as const
+    const { values, positionals } = parseArgs({ options, allowPositionals: true })
+    const [code, path] = positionals
+    if (code !== undefined && path !== undefined) return { code, path, entryId: values.entry }
+  } catch (error) {
+    throw new Refusal(usage, { cause: error })
+  }
+  throw new Refusal(usage)
 }
 
 type Asked = { readonly trustId: string; readonly path: string }
