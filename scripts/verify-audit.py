@@ -461,7 +461,8 @@ def arguments(given):
             keys.append(next(given, ""))
         elif word == "--witnessed":
             with open(next(given, ""), encoding="utf-8", newline="") as file:
-                notes.append(file.read())
+                # As it was before mail or an editor changed the ends of its lines.
+                notes.append(file.read().replace("\r\n", "\n").strip() + "\n")
         elif word.startswith("-"):
             return None
         else:

@@ -64,6 +64,12 @@ describe.each(verifiers)('%s', (_, program, script) => {
     expect(status).toBe(0)
   })
 
+  test('takes a kept checkpoint as mail may have left it', () => {
+    const mailed = file('mailed.txt', `${notes[1]?.trim().replaceAll('\n', '\r\n')}`)
+
+    expect(verify('--key', key, '--witnessed', mailed, sound).status).toBe(0)
+  })
+
   test('says so when no key was given', () => {
     const { status, stdout } = verify(sound)
 

@@ -30,12 +30,17 @@ function readWords(): Asked | undefined {
     const { values, positionals: paths } = parseArgs({ options, allowPositionals: true })
     const { key: keys = [], witnessed: files = [] } = values
     if (paths.length === 0 || !keys.every(readPublicKey)) return undefined
-    const witnessed = files.map((path) => readFileSync(path, 'utf8'))
+    const witnessed = files.map((path) => asSent(readFileSync(path, 'utf8')))
     return { paths, keys, witnessed }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     return undefined
   }
+}
+
+/** A checkpoint as it was before mail or an editor changed the ends of its lines. */
+function asSent(text: string): string {
+  return `${text.replaceAll('\r\n', '\n').trim()}\n`
 }
 
 function checkAll({ paths, ...trusted }: Asked): number {
