@@ -84,6 +84,126 @@ export type AuditCheckpointTable = {
   readonly signed_at: Instant
 }
 
+/** A school of a trust; its calendar is a value whose shape the reader checks. */
+export type SchoolTable = {
+  readonly trust_id: string
+  readonly school_id: string
+  readonly name: string
+  readonly urn: string | null
+  readonly phase:
+    | 'nursery'
+    | 'primary'
+    | 'middle-primary'
+    | 'middle-secondary'
+    | 'secondary'
+    | 'all-through'
+    | 'sixteen-plus'
+    | null
+  readonly calendar: ColumnType<unknown, string, string>
+}
+
+/** A person's name and, where they have one for work, address. */
+export type PersonTable = {
+  readonly trust_id: string
+  readonly person_id: string
+  readonly given_name: string
+  readonly family_name: string
+  readonly email: string | null
+}
+
+/** What is kept about a child beyond the name. */
+export type PupilTable = {
+  readonly trust_id: string
+  readonly person_id: string
+  readonly date_of_birth: IsoDay | null
+  readonly year_group: string | null
+}
+
+/** What a person is, where and for how long; `until_day` is the first day it no longer holds. */
+export type StayTable = {
+  readonly trust_id: string
+  readonly stay_id: string
+  readonly person_id: string
+  readonly kind:
+    | 'staff'
+    | 'volunteer'
+    | 'contractor'
+    | 'visitor'
+    | 'governor'
+    | 'local-committee-member'
+    | 'trustee'
+    | 'pupil'
+    | 'parent'
+  readonly school_id: string | null
+  readonly job: 'teacher' | 'teaching-assistant' | 'support-staff' | 'leadership' | null
+  readonly from_day: IsoDay | null
+  readonly until_day: IsoDay | null
+}
+
+/** Whose parent or carer someone is. */
+export type ParentLinkTable = {
+  readonly trust_id: string
+  readonly pupil_id: string
+  readonly parent_id: string
+  readonly has_responsibility: boolean
+  readonly until_day: IsoDay | null
+}
+
+/** Who holds a role of the policy, where and for how long. */
+export type RoleHoldingTable = {
+  readonly trust_id: string
+  readonly holding_id: string
+  readonly person_id: string
+  readonly role:
+    | 'headteacher'
+    | 'executive-headteacher'
+    | 'dsl'
+    | 'deputy-dsl'
+    | 'trust-dpo'
+    | 'line-manager'
+    | 'leadership'
+    | 'trust-central'
+    | 'online-services-lead'
+    | 'comms-lead'
+    | 'channel-manager'
+    | 'consent-administrator'
+    | 'clerk'
+    | 'trustee'
+    | 'system-administrator'
+  readonly school_id: string | null
+  readonly capacity: 'holder' | 'alternate'
+  readonly from_day: IsoDay
+  readonly until_day: IsoDay | null
+}
+
+/** The name another system has for a person or a school. */
+export type ExternalIdTable = {
+  readonly trust_id: string
+  readonly source: string
+  readonly thing: 'person' | 'school'
+  readonly id: string
+  readonly person_id: string | null
+  readonly school_id: string | null
+}
+
+/** How a person, a school or a role stood after a change; rows are only ever added. */
+export type PeopleHistoryTable = {
+  readonly trust_id: string
+  readonly history_id: string
+  readonly subject_kind: 'person' | 'school' | 'role'
+  readonly subject_id: string
+  readonly at: Instant
+  readonly cause: string
+  readonly state: Json
+}
+
+/** How a trust's own spreadsheet is to be read. */
+export type ImportMappingTable = {
+  readonly trust_id: string
+  readonly name: string
+  readonly mapping: ColumnType<unknown, string, string>
+}
+
 /** The tables that belong to no trust: what can be read before a trust is known. */
 export type PlatformTables = { readonly trust: TrustTable }
 
@@ -95,4 +215,13 @@ export type Tables = PlatformTables & {
   readonly audit_log: AuditLogTable
   readonly audit_leaf: AuditLeafTable
   readonly audit_checkpoint: AuditCheckpointTable
+  readonly school: SchoolTable
+  readonly person: PersonTable
+  readonly pupil: PupilTable
+  readonly stay: StayTable
+  readonly parent_link: ParentLinkTable
+  readonly role_holding: RoleHoldingTable
+  readonly external_id: ExternalIdTable
+  readonly people_history: PeopleHistoryTable
+  readonly import_mapping: ImportMappingTable
 }
