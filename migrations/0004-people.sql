@@ -55,6 +55,8 @@ CREATE TABLE stay (
   job text CHECK (job IN ('teacher', 'teaching-assistant', 'support-staff', 'leadership')),
   from_day date,
   until_day date,
+  -- The system it was read from, which alone may end it; none when it was entered by hand.
+  source text,
   PRIMARY KEY (trust_id, stay_id),
   FOREIGN KEY (trust_id, person_id) REFERENCES person (trust_id, person_id),
   FOREIGN KEY (trust_id, school_id) REFERENCES school (trust_id, school_id),
@@ -63,7 +65,8 @@ CREATE TABLE stay (
 );
 CREATE INDEX stay_by_person ON stay (trust_id, person_id);
 CREATE INDEX stay_by_school ON stay (trust_id, school_id, kind);
-CREATE UNIQUE INDEX stay_once ON stay (trust_id, person_id, kind, school_id) NULLS NOT DISTINCT
+CREATE UNIQUE INDEX stay_once
+ON stay (trust_id, person_id, kind, school_id, source) NULLS NOT DISTINCT
 WHERE until_day IS NULL;
 
 -- Whose parent or carer someone is. Parental responsibility counts only where a source says so.

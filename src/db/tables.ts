@@ -138,6 +138,7 @@ export type StayTable = {
   readonly job: 'teacher' | 'teaching-assistant' | 'support-staff' | 'leadership' | null
   readonly from_day: IsoDay | null
   readonly until_day: IsoDay | null
+  readonly source: string | null
 }
 
 /** Whose parent or carer someone is. */

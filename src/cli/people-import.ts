@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+
+import { readConfig } from '#config.ts'
+import { systemClock } from '#core/clock.ts'
+import { dayOf, isIsoDay } from '#core/iso-day.ts'
+import { Refusal } from '#core/refusal.ts'
+import { connect } from '#db/connect.ts'
+import type { Db } from '#db/db.ts'
+import { findTrust } from '#people/find-trust.ts'
+import { applyImport, previewImport } from '#people/imports/import-people.ts'
+import { filesAt } from '#people/imports/reading/folder.ts'
+import { csvMapping } from '#people/imports/reading/mapping.ts'
+import { formats, isFormat, readFiles } from '#people/imports/reading/read-files.ts'
+import { readErrorWords } from '#people/imports/reading/read-error-words.ts'
+import type { Roster } from '#people/imports/roster.ts'
+
+const usage = `Bring people and schools in from files, for one trust.
+
+  npm run --silent people:import -- --trust LEA --format oneroster FOLDER
+      shows as JSON what would happen: new, changed, left, refused with row and reason
+  npm run --silent people:import -- --trust LEA --format oneroster FOLDER --apply
+      does it, in one transaction or not at all
+
+  --format    ${formats.join(', ')}
+  --source    the system the ids are from; the same name each time (default: mis)
+  --day       the day from which those who left are no longer there (default: today)
+  --mapping   for csv: a JSON file that says what the columns mean
+  --group     for gias: the trust's number in the register (group UID)
+  --most      lines shown of each list (default: 50)
+  --confirm-leaving N   needed with --apply where the preview shows confirmLeaving
+`
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    trust: { type: 'string' },
+    format: { type: 'string' },
+    source: { type: 'string', default: 'mis' },
+    day: { type: 'string', default: dayOf(systemClock.now()) },
+    mapping: { type: 'string' },
+    group: { type: 'string' },
+    most: { type: 'string', default: '50' },
+    apply: { type: 'boolean', default: false },
+    'confirm-leaving': { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+if (values.help || positionals[0] === undefined) console.log(usage)
+else await refusalsSaid(() => run(positionals[0] ?? ''))
+
+async function refusalsSaid(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  }
+}
+
+async function run(path: string): Promise<void> {
+  if (!isIsoDay(values.day)) throw new Refusal('--day is a day such as 2026-09-01.')
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(values.source)) {
+    throw new Refusal('--source is a word in small letters, such as mis.')
+  }
+  const roster = await read(path)
+  const config = readConfig()
+  const db = await connect(config.mode === 'installation' ? config : { dataDir: config.dataDir })
+  try {
+    await bringIn(db, roster)
+  } finally {
+    await db.close()
+  }
+}
+
+async function read(path: string): Promise<Roster> {
+  const { format = '' } = values
+  if (!isFormat(format)) throw new Refusal(`--format is one of ${formats.join(', ')}.`)
+  const read = await readFiles(filesAt(path), {
+    format,
+    today: values.day,
+    ...(values.mapping === undefined ? {} : { mapping: readMapping(values.mapping) }),
+    ...(values.group === undefined ? {} : { group: values.group }),
+  })
+  if (!read.ok) throw new Refusal(readErrorWords(read.error))
+  return read.value
+}
+
+function readMapping(path: string) {
+  const parsed = csvMapping.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+  if (parsed.success) return parsed.data
+  const words = parsed.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`)
+  throw new Refusal(`${path}: ${words.join('; ')}`)
+}
+
+async function bringIn(db: Db, roster: Roster): Promise<void> {
+  const trust = await findTrust({ db }, { code: (values.trust ?? '').toUpperCase() })
+  if (!trust) throw new Refusal(`--trust is the code of a trust of this installation, such as LEA.`)
+  const { trustId } = trust
+  const { day, source } = values
+  const asked = { trustId, by: 'command', source, roster, day, most: Number(values.most) }
+  if (!values.apply) return print({ applied: false, ...(await previewImport({ db }, asked)) })
+  const given = values['confirm-leaving']
+  const confirmLeaving = given === undefined ? undefined : Number(given)
+  const done = await applyImport({ db, clock: systemClock }, { ...asked, confirmLeaving })
+  if (done.ok) return print({ applied: true, ...done.value })
+  print({ applied: false, ...done.error.preview })
+  throw new Refusal(
+    `${done.error.leaving} people would leave. If that is right, add --confirm-leaving ${done.error.leaving}.`,
+  )
+}
+
+function print(value: object): void {
+  console.log(JSON.stringify(value, null, 2))
+}

@@ -1,0 +1,80 @@
+import type { IsoDay } from '#core/iso-day.ts'
+import type { Kind, Person, Stay } from '#people/person.ts'
+import type { School } from '#people/schools/school.ts'
+
+import type { Place, RefusedRow } from './roster.ts'
+
+/** A stay that is kept, and the system it was read from; none when it was entered by hand. */
+export type HeldStay = Stay & { readonly stayId: string; readonly source?: string | undefined }
+
+/** A person that the system a file comes from has told of before. */
+export type HeldPerson = Omit<Person, 'stays'> & {
+  readonly id: string
+  readonly stays: readonly HeldStay[]
+}
+
+/** A kept link between a pupil and a parent, by the ids of people. */
+export type HeldLink = {
+  readonly pupilId: string
+  readonly parentId: string
+  readonly hasResponsibility: boolean
+  readonly until?: IsoDay | undefined
+}
+
+/** What the trust holds already, as far as one import can change it. */
+export type Held = {
+  readonly source: string
+  readonly people: ReadonlyMap<string, HeldPerson>
+  readonly schools: readonly School[]
+  /** Schools by the ids of the system the file comes from. */
+  readonly schoolIds: ReadonlyMap<string, string>
+  readonly links: readonly HeldLink[]
+}
+
+/** What happens to one person. */
+export type PersonPlan = {
+  readonly type: 'new' | 'changed' | 'left'
+  readonly person: Omit<Person, 'stays'>
+  readonly id: string
+  /** What changed, in words; empty for someone new. */
+  readonly what: readonly string[]
+  readonly isPupil: boolean
+  /** Name, address, birth or year are new or changed. */
+  readonly hasNewFacts: boolean
+  readonly added: readonly HeldStay[]
+  readonly altered: readonly HeldStay[]
+  /** All stays as they will be. */
+  readonly stays: readonly HeldStay[]
+  readonly at?: Place | undefined
+}
+
+/** Roles that end because a person no longer belongs: all, or those at one school. */
+export type RolesEnd = {
+  readonly personId: string
+  readonly schoolId?: string | undefined
+  readonly day: IsoDay
+}
+
+/** What happens to a school. */
+export type SchoolPlan = {
+  readonly type: 'new' | 'changed' | 'linked'
+  readonly school: School
+  readonly id: string
+}
+
+/** How many of a kind would leave, of how many that the file speaks of. */
+export type Leaving = { readonly kind: Kind; readonly leaving: number; readonly of: number }
+
+/** Everything an import would do, computed before anything is done. */
+export type ImportPlan = {
+  readonly day: IsoDay
+  readonly schools: readonly SchoolPlan[]
+  readonly people: readonly PersonPlan[]
+  readonly unchanged: number
+  readonly links: readonly HeldLink[]
+  readonly rolesEnd: readonly RolesEnd[]
+  readonly refused: readonly RefusedRow[]
+  readonly leaving: readonly Leaving[]
+  /** Rows were refused whose person could not be told, so that someone may seem to have left. */
+  readonly hasUnreadRows: boolean
+}

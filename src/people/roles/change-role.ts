@@ -1,0 +1,31 @@
+import type { Clock } from '#core/clock.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import type { Db } from '#db/db.ts'
+import { findPerson } from '#people/people.store.ts'
+
+import { type RoleRefusal, refusalOf } from './give-role.ts'
+import { keepHolding } from './keep-holding.ts'
+import type { Holding } from './role.ts'
+import { findHolding, findHoldingsOf } from './roles.store.ts'
+
+/** Changes from when until when a role is held, or in which capacity; what was before stays in its history. */
+export async function changeRole(
+  { db, clock }: { readonly db: Db; readonly clock: Clock },
+  asked: {
+    readonly trustId: string
+    readonly by: string
+    readonly holdingId: string
+    readonly to: Partial<Pick<Holding, 'from' | 'until' | 'capacity'>>
+  },
+): Promise<Result<Holding, RoleRefusal>> {
+  return db.transactionFor(asked.trustId, async (tx) => {
+    const held = await findHolding(tx, asked.holdingId)
+    const person = held && (await findPerson(tx, held.personId))
+    if (!person) return err({ type: 'no-such-holding' })
+    const holding = { ...held, ...asked.to }
+    const refusal = refusalOf(holding, person, await findHoldingsOf(tx, held.personId))
+    if (refusal) return err(refusal)
+    const change = { at: clock.now(), by: asked.by, action: 'role.changed' } as const
+    return ok(await keepHolding(tx, holding, change))
+  })
+}

@@ -1,0 +1,81 @@
+import type { Clock } from '#core/clock.ts'
+import { newId } from '#core/ids.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import type { Db } from '#db/db.ts'
+import { findPerson } from '#people/people.store.ts'
+import { holdsOn, type Person } from '#people/person.ts'
+import { findSchools } from '#people/schools/schools.store.ts'
+
+import { keepHolding } from './keep-holding.ts'
+import { fitsScope, type Holding } from './role.ts'
+import { findHoldingsOf } from './roles.store.ts'
+
+/** Why a role could not be given or changed. */
+export type RoleRefusal =
+  | { readonly type: 'no-such-person' | 'no-such-school' | 'no-such-holding' }
+  /** The role is held for the trust and a school was named, or the other way round. */
+  | { readonly type: 'wrong-scope' }
+  /** Pupils and parents hold no roles, nor does anyone on a day they do not belong to the trust. */
+  | { readonly type: 'not-of-the-trust' }
+  | { readonly type: 'held-already'; readonly holding: Holding }
+  | { readonly type: 'ends-before-it-begins' }
+
+/** Gives a person a role from a day on; `until`, when given, is the first day it no longer holds. */
+export async function giveRole(
+  { db, clock }: { readonly db: Db; readonly clock: Clock },
+  asked: Omit<Holding, 'holdingId'> & { readonly trustId: string; readonly by: string },
+): Promise<Result<Holding, RoleRefusal>> {
+  const { trustId, by, ...given } = asked
+  const holding = { holdingId: newId(), ...given }
+  return db.transactionFor(trustId, async (tx) => {
+    const person = await findPerson(tx, holding.personId)
+    if (!person) return err({ type: 'no-such-person' })
+    const schools = await findSchools(tx)
+    if (!isSchool(holding.schoolId, schools)) return err({ type: 'no-such-school' })
+    const refusal = refusalOf(holding, person, await findHoldingsOf(tx, holding.personId))
+    if (refusal) return err(refusal)
+    return ok(await keepHolding(tx, holding, { at: clock.now(), by, action: 'role.given' }))
+  })
+}
+
+function isSchool(
+  wanted: string | undefined,
+  schools: readonly { readonly schoolId: string }[],
+): boolean {
+  return wanted === undefined || schools.some(({ schoolId }) => schoolId === wanted)
+}
+
+/** What stands against a holding, by the person's stays and the other roles they hold. */
+export function refusalOf(
+  holding: Holding,
+  person: Person,
+  others: readonly Holding[],
+): RoleRefusal | undefined {
+  if (!fitsScope(holding.role, holding.schoolId)) return { type: 'wrong-scope' }
+  if (holding.until !== undefined && holding.until <= holding.from) {
+    return { type: 'ends-before-it-begins' }
+  }
+  if (!belongs(person, holding)) return { type: 'not-of-the-trust' }
+  const clash = others.find((other) => isSame(other, holding) && overlap(other, holding))
+  return clash && { type: 'held-already', holding: clash }
+}
+
+function belongs({ stays }: Person, { from }: Holding): boolean {
+  return stays.some(
+    (stay) => stay.kind !== 'pupil' && stay.kind !== 'parent' && holdsOn(stay, from),
+  )
+}
+
+function isSame(one: Holding, other: Holding): boolean {
+  return (
+    one.holdingId !== other.holdingId && one.role === other.role && one.schoolId === other.schoolId
+  )
+}
+
+function overlap(one: Holding, other: Holding): boolean {
+  return isBefore(one.from, other.until) && isBefore(other.from, one.until)
+}
+
+function isBefore(day: string, end: string | undefined): boolean {
+  return end === undefined || day < end
+}
