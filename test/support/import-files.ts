@@ -1,0 +1,77 @@
+import type { ImportFiles, Roster } from '#people/imports/roster.ts'
+import { readOneRoster } from '#people/imports/reading/read-oneroster.ts'
+
+/** Files of an import as they would lie in a folder: text is UTF-8, bytes are as they are. */
+export function importFiles(texts: Readonly<Record<string, string | Uint8Array>>): ImportFiles {
+  return new Map(
+    Object.entries(texts).map(([name, text]) => {
+      const bytes = typeof text === 'string' ? Buffer.from(text, 'utf8') : text
+      return [name.toLowerCase(), { name, open: () => inPieces(bytes) }]
+    }),
+  )
+}
+
+/** In small pieces, as a slow disk would give them, so that no piece ends where a character does. */
+async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += 1013) {
+    yield bytes.subarray(start, start + 1013)
+  }
+}
+
+const users =
+  'sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password'
+
+/** A user of OneRoster 1.1; what is left out is usual. */
+export type OneRosterUser = {
+  readonly id: string
+  readonly name: string
+  readonly role?: string
+  readonly orgs?: string
+  readonly status?: string
+  readonly on?: string
+  readonly enabled?: string
+  readonly email?: string
+  readonly agents?: string
+  readonly grade?: string
+}
+
+/** The files of OneRoster 1.1 with two schools, `s1` and `s2`, and these users. */
+export function oneRosterFiles(
+  people: readonly OneRosterUser[],
+  given: {
+    readonly mode?: 'bulk' | 'delta'
+    readonly births?: Readonly<Record<string, string>>
+  } = {},
+): ImportFiles {
+  const births = Object.entries(given.births ?? {}).map(([id, day]) => `${id},,,${day},unknown,yes`)
+  return importFiles({
+    'manifest.csv': `propertyName,value\noneroster.version,1.1\nfile.users,${given.mode ?? 'bulk'}\n`,
+    'orgs.csv':
+      'sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\nt,,,Trust,district,,\ns1,,,Ash School,school,100001,t\ns2,,,Elm School,school,,t\n',
+    'users.csv': [users, ...people.map(lineOf)].join('\n'),
+    'demographics.csv': ['sourcedId,status,dateLastModified,birthDate,sex,white', ...births].join(
+      '\n',
+    ),
+  })
+}
+
+function lineOf(user: OneRosterUser): string {
+  const [given = '', family = ''] = user.name.split(' ')
+  const { id, status = '', on = '', enabled = 'true', orgs = 's1', role = 'student' } = user
+  const { email = '', agents = '', grade = '' } = user
+  return [
+    ...[id, status, on, enabled, quoted(orgs), role, '', '', given, family, '', ''],
+    ...[email, '', '', quoted(agents), grade, ''],
+  ].join(',')
+}
+
+function quoted(text: string): string {
+  return `"${text}"`
+}
+
+/** What OneRoster files of these users say. */
+export async function oneRoster(...asked: Parameters<typeof oneRosterFiles>): Promise<Roster> {
+  const read = await readOneRoster(oneRosterFiles(...asked), '2026-11-20')
+  if (!read.ok) throw new Error(read.error.type)
+  return read.value
+}
