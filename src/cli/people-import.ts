@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
 import { readConfig } from '#config.ts'
@@ -9,11 +9,14 @@ import { connect } from '#db/connect.ts'
 import type { Db } from '#db/db.ts'
 import { findTrust } from '#people/find-trust.ts'
 import { applyImport, previewImport } from '#people/imports/import-people.ts'
+import { keepMapping } from '#people/imports/keep-mapping.ts'
+import { listMappings } from '#people/imports/list-mappings.ts'
 import { filesAt } from '#people/imports/reading/folder.ts'
-import { csvMapping } from '#people/imports/reading/mapping.ts'
+import { csvMapping, type CsvMapping } from '#people/imports/reading/mapping.ts'
 import { formats, isFormat, readFiles } from '#people/imports/reading/read-files.ts'
 import { readErrorWords } from '#people/imports/reading/read-error-words.ts'
 import type { Roster } from '#people/imports/roster.ts'
+import type { Trust } from '#people/trust.ts'
 
 const usage = `Bring people and schools in from files, for one trust.
 
@@ -25,7 +28,8 @@ const usage = `Bring people and schools in from files, for one trust.
   --format    ${formats.join(', ')}
   --source    the system the ids are from; the same name each time (default: mis)
   --day       the day from which those who left are no longer there (default: today)
-  --mapping   for csv: a JSON file that says what the columns mean
+  --mapping   for csv: a JSON file that says what the columns mean, or the name of one that was kept
+  --keep-mapping NAME   keeps that mapping under a name
   --group     for gias: the trust's number in the register (group UID)
   --most      lines shown of each list (default: 50)
   --confirm-leaving N   needed with --apply where the preview shows confirmLeaving
@@ -39,6 +43,7 @@ const { values, positionals } = parseArgs({
     source: { type: 'string', default: 'mis' },
     day: { type: 'string', default: dayOf(systemClock.now()) },
     mapping: { type: 'string' },
+    'keep-mapping': { type: 'string' },
     group: { type: 'string' },
     most: { type: 'string', default: '50' },
     apply: { type: 'boolean', default: false },
@@ -65,40 +70,54 @@ async function run(path: string): Promise<void> {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(values.source)) {
     throw new Refusal('--source is a word in small letters, such as mis.')
   }
-  const roster = await read(path)
   const config = readConfig()
   const db = await connect(config.mode === 'installation' ? config : { dataDir: config.dataDir })
   try {
-    await bringIn(db, roster)
+    const trust = await findTrust({ db }, { code: (values.trust ?? '').toUpperCase() })
+    if (!trust) throw new Refusal('--trust is the code of a trust of this installation.')
+    await bringIn(db, trust, await read(path, await mappingOf(db, trust)))
   } finally {
     await db.close()
   }
 }
 
-async function read(path: string): Promise<Roster> {
-  const { format = '' } = values
-  if (!isFormat(format)) throw new Refusal(`--format is one of ${formats.join(', ')}.`)
-  const read = await readFiles(filesAt(path), {
-    format,
-    today: values.day,
-    ...(values.mapping === undefined ? {} : { mapping: readMapping(values.mapping) }),
-    ...(values.group === undefined ? {} : { group: values.group }),
-  })
-  if (!read.ok) throw new Refusal(readErrorWords(read.error))
-  return read.value
+/** The mapping the command names: a file, which may be kept under a name, or one that was kept. */
+async function mappingOf(db: Db, { trustId }: Trust): Promise<CsvMapping | undefined> {
+  const { mapping: given, 'keep-mapping': name } = values
+  if (given === undefined) return undefined
+  const kept = (await listMappings({ db }, { trustId })).get(given)
+  if (kept) return kept
+  const mapping = readMapping(given)
+  const needs = { db, clock: systemClock }
+  if (name !== undefined) await keepMapping(needs, { trustId, by: 'command', name, mapping })
+  return mapping
 }
 
-function readMapping(path: string) {
-  const parsed = csvMapping.safeParse(JSON.parse(readFileSync(path, 'utf8')))
+function readMapping(path: string): CsvMapping {
+  if (!existsSync(path)) throw new Refusal(`There is no mapping ${path}, kept or as a file.`)
+  const parsed = csvMapping.safeParse(jsonOf(path))
   if (parsed.success) return parsed.data
   const words = parsed.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`)
   throw new Refusal(`${path}: ${words.join('; ')}`)
 }
 
-async function bringIn(db: Db, roster: Roster): Promise<void> {
-  const trust = await findTrust({ db }, { code: (values.trust ?? '').toUpperCase() })
-  if (!trust) throw new Refusal(`--trust is the code of a trust of this installation, such as LEA.`)
-  const { trustId } = trust
+function jsonOf(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (cause) {
+    throw new Refusal(`${path} is not JSON.`, { cause })
+  }
+}
+
+async function read(path: string, mapping: CsvMapping | undefined): Promise<Roster> {
+  const { format = '', group } = values
+  if (!isFormat(format)) throw new Refusal(`--format is one of ${formats.join(', ')}.`)
+  const read = await readFiles(filesAt(path), { format, today: values.day, mapping, group })
+  if (!read.ok) throw new Refusal(readErrorWords(read.error))
+  return read.value
+}
+
+async function bringIn(db: Db, { trustId }: Trust, roster: Roster): Promise<void> {
   const { day, source } = values
   const asked = { trustId, by: 'command', source, roster, day, most: Number(values.most) }
   if (!values.apply) return print({ applied: false, ...(await previewImport({ db }, asked)) })

@@ -25,8 +25,8 @@ export async function readFiles(
   asked: {
     readonly format: Format
     readonly today: IsoDay
-    readonly mapping?: CsvMapping
-    readonly group?: string
+    readonly mapping?: CsvMapping | undefined
+    readonly group?: string | undefined
   },
 ): Promise<Result<Roster, ReadError>> {
   const [file, ...others] = files.values()
