@@ -38,7 +38,7 @@ function run(command: string, ...args: readonly string[]) {
     [`src/cli/${command}.ts`, ...args],
     {
       encoding: 'utf8',
-      env: { ...process.env, HOUSERULES_DATA: join(home, 'data'), DATABASE_URL: '' },
+      env: { HOUSERULES_DATA: join(home, 'data') },
     },
   )
   return { stdout, stderr, status }

@@ -22,8 +22,7 @@ export async function whatIsHeld(
     if (person === undefined) return undefined
     const subject = { kind: 'person', id: personId } as const
     const at = clock.now()
-    await recordAudit(tx, { at, actor: asked.by, action: 'person.shown', subject })
-    return {
+    const held = {
       ...person,
       heldAt: at.toISOString(),
       roles: await findHoldingsOf(tx, personId),
@@ -31,6 +30,8 @@ export async function whatIsHeld(
       knownAs: await findExternalIds(tx, personId),
       history: await findHistory(tx, subject),
     }
+    await recordAudit(tx, { at, actor: asked.by, action: 'person.shown', subject })
+    return held
   })
 }
 

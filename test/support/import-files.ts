@@ -55,14 +55,15 @@ export function oneRosterFiles(
   })
 }
 
-function lineOf(user: OneRosterUser): string {
-  const [given = '', family = ''] = user.name.split(' ')
-  const { id, status = '', on = '', enabled = 'true', orgs = 's1', role = 'student' } = user
-  const { email = '', agents = '', grade = '' } = user
-  return [
-    ...[id, status, on, enabled, quoted(orgs), role, '', '', given, family, '', ''],
-    ...[email, '', '', quoted(agents), grade, ''],
-  ].join(',')
+const usual = { status: '', on: '', enabled: 'true', orgs: 's1', role: 'student' }
+const nothing = { email: '', agents: '', grade: '' }
+
+function lineOf(given: OneRosterUser): string {
+  const user = { ...usual, ...nothing, ...given }
+  const [first = '', last = ''] = user.name.split(' ')
+  const head = [user.id, user.status, user.on, user.enabled, quoted(user.orgs), user.role, '', '']
+  const tail = [user.email, '', '', quoted(user.agents), user.grade, '']
+  return [...head, first, last, '', '', ...tail].join(',')
 }
 
 function quoted(text: string): string {

@@ -1,77 +1,17 @@
-import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 
-import { clockAt } from '#core/clock.ts'
-import { factsAbout } from '#people/facts-about.ts'
 import { giveRole } from '#people/roles/give-role.ts'
 import { whoHolds } from '#people/roles/who-holds.ts'
 import { listSchools } from '#people/schools/list-schools.ts'
-import type { Trust } from '#people/trust.ts'
-import { oneRoster, type OneRosterUser } from '#test/import-files.ts'
-import { makePerson, makeSchool, makeTrust } from '#test/makers.ts'
+import { oneRoster } from '#test/import-files.ts'
+import { clock, importing, pupils, teacher, today } from '#test/importing.ts'
+import { makeTrust } from '#test/makers.ts'
 import { testDb } from '#test/test-db.ts'
 
-import { applyImport, previewImport } from './import-people.ts'
-import { applyPlan } from './apply.store.ts'
 import { findHeld } from './held.store.ts'
-import { planImport } from './plan-import.ts'
-import type { Roster } from './roster.ts'
 
 const db = await testDb()
-const clock = clockAt('2026-11-20T12:00:00Z')
-const today = '2026-11-20'
-
-type Asked = { readonly confirmLeaving?: number; readonly day?: string; readonly source?: string }
-
-function asked({ trustId }: Trust, roster: Roster, more: Asked = {}) {
-  return { trustId, by: 'test', source: 'mis', day: today, roster, ...more }
-}
-
-async function preview(trust: Trust, roster: Roster, more: Asked = {}) {
-  return previewImport({ db }, asked(trust, roster, more))
-}
-
-async function apply(trust: Trust, roster: Roster, more: Asked = {}) {
-  return applyImport({ db, clock }, asked(trust, roster, more))
-}
-
-async function applied(trust: Trust, roster: Roster, more: Asked = {}) {
-  const done = await apply(trust, roster, more)
-  if (!done.ok) throw new Error(`${done.error.type}: ${done.error.leaving}`)
-  return done.value
-}
-
-/** Everything kept of people, as text to compare. */
-async function everything({ trustId }: Trust): Promise<string> {
-  return db.transactionFor(trustId, async ({ query }) => {
-    const tables = ['person', 'pupil', 'stay', 'parent_link', 'role_holding', 'external_id']
-    const rows = [...tables, 'school', 'people_history', 'audit_entry'].map(async (table) => {
-      const found =
-        await sql`select t.*::text as row from ${sql.table(table)} t order by 1`.execute(query)
-      return [table, found.rows]
-    })
-    const all: unknown[] = []
-    for (const one of rows) all.push(await one)
-    return JSON.stringify(all)
-  })
-}
-
-async function personIdOf({ trustId }: Trust, id: string, source = 'mis'): Promise<string> {
-  const held = await db.transactionFor(trustId, (tx) => findHeld(tx, source))
-  const found = held.people.get(id)
-  if (!found) throw new Error(`nobody is ${id}`)
-  return found.personId
-}
-
-async function factsOf(trust: Trust, id: string, day = today) {
-  const personId = await personIdOf(trust, id)
-  return factsAbout({ db }, { trustId: trust.trustId, personId, day, as: 'subject' })
-}
-
-const pupils = (count: number): readonly OneRosterUser[] =>
-  Array.from({ length: count }, (_, i) => ({ id: `p${i}`, name: `Ada Ashdown${i}` }))
-
-const teacher = { id: 't1', name: 'Bo Birch', role: 'teacher', email: 'bo@staff.example' }
+const { applied, everything, factsOf, personIdOf, preview } = importing(db)
 
 describe('a first import', () => {
   test('is shown without doing anything, then done as it was shown, and again changes nothing', async () => {
@@ -140,137 +80,6 @@ describe('a first import', () => {
       { actor: 'test', action: 'people.imported', facts: { source: 'mis', new: 2, left: 0 } },
     ])
     expect(JSON.stringify(entries)).not.toContain('Ashdown')
-  })
-})
-
-describe('someone who is no longer in a whole file', () => {
-  test('is a former pupil from that day on, with it as the leaving date', async () => {
-    const trust = await makeTrust(db)
-    await applied(trust, await oneRoster(pupils(11), { births: { p10: '2014-05-09' } }))
-
-    const { left, counts } = await applied(trust, await oneRoster(pupils(10)))
-
-    expect(counts).toMatchObject({ new: 0, changed: 0, left: 1, unchanged: 10 })
-    expect(left).toEqual([{ id: 'p10', name: 'Ada Ashdown10', what: ['left'] }])
-    expect(await factsOf(trust, 'p10')).toMatchObject({
-      'subject.role': ['former-pupil'],
-      'subject.dob': '2014-05-09',
-      'subject.enrolled': 'no',
-      'subject.left_on': today,
-    })
-    expect(await factsOf(trust, 'p10', '2026-11-19')).toMatchObject({ 'subject.enrolled': 'yes' })
-  })
-
-  test('comes back under the same id, and is a pupil again from then on', async () => {
-    const trust = await makeTrust(db)
-    await applied(trust, await oneRoster(pupils(11)))
-    await applied(trust, await oneRoster(pupils(10)), { day: '2026-07-22' })
-
-    const { changed } = await applied(trust, await oneRoster(pupils(11)), { day: '2026-09-01' })
-
-    expect(changed).toMatchObject([{ id: 'p10', what: ['came back'] }])
-    expect(await factsOf(trust, 'p10', '2026-08-15')).toMatchObject({
-      'subject.left_on': '2026-07-22',
-    })
-    expect(await factsOf(trust, 'p10', '2026-09-01')).toEqual({
-      'subject.role': ['pupil'],
-      'subject.enrolled': 'yes',
-    })
-  })
-
-  test('loses every role of the policy on that day', async () => {
-    const trust = await makeTrust(db)
-    const staff = Array.from({ length: 11 }, (_, i) => ({ ...teacher, id: `t${i}` }))
-    await applied(trust, await oneRoster(staff))
-    const schoolId = (await listSchools({ db }, trust))[0]?.schoolId ?? ''
-    const personId = await personIdOf(trust, 't10')
-    const from = '2026-01-01'
-    const role = { trustId: trust.trustId, by: 'test', personId, from, capacity: 'holder' } as const
-    await giveRole({ db, clock }, { ...role, role: 'dsl', schoolId })
-    await giveRole({ db, clock }, { ...role, role: 'trust-dpo' })
-
-    const { counts } = await applied(trust, await oneRoster(staff.slice(0, 10)))
-
-    expect(counts).toMatchObject({ left: 1, rolesEnding: 1 })
-    const heldOn = async (day: string) =>
-      (await whoHolds({ db }, { trustId: trust.trustId, day })).map((one) => one.role)
-    expect(await heldOn('2026-11-19')).toEqual(['dsl', 'trust-dpo'])
-    expect(await heldOn(today)).toEqual([])
-  })
-
-  test('has not left when the file is of other schools only', async () => {
-    const trust = await makeTrust(db)
-    await applied(trust, await oneRoster([...pupils(2), { ...teacher, orgs: 's2' }]))
-    const ofOneSchool = await oneRoster(pupils(2))
-    const roster = { ...ofOneSchool, schools: ofOneSchool.schools.filter(({ id }) => id === 's1') }
-
-    expect((await applied(trust, roster)).counts).toMatchObject({ left: 0, unchanged: 2 })
-  })
-
-  test('has not left when only their row could not be read', async () => {
-    const trust = await makeTrust(db)
-    await applied(trust, await oneRoster([...pupils(10), { id: 'x', name: 'Bo Elm' }]))
-
-    const { counts } = await applied(
-      trust,
-      await oneRoster([...pupils(10), { id: 'x', name: 'Bo Elm', role: 'wizard' }]),
-    )
-
-    expect(counts).toMatchObject({ left: 0, refused: 1 })
-  })
-
-  test('has not left by a file of another system, nor what was entered by hand', async () => {
-    const trust = await makeTrust(db)
-    await makePerson(db, trust, { stays: [{ kind: 'volunteer' }] })
-    await applied(trust, await oneRoster(pupils(2)))
-
-    const { counts } = await applied(trust, await oneRoster([]), { source: 'other-system' })
-
-    expect(counts.left).toBe(0)
-  })
-})
-
-describe('an import by which more than a tenth would leave', () => {
-  test('needs the number that would leave given back, and else does nothing', async () => {
-    const trust = await makeTrust(db)
-    await applied(trust, await oneRoster(pupils(10)))
-    const roster = await oneRoster(pupils(8))
-    const before = await everything(trust)
-
-    const shown = await preview(trust, roster)
-    const [none, wrong] = [
-      await apply(trust, roster),
-      await apply(trust, roster, { confirmLeaving: 3 }),
-    ]
-
-    expect(shown).toMatchObject({
-      confirmLeaving: 2,
-      leaving: [{ kind: 'pupil', leaving: 2, of: 10 }],
-    })
-    for (const done of [none, wrong]) {
-      expect(done).toMatchObject({ ok: false, error: { type: 'confirm-leaving', leaving: 2 } })
-    }
-    expect(await everything(trust)).toBe(before)
-    expect((await applied(trust, roster, { confirmLeaving: 2 })).counts.left).toBe(2)
-  })
-
-  test('is measured for each kind: one of five teachers is many though there are many pupils', async () => {
-    const trust = await makeTrust(db)
-    const staff = Array.from({ length: 5 }, (_, i) => ({ ...teacher, id: `t${i}` }))
-    await applied(trust, await oneRoster([...pupils(40), ...staff]))
-
-    const done = await apply(trust, await oneRoster([...pupils(40), ...staff.slice(0, 4)]))
-
-    expect(done).toMatchObject({ ok: false, error: { leaving: 1 } })
-  })
-
-  test('exactly a tenth needs no second word, unless rows could not be read', async () => {
-    const trust = await makeTrust(db)
-    await applied(trust, await oneRoster(pupils(10)))
-    const unread = await oneRoster([...pupils(9), { id: '', name: 'Ada Ashdown9' }])
-
-    expect((await preview(trust, await oneRoster(pupils(9)))).confirmLeaving).toBeUndefined()
-    expect((await preview(trust, unread)).confirmLeaving).toBe(1)
   })
 })
 
@@ -376,64 +185,4 @@ describe('parents', () => {
     expect(await links()).toEqual([[false, today]])
     expect((await applied(trust, apart)).counts.linksChanged).toBe(0)
   })
-})
-
-describe('ids of digits', () => {
-  test('that a spreadsheet took the zeros from are refused, and nobody leaves by it', async () => {
-    const trust = await makeTrust(db)
-    const person = { id: '00123', name: 'Ada Ash' }
-    await applied(trust, await oneRoster([person]))
-
-    const { refused, counts } = await applied(trust, await oneRoster([{ ...person, id: '123' }]))
-
-    expect(counts).toMatchObject({ new: 0, left: 0, refused: 1 })
-    expect(refused).toMatchObject([{ row: 2, reason: expect.stringContaining('00123') }])
-  })
-})
-
-test('a person at a school that nobody knows is refused by name of the school', async () => {
-  const trust = await makeTrust(db)
-
-  const { refused, counts } = await applied(trust, await oneRoster([{ ...teacher, orgs: 's9' }]))
-
-  expect(counts).toMatchObject({ new: 0, refused: 1 })
-  expect(refused[0]?.reason).toBe('there is no school “s9”')
-})
-
-test('an import that fails in the middle leaves nothing behind', async () => {
-  const trust = await makeTrust(db)
-  await makeSchool(db, trust)
-  const before = await everything(trust)
-  const roster = await oneRoster(pupils(2))
-
-  const work = db.transactionFor(trust.trustId, async (tx) => {
-    const plan = planImport(roster, await findHeld(tx, 'mis'), today)
-    const change = { at: clock.now(), cause: 'import', source: 'mis' }
-    await applyPlan(tx, plan, change)
-    await applyPlan(tx, plan, change)
-  })
-
-  await expect(work).rejects.toThrow(/stay_pkey/)
-  expect(await everything(trust)).toBe(before)
-})
-
-test('two imports at the same time are done one after the other', async () => {
-  const trust = await makeTrust(db)
-  const roster = await oneRoster(pupils(20))
-
-  const both = await Promise.all([apply(trust, roster), apply(trust, roster)])
-
-  const counts = both.map((done) => (done.ok ? done.value.counts.new : -1))
-  expect(counts.toSorted((a, b) => a - b)).toEqual([0, 20])
-})
-
-test('one trust’s import sees and touches nothing of another’s', async () => {
-  const [one, other] = [await makeTrust(db), await makeTrust(db)]
-  await applied(one, await oneRoster(pupils(3)))
-  const before = await everything(one)
-
-  const { counts } = await applied(other, await oneRoster(pupils(1)))
-
-  expect(counts).toMatchObject({ new: 1, left: 0 })
-  expect(await everything(one)).toBe(before)
 })

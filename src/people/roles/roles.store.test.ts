@@ -73,12 +73,15 @@ test('a holder is named before those who stand in, and a deputy is a role of its
 })
 
 describe('a role is not given', () => {
-  test.each<[string, Role, Partial<Holding>, string]>([
-    ['for the trust when each school has its own', 'dsl', {}, 'wrong-scope'],
-    ['when it ends before it begins', 'trust-dpo', { until: from }, 'ends-before-it-begins'],
-    ['to nobody', 'trust-dpo', { personId: newId() }, 'no-such-person'],
-    ['at a school of nobody', 'dsl', { schoolId: newId() }, 'no-such-school'],
-  ])('%s', async (_, role, more, type) => {
+  test.each<[string, { readonly role: Role; readonly type: string } & Partial<Holding>]>([
+    ['for the trust when each school has its own', { role: 'dsl', type: 'wrong-scope' }],
+    [
+      'when it ends before it begins',
+      { role: 'trust-dpo', until: from, type: 'ends-before-it-begins' },
+    ],
+    ['to nobody', { role: 'trust-dpo', personId: newId(), type: 'no-such-person' }],
+    ['at a school of nobody', { role: 'dsl', schoolId: newId(), type: 'no-such-school' }],
+  ])('%s', async (_, { role, type, ...more }) => {
     const { trust, give } = await world()
     const { personId } = await makePerson(db, trust)
 

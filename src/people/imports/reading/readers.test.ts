@@ -61,8 +61,10 @@ test('whatever is in the files, there is a roster or words for a person, never a
     fc.asyncProperty(fc.constantFrom(...formats), files, async (format, texts) => {
       const asked = { format, today: '2026-11-20', mapping, group: '1' } as const
       const read = await readFiles(importFiles(texts), asked)
-      if (!read.ok) expect(readErrorWords(read.error)).toMatch(/\.$/)
-      else for (const { reason } of read.value.refused) expect(reason).not.toBe('')
+      const words = read.ok
+        ? read.value.refused.map(({ reason }) => `${reason}.`)
+        : [readErrorWords(read.error)]
+      for (const each of words) expect(each).toMatch(/.\.$/)
     }),
     { numRuns: 400 },
   )
