@@ -3,7 +3,7 @@ import type { IsoDay } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
 
 import { findPerson } from './people.store.ts'
-import { holdsOn, type Kind, type Person, type Stay } from './person.ts'
+import { holdsOn, isWork, type Kind, type Person, type Stay } from './person.ts'
 import { findHoldingsOf } from './roles/roles.store.ts'
 
 /** Facts of a question by their names in the vocabulary, as a question may carry them. */
@@ -59,11 +59,13 @@ export function subjectFacts(
 
 /** The facts of the person who asks, with the roles they hold that day. */
 export function actorFacts(person: Person, day: IsoDay, held: readonly string[]): Facts {
-  const roles = [...new Set([...rolesOf(person, day, actorWord), ...held.filter(isActorWord)])]
+  const works = person.stays.some((stay) => isWork(stay.kind) && holdsOn(stay, day))
+  const named = works ? held.filter(isActorWord) : []
+  const roles = [...new Set([...rolesOf(person, day, actorWord), ...named])]
   return {
     ...(roles.length > 0 ? { 'actor.role': roles } : {}),
     ...prefixed('actor', ageFacts(person, day)),
-    ...(held.includes('dsl') ? { 'actor.dsl': 'yes' } : {}),
+    ...(named.includes('dsl') ? { 'actor.dsl': 'yes' } : {}),
   }
 }
 

@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
+
 import { newId } from '#core/ids.ts'
+import type { IsoDay } from '#core/iso-day.ts'
 import type { Tx } from '#db/db.ts'
 
-import type { Person, Stay } from './person.ts'
+import type { Kind, Person, Stay } from './person.ts'
 
 /** Keeps a new person with their stays. */
 export async function insertPerson(tx: Tx, person: Person): Promise<void> {
@@ -84,6 +87,22 @@ async function findStays(tx: Tx, personId: string): Promise<readonly Stay[]> {
     from: row.from_day ?? undefined,
     until: row.until_day ?? undefined,
   }))
+}
+
+/** Ends on a day the stays of a person that go on then, all or those of one kind; gives how many. */
+export async function endStays(
+  tx: Tx,
+  personId: string,
+  { on, kind }: { readonly on: IsoDay; readonly kind?: Kind | undefined },
+): Promise<number> {
+  const going = tx.query
+    .updateTable('stay')
+    .set((set) => ({ until_day: set.fn<string>('greatest', ['from_day', sql`${on}::date`]) }))
+    .where('trust_id', '=', tx.trustId)
+    .where('person_id', '=', personId)
+    .where((or) => or.or([or('until_day', 'is', null), or('until_day', '>', on)]))
+  const meant = kind === undefined ? going : going.where('kind', '=', kind)
+  return Number((await meant.executeTakeFirst()).numUpdatedRows)
 }
 
 /** The parents and children a person is linked with, former links among them. */

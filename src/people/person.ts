@@ -55,6 +55,11 @@ export function holdsOn(
   return (from === undefined || from <= day) && (until === undefined || day < until)
 }
 
+/** The kinds of people who work for or govern the trust, whose roles end with them. */
+export function isWork(kind: Kind): boolean {
+  return kind !== 'pupil' && kind !== 'parent'
+}
+
 const day = z.iso.date({ error: 'A day is written as yyyy-mm-dd' })
 const stay = z.strictObject({
   kind: z.enum(kinds),

@@ -1,7 +1,8 @@
 import type { IsoDay } from '#core/iso-day.ts'
+import { isWork } from '#people/person.ts'
 
 import type { HeldPerson, PersonPlan, RolesEnd } from './plan.ts'
-import { goesOn, isWork } from './plan-stays.ts'
+import { goesOn } from './plan-stays.ts'
 
 /**
  * The roles that end with what a person is: those at a school they no longer work for, and all of

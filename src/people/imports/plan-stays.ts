@@ -1,6 +1,6 @@
 import { newId } from '#core/ids.ts'
 import type { IsoDay } from '#core/iso-day.ts'
-import type { Kind, Stay } from '#people/person.ts'
+import type { Stay } from '#people/person.ts'
 
 import type { HeldStay } from './plan.ts'
 
@@ -58,11 +58,6 @@ export function endStays(
 /** Whether a stay has not ended on a day, whoever told of it. */
 export function goesOn({ until }: Stay, day: IsoDay): boolean {
   return until === undefined || day < until
-}
-
-/** The kinds of people who work for or govern the trust, whose roles end with them. */
-export function isWork(kind: Kind): boolean {
-  return kind !== 'pupil' && kind !== 'parent'
 }
 
 function changesOf(held: readonly HeldStay[], stays: readonly HeldStay[]): StayPlan {

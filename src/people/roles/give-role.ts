@@ -3,7 +3,7 @@ import { newId } from '#core/ids.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
 import { findPerson } from '#people/people.store.ts'
-import { holdsOn, type Person } from '#people/person.ts'
+import { holdsOn, isWork, type Person } from '#people/person.ts'
 import { findSchools } from '#people/schools/schools.store.ts'
 
 import { keepHolding } from './keep-holding.ts'
@@ -61,9 +61,7 @@ export function refusalOf(
 }
 
 function belongs({ stays }: Person, { from }: Holding): boolean {
-  return stays.some(
-    (stay) => stay.kind !== 'pupil' && stay.kind !== 'parent' && holdsOn(stay, from),
-  )
+  return stays.some((stay) => isWork(stay.kind) && holdsOn(stay, from))
 }
 
 function isSame(one: Holding, other: Holding): boolean {

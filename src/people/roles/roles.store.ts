@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Tx } from '#db/db.ts'
@@ -47,7 +47,10 @@ export async function findHoldingsOf(tx: Tx, personId: string): Promise<readonly
   return rows.map(fromRow)
 }
 
-/** The roles held on a day, with the holders' names: holders first, then alternates. */
+/**
+ * The roles held on a day, with the holders' names: holders first, then alternates. Whoever does not
+ * work for or govern the trust that day holds nothing, whatever the dates of the role say.
+ */
 export async function findHoldingsOn(tx: Tx, day: IsoDay) {
   const rows = await tx.query
     .selectFrom('role_holding')
@@ -61,6 +64,7 @@ export async function findHoldingsOn(tx: Tx, day: IsoDay) {
     .where('role_holding.trust_id', '=', tx.trustId)
     .where('from_day', '<=', day)
     .where((or) => or.or([or('until_day', 'is', null), or('until_day', '>', day)]))
+    .where(worksOn(day))
     .orderBy('role')
     .orderBy('capacity', 'desc')
     .orderBy('family_name')
@@ -70,6 +74,16 @@ export async function findHoldingsOn(tx: Tx, day: IsoDay) {
     ...fromRow(row),
     name: `${row.given_name} ${row.family_name}`.trim(),
   }))
+}
+
+function worksOn(day: IsoDay) {
+  return sql<boolean>`exists (
+    select from stay
+    where stay.trust_id = role_holding.trust_id and stay.person_id = role_holding.person_id
+      and stay.kind not in ('pupil', 'parent')
+      and (stay.from_day is null or stay.from_day <= ${day}::date)
+      and (stay.until_day is null or stay.until_day > ${day}::date)
+  )`
 }
 
 function fromRow(row: Selectable<RoleHoldingTable>): Holding {
