@@ -19,8 +19,14 @@ export async function insertPerson(tx: Tx, person: Person): Promise<void> {
     })
     .execute()
   if (person.stays.some(({ kind }) => kind === 'pupil')) await insertPupil(tx, person)
-  const stays = person.stays.map((stay) => ({ ...key, stay_id: newId(), ...stayColumns(stay) }))
-  await tx.query.insertInto('stay').values(stays).execute()
+  await insertStays(tx, person.personId, person.stays)
+}
+
+/** Keeps what a person is besides, entered by hand. */
+export async function insertStays(tx: Tx, personId: string, stays: readonly Stay[]): Promise<void> {
+  const key = { trust_id: tx.trustId, person_id: personId }
+  const rows = stays.map((stay) => ({ ...key, stay_id: newId(), ...stayColumns(stay) }))
+  await tx.query.insertInto('stay').values(rows).execute()
 }
 
 async function insertPupil(tx: Tx, person: Person): Promise<void> {

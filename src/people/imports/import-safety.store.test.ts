@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
+import { addStay } from '#people/add-stay.ts'
+import { listSchools } from '#people/schools/list-schools.ts'
+import { whatIsHeld } from '#people/what-is-held.ts'
 import { oneRoster } from '#test/import-files.ts'
 import { clock, importing, pupils, teacher, today } from '#test/importing.ts'
 import { makeSchool, makeTrust } from '#test/makers.ts'
@@ -11,7 +14,7 @@ import { findHeld } from './held.store.ts'
 import { planImport } from './plan-import.ts'
 
 const db = await testDb()
-const { applied, apply, everything } = importing(db)
+const { applied, apply, everything, personIdOf } = importing(db)
 
 describe('ids of digits', () => {
   test('that a spreadsheet took the zeros from are refused, and nobody leaves by it', async () => {
@@ -60,6 +63,33 @@ test('two imports at the same time are done one after the other', async () => {
 
   const counts = both.map((done) => (done.ok ? done.value.counts.new : -1))
   expect(counts.toSorted((a, b) => a - b)).toEqual([0, 20])
+})
+
+test('what was entered by hand of a known person is neither changed nor ended by a file', async () => {
+  const trust = await makeTrust(db)
+  const { trustId } = trust
+  await applied(trust, await oneRoster([{ id: 'g1', name: 'Cai Ash', role: 'guardian' }]))
+  const personId = await personIdOf(trust, 'g1')
+  const schoolId = (await listSchools({ db }, trust))[0]?.schoolId
+  const stay = { kind: 'staff', job: 'support-staff', schoolId, from: '2026-01-01' } as const
+  const added = await addStay({ db, clock }, { trustId, by: 'test', personId, stay })
+
+  await applied(trust, await oneRoster([{ id: 'g1', name: 'Cai Ash', role: 'teacher' }]), {
+    confirmLeaving: 1,
+  })
+  await applied(trust, await oneRoster([]), { confirmLeaving: 1 })
+
+  expect(added.ok).toBe(true)
+  expect(await addStay({ db, clock }, { trustId, by: 'test', personId, stay })).toEqual({
+    ok: false,
+    error: { type: 'is-already' },
+  })
+  const held = await whatIsHeld({ db, clock }, { trustId, personId, by: 'test' })
+  expect(held?.stays).toMatchObject([
+    { kind: 'parent', until: today },
+    { kind: 'staff', job: 'support-staff', until: undefined },
+    { kind: 'staff', job: 'teacher', until: today },
+  ])
 })
 
 test('one trust’s import sees and touches nothing of another’s', async () => {

@@ -66,6 +66,33 @@ describe('someone who is no longer in a whole file', () => {
     expect(await heldOn(today)).toEqual([])
   })
 
+  test('whose last day is told beforehand holds the role until then, and the file may say it every night', async () => {
+    const trust = await makeTrust(db)
+    await applied(trust, await oneRoster([teacher]))
+    const personId = await personIdOf(trust, 't1')
+    const { trustId } = trust
+    const role = { role: 'trust-dpo', capacity: 'holder', from: '2026-01-01' } as const
+    await giveRole({ db, clock }, { trustId, by: 'test', personId, ...role })
+    const told = await oneRoster([teacher])
+    const people = told.people.map((one) => ({
+      ...one,
+      stays: one.stays.map((stay) => ({ ...stay, until: '2026-12-31' })),
+    }))
+
+    const { counts } = await applied(trust, { ...told, people })
+    const again = await applied(trust, { ...told, people })
+    const gone = await oneRoster([])
+    const after = await applied(trust, gone, { day: '2027-01-05' })
+
+    expect(counts).toMatchObject({ changed: 1, left: 0, rolesEnding: 1 })
+    for (const later of [again, after]) {
+      expect(later.counts).toMatchObject({ changed: 0, left: 0, rolesEnding: 0 })
+    }
+    const heldOn = async (day: string) => (await whoHolds({ db }, { trustId, day })).length
+    expect(await heldOn('2026-12-30')).toBe(1)
+    expect(await heldOn('2026-12-31')).toBe(0)
+  })
+
   test('has not left when the file is of other schools only', async () => {
     const trust = await makeTrust(db)
     await applied(trust, await oneRoster([...pupils(2), { ...teacher, orgs: 's2' }]))
