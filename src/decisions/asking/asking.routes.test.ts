@@ -1,24 +1,10 @@
 import { describe, expect, test } from 'vitest'
 
-import { keepModelTrust, modelLibrary } from '#test/model-trust.ts'
-import { testApp } from '#test/test-app.ts'
-import { testDb } from '#test/test-db.ts'
+import { modelPages } from '#test/model-pages.ts'
 
-const db = await testDb()
-const library = modelLibrary()
-await keepModelTrust(db, library)
-const app = testApp({ db, library })
+const { app, get } = await modelPages()
 const ask = '/trusts/model-trust/ask'
 const pupil = 'action=accept-connection&subject.role=pupil'
-
-async function get(path: string): Promise<{ status: number; page: string; location: string }> {
-  const response = await app.request(path)
-  return {
-    status: response.status,
-    page: await response.text(),
-    location: response.headers.get('location') ?? '',
-  }
-}
 
 test('the first page offers the trusts that have a policy, and no others', async () => {
   const { page } = await get('/')
