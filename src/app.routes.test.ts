@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 
 import { readConfig } from '#config.ts'
+import { keepFiveTrusts } from '#test/five-trusts.ts'
 import { testApp } from '#test/test-app.ts'
-import { testDb } from '#test/test-db.ts'
+import { testDb, type TestDb } from '#test/test-db.ts'
 import type { RequestLine } from '#web/request-log.ts'
 
 const db = await testDb()
@@ -116,13 +117,13 @@ describe('a form', () => {
 })
 
 test('an address may end in a slash', async () => {
-  const response = await testApp({ db: await testDb() }).request('/trusts/trinity/policy/')
+  const response = await testApp({ db: await withFiveTrusts() }).request('/trusts/trinity/policy/')
 
   expect(response.status).toBe(200)
 })
 
 test('a demonstration answers only under the name of this computer', async () => {
-  const app = testApp({ db: await testDb() })
+  const app = testApp({ db: await withFiveTrusts() })
   const under = async (host: string): Promise<number> =>
     (await app.request('/trusts/trinity/policy', { headers: { host } })).status
 
@@ -131,3 +132,9 @@ test('a demonstration answers only under the name of this computer', async () =>
   expect(await under('rebound.example:3000')).toBe(403)
   expect(await under('127.0.0.1.rebound.example')).toBe(403)
 })
+
+async function withFiveTrusts(): Promise<TestDb> {
+  const five = await testDb()
+  await keepFiveTrusts(five)
+  return five
+}

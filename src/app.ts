@@ -3,6 +3,9 @@ import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { requestId, type RequestIdVariables } from 'hono/request-id'
 
+import { doorOf, type Refused } from '#access/door.routes.ts'
+import { openDoor } from '#access/door.ts'
+import { recordRefusal } from '#audit/record-refusal.ts'
 import type { Config } from '#config.ts'
 import type { Clock } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
@@ -10,6 +13,7 @@ import { askRoutes } from '#decisions/asking/ask.routes.ts'
 import { decisionsRoutes } from '#decisions/answering/decisions.routes.ts'
 import { decisionsApi } from '#decisions/decisions.api.ts'
 import type { Situations } from '#decisions/asking/situations.ts'
+import { setUpTrustAtDoor } from '#people/at-trust.routes.ts'
 import { listTrusts } from '#people/list-trusts.ts'
 import { policyRoutes } from '#policies/policies.routes.ts'
 import type { Built } from '#rulebooks/ledger.ts'
@@ -43,11 +47,17 @@ export type App = Hono<{ Variables: RequestIdVariables }>
 /** The largest form or JSON document that is read, in bytes. */
 const largestBody = 256 * 1024
 
+/** Read once: the policies of who may do what are part of the software. */
+const decide = openDoor()
+
 /** The whole platform: what happens to every request, then the routes of every slice. */
 export function createApp(needs: Needs): App {
   const { config, report } = needs
   const site = { notice: config.notice }
-  const shown = { ...needs, demo: config.notice !== undefined }
+  const demo = config.notice !== undefined
+  const onRefused = (refused: Refused) => recordRefusal(needs, refused)
+  const door = doorOf({ decide, demo, onRefused })
+  const shown = { ...needs, demo, door }
   const app: App = new Hono({ strict: false })
 
   app.use(requestId({ limitLength: 64 }))
@@ -57,15 +67,16 @@ export function createApp(needs: Needs): App {
   app.use(setUpSameSite())
   app.use(bodyLimit({ maxSize: largestBody, onError: tooLarge }))
 
-  app.get('/health', async (c) => {
+  app.use('/trusts/:slug/*', setUpTrustAtDoor(needs))
+  app.get('/health', door.may('reach'), async (c) => {
     await listTrusts(needs)
     return c.json({ status: 'ok' })
   })
-  app.route('/', staticRoutes(needs))
+  app.route('/', staticRoutes(shown))
   app.route('/', policyRoutes(shown))
   app.route('/', askRoutes(shown))
   app.route('/', decisionsRoutes(shown))
-  app.route('/', decisionsApi(needs))
+  app.route('/', decisionsApi(shown))
 
   app.notFound(notFound(site))
   app.onError(onFailure({ ...site, report }))

@@ -1,6 +1,8 @@
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 
+import type { Door } from '#access/door.routes.ts'
+import { trustAsThing } from '#access/thing.ts'
 import type { Clock } from '#core/clock.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
@@ -10,6 +12,7 @@ import type { Library } from '#rulebooks/library.ts'
 import { problemDetails, type Problem } from '#web/problem-details.ts'
 
 import { documentOf } from './api-answer.ts'
+import { answerOfCode } from './answer-as-thing.routes.ts'
 import { readQuestion, type ApiQuestion } from './api-question.ts'
 import { ask } from './ask.ts'
 import type { Decision } from './decision.ts'
@@ -17,7 +20,12 @@ import { findKeptDecision } from './find-kept-decision.ts'
 import { openApiDocument } from './openapi.ts'
 
 /** What the interface for other software needs. */
-export type ApiNeeds = { readonly db: Db; readonly clock: Clock; readonly library: Library }
+export type ApiNeeds = {
+  readonly db: Db
+  readonly clock: Clock
+  readonly library: Library
+  readonly door: Door
+}
 
 /** The largest question that is read, in bytes. */
 const largestQuestion = 32 * 1024
@@ -29,21 +37,28 @@ const base = '/api/v1'
 
 /** Asking and looking up answers for other software, in JSON, with problem details (RFC 9457). */
 export function decisionsApi(needs: ApiNeeds): Hono {
+  const { may } = needs.door
   let document: string | undefined
   const limit = bodyLimit({ maxSize: largestQuestion, onError: (c) => problemDetails(c, tooLarge) })
   return new Hono()
-    .get(`${base}/openapi.json`, (c) => {
+    .get(`${base}/openapi.json`, may('reach'), (c) => {
       // Made when first asked for: it takes longer than all else a start does.
       document ??= JSON.stringify(openApiDocument(needs.library))
       return c.body(document, 200, json)
     })
-    .post(`${base}/decisions`, limit, async (c) => answer(c, needs))
-    .all(`${base}/decisions`, (c) => {
+    .post(`${base}/decisions`, may('ask', anyTrust), limit, async (c) => answer(c, needs))
+    .all(`${base}/decisions`, may('reach'), (c) => {
       c.header('Allow', 'POST')
       return problemDetails(c, notAllowed)
     })
-    .get(`${base}/decisions/:trust/:id`, async (c) => show(c, needs))
+
+    .get(`${base}/decisions/:trust/:id`, may('read-answer', answerOfCode(needs)), async (c) =>
+      show(c, needs),
+    )
 }
+
+/** Which trust is asked stands in the question, and asking is open to everyone at each of them. */
+const anyTrust = () => trustAsThing('any')
 
 const json = { 'Content-Type': 'application/json' } as const
 

@@ -1,8 +1,10 @@
+import { Hono } from 'hono'
 import { expect, test } from 'vitest'
 
 import { clockAt } from '#core/clock.ts'
 import type { Built } from '#rulebooks/ledger.ts'
 import { modelLibrary } from '#test/model-trust.ts'
+import { testDoor } from '#test/test-door.ts'
 import { makeTheme } from '#web/theme.ts'
 
 import { policyRoutes } from './policies.routes.ts'
@@ -23,8 +25,20 @@ async function get(path: string, needs: { today?: string; built?: Built } = {}):
     themes: new Map([['model-trust', theme.value]]),
     built: needs.built ?? new Set(),
     demo: true,
+    door: testDoor(),
   })
-  const response = await routes.request(path)
+  const app = new Hono()
+  app.use('/trusts/model-trust/*', async (c, next) => {
+    c.set('trustAtDoor', {
+      trustId: 'model',
+      slug: 'model-trust',
+      code: 'MOD',
+      name: 'Model Trust',
+    })
+    return next()
+  })
+  app.route('/', routes)
+  const response = await app.request(path)
   return `${response.status} ${await response.text()}`
 }
 

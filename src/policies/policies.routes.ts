@@ -1,5 +1,6 @@
 import { Hono, type Context, type Handler } from 'hono'
 
+import type { Door } from '#access/door.routes.ts'
 import type { Clock } from '#core/clock.ts'
 import { dayWords, readDay } from '#core/day.ts'
 import { dayOf } from '#core/iso-day.ts'
@@ -9,7 +10,7 @@ import type { Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
-import { trustFrame, type Part } from '#web/trust-frame.ts'
+import { trustFrame } from '#web/trust-frame.ts'
 
 import { showClause, showLedger, showPolicy, type Shown } from './show-policy.page.ts'
 
@@ -20,39 +21,44 @@ export type PolicyNeeds = {
   readonly themes: Themes
   readonly built: Built
   readonly demo: boolean
+  readonly door: Door
 }
 
 /** The policy of a trust, each of its clauses, and its ledger. Open to everyone. */
 export function policyRoutes(needs: PolicyNeeds): Hono {
-  const on = (part: Part, show: Show) => pageOf(needs, part, show)
+  const read = needs.door.may('read-policy')
+  const on = (part: string, show: Show) => pageOf(needs, part, show)
   return new Hono()
-    .get('/trusts/:slug', (c) => {
+    .get('/trusts/:slug', read, (c) => {
       const theme = needs.themes.get(c.req.param('slug'))
       if (theme) return c.redirect(`/trusts/${theme.slug}/ask`)
       return c.html(notFoundPage({ demo: needs.demo }), 404)
     })
     .get(
       '/trusts/:slug/policy',
+      read,
       on('policy', (shown, c) => showPolicy(shown, (c.req.query('q') ?? '').trim().slice(0, 100))),
     )
     .get(
       '/trusts/:slug/policy/:clause',
+      read,
       on('policy', (shown, c) => showClause(shown, c.req.param('clause') ?? '')),
     )
     .get(
       '/trusts/:slug/ledger',
+      read,
       on('ledger', (shown, c) => showLedger(shown, c.req.query('state'))),
     )
 }
 
 type Show = (shown: Shown, c: Context) => Html | undefined
 
-function pageOf(needs: PolicyNeeds, part: Part, show: Show): Handler {
+function pageOf(needs: PolicyNeeds, part: string, show: Show): Handler {
   return (c) => {
     const theme = needs.themes.get(c.req.param('slug') ?? '')
     const edition = theme && needs.library.editions.get(theme.code)
     if (!theme || !edition) return c.html(notFoundPage({ demo: needs.demo }), 404)
-    const frame = trustFrame(theme, needs.demo, part)
+    const frame = trustFrame(c, theme, { demo: needs.demo, part })
     const page = show(shownOf(edition, `/trusts/${theme.slug}/policy`, { ...needs, frame }), c)
     return page === undefined ? c.html(notFoundPage(frame), 404) : c.html(page)
   }

@@ -2,10 +2,12 @@ import { assets } from './assets.ts'
 import { errorSummary, type ErrorItem } from './components/forms/error-summary.ts'
 import { phaseBanner } from './components/display/phase-banner.ts'
 import { serviceNavigation } from './components/navigation/service-navigation.ts'
+import { warningText } from './components/display/warning-text.ts'
 import { skipLink } from './components/navigation/skip-link.ts'
 import { html, nothing, type Html } from './html.ts'
 import { siteFooter } from './site-footer.ts'
 import { siteHeader } from './site-header.ts'
+import type { SignedIn } from './signed-in.ts'
 import { themeAsset } from './theme-asset.ts'
 import type { Theme } from './theme.ts'
 
@@ -22,6 +24,9 @@ export type Frame = {
   readonly navigation?: readonly Link[] | undefined
   readonly currentNav?: string | undefined
   readonly footerLinks?: readonly Link[] | undefined
+  /** Who has signed in; without one, `signInHref` is where to. */
+  readonly signedIn?: SignedIn | undefined
+  readonly signInHref?: string | undefined
 }
 
 /** One page. */
@@ -43,6 +48,7 @@ const words = {
   skip: 'Skip to main content',
   navigation: 'Menu',
   errors: 'There is a problem',
+  warning: 'Warning',
   demoTag: 'Demonstration',
   demo: 'Invented data, this computer only. Do not enter anything about real people.',
 } as const
@@ -56,7 +62,7 @@ export function layout(page: Page): Html {
         ${skipLink({ href: '#main-content', text: words.skip })}
         <header class="govuk-template__header">${siteHeader(page)} ${navigation(page)}</header>
         <div class="govuk-width-container">
-          ${page.demo ? demoBanner : nothing} ${page.beforeContent}
+          ${page.demo ? demoBanner : nothing} ${warning(page)} ${page.beforeContent}
           <main class="govuk-main-wrapper" id="main-content">${main(page)}</main>
         </div>
         <footer class="govuk-template__footer">${siteFooter(page)}</footer>
@@ -91,6 +97,11 @@ const demoBanner = phaseBanner({
   text: words.demo,
   classes: 'hr-demo',
 })
+
+function warning({ signedIn }: Page): Html {
+  if (signedIn?.warning === undefined) return nothing
+  return warningText({ text: signedIn.warning, iconFallbackText: words.warning })
+}
 
 function main(page: Page): Html {
   const inner = html`${page.overdue ? overdue(page.overdue) : nothing} ${errors(page)}

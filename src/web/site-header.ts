@@ -1,4 +1,7 @@
 import { html, nothing, type Html } from './html.ts'
+import type { Frame } from './layout.ts'
+import { postForm } from './post-form.ts'
+import type { SignedIn } from './signed-in.ts'
 import type { Theme } from './theme.ts'
 
 /**
@@ -8,15 +11,30 @@ import type { Theme } from './theme.ts'
 export function siteHeader({
   trust,
   homeHref,
-}: {
-  readonly trust?: Theme | undefined
-  readonly homeHref?: string | undefined
-}): Html {
+  signedIn,
+  signInHref,
+}: Pick<Frame, 'trust' | 'homeHref' | 'signedIn' | 'signInHref'>): Html {
   return html`<div class="hr-header">
     <div class="govuk-width-container hr-header__container">
       <a class="hr-header__home" href="${homeHref ?? '/'}">Houserules</a>
-      ${trust ? trustName(trust) : nothing}
+      ${trust ? trustName(trust) : nothing} ${account(signedIn, signInHref)}
     </div>
+  </div>`
+}
+
+const words = { signIn: 'Sign in', signOut: 'Sign out' } as const
+
+function account(signedIn: SignedIn | undefined, signInHref: string | undefined): Html {
+  if (signedIn) {
+    const content = html`<button class="hr-header__link" type="submit">${words.signOut}</button>`
+    return html`<div class="hr-header__account">
+      <a class="hr-header__link" href="${signedIn.accountHref}">${signedIn.name}</a>
+      ${postForm({ signedIn }, { action: signedIn.signOutHref, content })}
+    </div>`
+  }
+  if (signInHref === undefined) return nothing
+  return html`<div class="hr-header__account">
+    <a class="hr-header__link" href="${signInHref}">${words.signIn}</a>
   </div>`
 }
 

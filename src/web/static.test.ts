@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { testDoor } from '#test/test-door.ts'
 import { assets } from './assets.ts'
 import { loadThemes } from './load-themes.ts'
 import { servedAssets, staticRoutes } from './static.ts'
@@ -8,7 +9,7 @@ import { servedAssets, staticRoutes } from './static.ts'
 const loaded = loadThemes('rulebooks/themes.yaml')
 if (!loaded.ok) throw new Error(loaded.error.join('\n'))
 const themes = loaded.value
-const app = staticRoutes({ themes })
+const app = staticRoutes({ themes, door: testDoor() })
 const css = assets['govuk-frontend.css']
 
 describe('what is served as a file', () => {

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { Hono, type Context } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import { assets, contentMark, type Asset } from './assets.ts'
 import type { Themes } from './load-themes.ts'
 import { themeAsset } from './theme-asset.ts'
@@ -12,13 +12,19 @@ type Compressing = (asset: Asset) => Promise<Compressed>
 const aYear = 'public, max-age=31536000, immutable'
 
 /** The stylesheets, browser code and icon of every page, and each trust's colours. */
-export function staticRoutes({ themes }: { readonly themes: Themes }): Hono {
+export function staticRoutes({
+  themes,
+  door,
+}: {
+  readonly themes: Themes
+  readonly door: { readonly may: (action: 'reach') => MiddlewareHandler }
+}): Hono {
   const compressed = keptCompression()
   const served = servedAssets(themes)
   const app = new Hono()
   for (const asset of served) {
     const [path = asset.path] = asset.path.split('?')
-    app.get(path, (c) => send(c, asset, compressed))
+    app.get(path, door.may('reach'), (c) => send(c, asset, compressed))
   }
   return app
 }

@@ -1,24 +1,37 @@
-import type { Frame } from './layout.ts'
+import type { Context } from 'hono'
+
+import type { Frame, Link } from './layout.ts'
+import { signedInOf } from './signed-in.ts'
 import type { Theme } from './theme.ts'
 
-/** The parts of a trust's service, in the order of its menu. */
-export type Part = 'ask' | 'policy' | 'ledger'
-
-const parts = [
-  ['ask', 'Ask a question', 'ask'],
-  ['policy', 'The policy', 'policy'],
-  ['ledger', 'How it is kept', 'ledger'],
+/** The parts of a trust's service that are open to everyone, in the order of its menu. */
+const openParts = [
+  ['Ask a question', 'ask'],
+  ['The policy', 'policy'],
+  ['How it is kept', 'ledger'],
 ] as const
 
-/** The frame of a trust's pages: its look, its menu, and which part of it this page belongs to. */
-export function trustFrame(trust: Theme, demo: boolean, current?: Part): Frame {
-  const home = `/trusts/${trust.slug}`
-  const part = parts.find(([name]) => name === current)
+/**
+ * The frame of a trust's pages: its look, its menu for whoever asks, and which part of it this page
+ * belongs to. `part` is the last piece of that part's address, such as `ask` or `people`.
+ */
+export function trustFrame(
+  c: Context,
+  theme: Theme,
+  { demo, part }: { readonly demo: boolean; readonly part?: string | undefined },
+): Frame {
+  const base = `/trusts/${theme.slug}`
+  const signedIn = signedInOf(c)
+  const open: readonly Link[] = openParts.map(([text, path]) => ({ text, href: `${base}/${path}` }))
+  const home = signedIn ? [{ text: 'Home', href: signedIn.homeHref }] : []
+  const current = part === 'home' ? base : `${base}/${part}`
   return {
     demo,
-    trust,
+    trust: theme,
     homeHref: '/',
-    navigation: parts.map(([, text, path]) => ({ text, href: `${home}/${path}` })),
-    currentNav: part && `${home}/${part[2]}`,
+    navigation: [...home, ...open, ...(signedIn?.menu ?? [])],
+    currentNav: part === undefined ? undefined : current,
+    signedIn,
+    signInHref: signedIn ? undefined : `${base}/sign-in`,
   }
 }

@@ -3,6 +3,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { describe, expect, test } from 'vitest'
 import { accessibilityProblems, picture, scrollsSideways, setUpJourneys } from '#test/browser.ts'
 import { answerSample, displaySample, formSample } from '#test/kitchen-sink.ts'
+import { testDoor } from '#test/test-door.ts'
 import { loadThemes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 import { staticRoutes } from '#web/static.ts'
@@ -28,7 +29,7 @@ const { visit, origin } = setUpJourneys(() => {
       contentSecurityPolicy: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'] },
     }),
   )
-  app.route('/', staticRoutes({ themes }))
+  app.route('/', staticRoutes({ themes, door: testDoor() }))
   for (const tone of tones) {
     app.get(`/${tone}/:trust`, (c) => c.html(answerSample(themes.get(c.req.param('trust')), tone)))
   }

@@ -16,6 +16,7 @@ import { decisionModel } from './decision-model.ts'
 import { decisionPage } from './decision.page.ts'
 import type { Decision } from '#decisions/decision.ts'
 import { findKeptDecision } from '#decisions/find-kept-decision.ts'
+import { answerAsThing } from '#decisions/answer-as-thing.routes.ts'
 import { nextStep } from '#decisions/asking/next-step.ts'
 import { notUnderstoodPage } from '#decisions/asking/start.page.ts'
 
@@ -24,11 +25,12 @@ export type DecisionsNeeds = AskingNeeds & { readonly db: Db }
 
 /** Getting the answer, and the page on which it can be found again. */
 export function decisionsRoutes(needs: DecisionsNeeds): Hono {
+  const { may } = needs.door
   return new Hono()
-    .post('/trusts/:slug/decisions', (c) =>
+    .post('/trusts/:slug/decisions', may('ask'), (c) =>
       atDesk(c, needs, async (desk) => answer(c, { ...needs, desk })),
     )
-    .get('/trusts/:slug/decisions/:id', (c) =>
+    .get('/trusts/:slug/decisions/:id', may('read-answer', answerAsThing(needs)), (c) =>
       atDesk(c, needs, async (desk) => show(c, { ...needs, desk })),
     )
 }

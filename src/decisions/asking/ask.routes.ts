@@ -23,16 +23,17 @@ const longestQuery = 4000
 
 /** The first page, and asking one question a page. Nothing is kept before the answer. */
 export function askRoutes(needs: AskingNeeds): Hono {
+  const { may } = needs.door
   return new Hono()
-    .get('/', (c) => c.html(startPage({ demo: needs.demo }, askable(needs))))
-    .get('/trusts/:slug/ask', (c) => {
+    .get('/', may('reach'), (c) => c.html(startPage({ demo: needs.demo }, askable(needs))))
+    .get('/trusts/:slug/ask', may('ask'), (c) => {
       const sought = (c.req.query('q') ?? '').trim().slice(0, 200)
       return atDesk(c, needs, (desk) => situationsPage(desk.frame, situations(desk, sought)))
     })
-    .get('/trusts/:slug/ask/questions', (c) =>
+    .get('/trusts/:slug/ask/questions', may('ask'), (c) =>
       atDesk(c, needs, (desk) => withStateOf(c, desk, (state) => questions(c, desk, state))),
     )
-    .get('/trusts/:slug/ask/check', (c) =>
+    .get('/trusts/:slug/ask/check', may('ask'), (c) =>
       atDesk(c, needs, (desk) => withStateOf(c, desk, (state) => check(c, desk, state))),
     )
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 
+import type { Door } from '#access/door.routes.ts'
 import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
 import type { Library } from '#rulebooks/library.ts'
@@ -19,6 +20,7 @@ export type AskingNeeds = {
   readonly themes: Themes
   readonly situations: Situations
   readonly demo: boolean
+  readonly door: Door
 }
 
 /** The desk of a trust with what surrounds its pages. */
@@ -33,7 +35,7 @@ export function atDesk(
   const theme = themes.get(c.req.param('slug') ?? '')
   const edition = theme && library.editions.get(theme.code)
   if (!theme || !edition) return c.html(notFoundPage({ demo }), 404)
-  const frame = trustFrame(theme, demo, 'ask')
+  const frame = trustFrame(c, theme, { demo, part: 'ask' })
   const { slug, code } = theme
   const shown = show({ slug, code, edition, situations, frame, today: dayOf(clock.now()) })
   return shown instanceof Response || shown instanceof Promise ? shown : c.html(shown)

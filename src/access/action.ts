@@ -1,0 +1,39 @@
+/** Everything that can be done, and to what kind of thing; access.cedarschema says who could at all. */
+export const actions = {
+  reach: 'Service',
+  'read-policy': 'Trust',
+  ask: 'Trust',
+  'sign-in': 'Trust',
+  'read-answer': 'Answer',
+  'see-home': 'Trust',
+  'see-own-questions': 'Trust',
+  'keep-own-account': 'Trust',
+  'see-own-record': 'Trust',
+  'see-roles': 'Trust',
+  'see-schools': 'Trust',
+  'list-people': 'Trust',
+  'see-person': 'Person',
+  'add-person': 'Trust',
+  'change-person': 'Person',
+  'invite-person': 'Person',
+  'give-role': 'Holding',
+  'change-schools': 'Trust',
+  'import-people': 'Trust',
+  'change-sign-in': 'Trust',
+  'read-outbox': 'Trust',
+  'export-record': 'Person',
+  'read-audit': 'Trust',
+  'export-audit': 'Trust',
+  'provision-people': 'Trust',
+} as const
+
+/** Something that can be done. */
+export type Action = keyof typeof actions
+
+/** Every action. */
+export const allActions: readonly Action[] = Object.keys(actions).filter(isAction)
+
+/** Whether a word names something that can be done. */
+export function isAction(word: string): word is Action {
+  return Object.hasOwn(actions, word)
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+
+import {
+  policySetTextToParts,
+  policyToJson,
+  preparsePolicySet,
+  preparseSchema,
+  statefulIsAuthorized,
+} from '@cedar-policy/cedar-wasm/nodejs'
+
+import type { Action } from './action.ts'
+import { circumstancesOf, principalOf, resourceOf } from './entities.ts'
+import type { Thing } from './thing.ts'
+import type { Asker } from './visitor.ts'
+
+/** A policy of access.cedar: its name, what it says in plain words, and its text. */
+export type AccessPolicy = { readonly id: string; readonly says: string; readonly text: string }
+
+/** A request for one thing, and how the asker signed in. */
+export type Request = { readonly asker: Asker; readonly action: Action; readonly thing: Thing }
+
+/** What Cedar said: allowed or not, and the policies that made it so; none when nothing permitted it. */
+export type Verdict = { readonly allowed: boolean; readonly policies: readonly string[] }
+
+const policyFile = new URL('access.cedar', import.meta.url)
+const schemaFile = new URL('access.cedarschema', import.meta.url)
+const schemaName = 'access'
+
+/** The policies of access.cedar, in its order. Throws when the file cannot be read. */
+export function accessPolicies(): readonly AccessPolicy[] {
+  const parts = policySetTextToParts(readFileSync(policyFile, 'utf8'))
+  if (parts.type === 'failure') throw new Error(parts.errors[0]?.message ?? 'unreadable policies')
+  return parts.policies.map((text) => {
+    const read = policyToJson(text)
+    const { id, says } = (read.type === 'success' && read.json.annotations) || {}
+    if (!id || !says) throw new Error(`a policy has no @id or no @says: ${text}`)
+    return { id, says, text }
+  })
+}
+
+/** The schema the policies are checked against. */
+export function accessSchema(): string {
+  return readFileSync(schemaFile, 'utf8')
+}
+
+/** Reads and prepares the policies; gives what asks them. A policy that fails on a request is an error. */
+export function openCedar(policies = accessPolicies()): (request: Request) => Verdict {
+  const setId = `access ${policies.map(({ text }) => text).join('')}`
+  const staticPolicies = Object.fromEntries(policies.map(({ id, text }) => [id, text]))
+  const prepared = preparsePolicySet(setId, { staticPolicies })
+  if (prepared.type === 'failure')
+    throw new Error(prepared.errors[0]?.message ?? 'unsound policies')
+  const schema = preparseSchema(schemaName, accessSchema())
+  if (schema.type === 'failure') throw new Error(schema.errors[0]?.message ?? 'unsound schema')
+
+  return ({ asker, action, thing }) => {
+    const principal = principalOf(asker)
+    const resource = resourceOf(thing)
+    const asked = statefulIsAuthorized({
+      principal: principal.uid,
+      action: { type: 'Action', id: action },
+      resource: resource.uid,
+      context: circumstancesOf(asker),
+      preparsedPolicySetId: setId,
+      entities: [principal, resource],
+      preparsedSchemaName: schemaName,
+      validateRequest: true,
+    })
+    if (asked.type === 'failure')
+      throw new Error(asked.errors[0]?.message ?? 'Cedar gave no answer')
+    const { decision, diagnostics } = asked.response
+    // A policy that cannot be evaluated is left out by Cedar; a forbid left out would open the door.
+    const [failed] = diagnostics.errors
+    if (failed) throw new Error(`${failed.policyId}: ${failed.error.message}`)
+    return { allowed: decision === 'allow', policies: diagnostics.reason }
+  }
+}

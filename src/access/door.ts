@@ -1,0 +1,84 @@
+import { openCedar, type AccessPolicy, type Request, type Verdict } from './cedar.ts'
+import { accessRoles } from './entities.ts'
+import type { Thing } from './thing.ts'
+import type { Visitor } from './visitor.ts'
+
+/** What the door says to a request: yes, or why not and what would help. */
+export type Decision =
+  | { readonly allowed: true }
+  /** Nobody has signed in, and someone who has might. */
+  | { readonly allowed: false; readonly because: 'not-signed-in' }
+  /** The same person could after signing in again, as they were away for too long. */
+  | { readonly allowed: false; readonly because: 'away-too-long' }
+  /** The same person could with a second factor, a passkey or the trust's own sign-in. */
+  | { readonly allowed: false; readonly because: 'password-alone' }
+  /** It is about the asker, and somebody else has to do it. */
+  | {
+      readonly allowed: false
+      readonly because: 'about-oneself'
+      readonly roles: readonly string[]
+    }
+  /** Another role could; none when nobody but the owner may. */
+  | { readonly allowed: false; readonly because: 'role'; readonly roles: readonly string[] }
+
+/** Decides who may do what; pure, and the only way there is to Cedar. */
+export type Decide = (request: Request) => Decision
+
+/** Reads access.cedar and gives what decides by it. Throws when it is unsound. */
+export function openDoor(policies?: readonly AccessPolicy[]): Decide {
+  const ask = openCedar(policies)
+  return (request) => {
+    const verdict = ask(request)
+    return verdict.allowed ? { allowed: true } : refusal(ask, request, verdict)
+  }
+}
+
+type Ask = (request: Request) => Verdict
+
+function refusal(ask: Ask, request: Request, verdict: Verdict): Decision {
+  const { asker } = request
+  if (asker === undefined) return { allowed: false, because: 'not-signed-in' }
+  if ('machine' in asker) return { allowed: false, because: 'role', roles: [] }
+  for (const [because, better] of remedies(asker)) {
+    if (ask({ ...request, asker: better }).allowed) return { allowed: false, because }
+  }
+  const roles = rolesThatCould(ask, request)
+  const because = verdict.policies.includes('own-roles') ? 'about-oneself' : 'role'
+  return { allowed: false, because, roles }
+}
+
+/** What the same person could do about it by themselves, the least trouble first. */
+function remedies(
+  asker: Visitor,
+): readonly (readonly ['away-too-long' | 'password-alone', Visitor])[] {
+  return [
+    ['away-too-long', { ...asker, idleMinutes: 0 }],
+    ['password-alone', { ...asker, idleMinutes: 0, strong: true }],
+  ]
+}
+
+/** The roles that, held by somebody else at the place of the thing, would open it. */
+function rolesThatCould(ask: Ask, { action, thing }: Request): readonly string[] {
+  return accessRoles.filter((role) =>
+    somebodyWith(role, thing).some((asker) => ask({ asker, action, thing }).allowed),
+  )
+}
+
+/** Somebody who holds a role for the trust of a thing, and somebody who holds it at its schools. */
+export function somebodyWith(role: string, thing: Thing): readonly Visitor[] {
+  if (thing.type === 'Service') return []
+  const somebody: Omit<Visitor, 'holdings'> = {
+    trustId: thing.trustId,
+    personId: 'somebody',
+    name: '',
+    sessionId: '',
+    stays: [{ kind: 'staff' }],
+    strong: true,
+    idleMinutes: 0,
+  }
+  const places = [undefined, ...thing.schools]
+  return places.map((schoolId) => ({
+    ...somebody,
+    holdings: [{ role, schoolId, capacity: 'holder' }],
+  }))
+}

@@ -1,0 +1,37 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Context } from 'hono'
+
+import { FORM_TOKEN } from '#web/post-form.ts'
+import { signedInOf } from '#web/signed-in.ts'
+
+/**
+ * Whether what changes something was sent by a page of ours to the person who has signed in: it must
+ * bring their session's token, in the form or, from a script of ours, in a header. Reading needs none,
+ * nor does anyone who has not signed in, as there is nothing of theirs to misuse.
+ */
+export async function isOwnForm(c: Context): Promise<boolean> {
+  const signedIn = signedInOf(c)
+  if (signedIn === undefined || isReading(c)) return true
+  const sent = c.req.header('x-form-token') ?? (await tokenInForm(c))
+  return sent !== undefined && isSame(sent, signedIn.formToken)
+}
+
+function isReading({ req }: Context): boolean {
+  return req.method === 'GET' || req.method === 'HEAD'
+}
+
+async function tokenInForm({ req }: Context): Promise<string | undefined> {
+  try {
+    const value = (await req.formData()).get(FORM_TOKEN)
+    return typeof value === 'string' ? value : undefined
+  } catch (error) {
+    // What was sent is no form.
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}

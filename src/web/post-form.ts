@@ -1,0 +1,34 @@
+import { html, nothing, type Html } from './html.ts'
+import type { Frame } from './layout.ts'
+
+/** The name of the field that says whose form it is. */
+export const FORM_TOKEN = 'form_token'
+
+/**
+ * A form that changes something. There is no other: it brings the token without which the door lets
+ * nothing of a signed-in person's be changed.
+ */
+export function postForm(
+  { signedIn }: Pick<Frame, 'signedIn'>,
+  form: {
+    readonly action: string
+    readonly content: Html
+    /** True for a form that sends a file. */
+    readonly files?: boolean
+    readonly id?: string
+  },
+): Html {
+  const token = signedIn
+    ? html`<input type="hidden" name="${FORM_TOKEN}" value="${signedIn.formToken}" />`
+    : nothing
+  const encoding = form.files ? 'multipart/form-data' : 'application/x-www-form-urlencoded'
+  return html`<form
+    action="${form.action}"
+    method="post"
+    enctype="${encoding}"
+    ${form.id ? html`id="${form.id}"` : nothing}
+    novalidate
+  >
+    ${token} ${form.content}
+  </form>`
+}
