@@ -8,6 +8,8 @@ import { systemClock } from '#core/clock.ts'
 import { Refusal } from '#core/refusal.ts'
 import { connect } from '#db/connect.ts'
 import { readSituations, type Situations } from '#decisions/asking/situations.ts'
+import { loadDemonstration } from '#demonstration/load-demonstration.ts'
+import { type DemonstrationData, readDemonstration } from '#demonstration/read-demonstration.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import { keepEditions } from '#policies/keep-editions.ts'
 import { renderMistake } from '#rulebooks/language/mistakes.ts'
@@ -35,6 +37,7 @@ async function start(): Promise<void> {
     for (const [slug, { code, name }] of themes) await keepTrust({ db }, { code, name, slug })
     const needs = { db, clock: systemClock, config, themes, library, situations, built }
     await keepEditions(needs)
+    if (config.mode === 'demonstration') await loadDemonstration(needs, readInvented())
     const app = createApp({ ...needs, log, report })
     const server = await listen(app.fetch, config)
     console.log(`Houserules is ready on ${server.address}`)
@@ -59,6 +62,12 @@ function readBeginnings({ vocabulary }: Library): Situations {
   const situations = readSituations(join(rulebooks, 'situations.yaml'), vocabulary)
   if (!situations.ok) throw new Refusal(situations.error.join('\n'))
   return situations.value
+}
+
+function readInvented(): DemonstrationData {
+  const invented = readDemonstration(fileURLToPath(new URL('../demonstration', import.meta.url)))
+  if (!invented.ok) throw new Refusal(invented.error.join('\n'))
+  return invented.value
 }
 
 function readThemes(): Themes {

@@ -24,6 +24,11 @@ export const jobs = ['teacher', 'teaching-assistant', 'support-staff', 'leadersh
 /** One of the jobs of staff. */
 export type Job = (typeof jobs)[number]
 
+/** Whether a word names a job of staff. */
+export function isJob(word: string): word is Job {
+  return jobs.some((job) => job === word)
+}
+
 /**
  * What a person is, where and for how long: from `from` (unknown when undefined) and no longer on
  * `until`, which for a pupil is the leaving date.
