@@ -5,6 +5,7 @@ import {
   policyToJson,
   preparsePolicySet,
   preparseSchema,
+  schemaToJson,
   statefulIsAuthorized,
 } from '@cedar-policy/cedar-wasm/nodejs'
 
@@ -43,6 +44,27 @@ export function accessSchema(): string {
   return readFileSync(schemaFile, 'utf8')
 }
 
+/** What the schema says of an action: the groups it is in, who could at all, and of what kind of thing. */
+export type ActionInSchema = Readonly<
+  Record<'groups' | 'principals' | 'resources', readonly string[]>
+>
+
+/** Every action of the schema; groups of actions are of no principal. */
+export function schemaActions(): ReadonlyMap<string, ActionInSchema> {
+  const read = schemaToJson(accessSchema())
+  if (read.type === 'failure') throw new Error(read.errors[0]?.message ?? 'unreadable schema')
+  return new Map(
+    Object.entries(read.json['']?.actions ?? {}).map(([action, { appliesTo, memberOf }]) => [
+      action,
+      {
+        groups: memberOf?.map(({ id }) => id) ?? [],
+        principals: appliesTo?.principalTypes ?? [],
+        resources: appliesTo?.resourceTypes ?? [],
+      },
+    ]),
+  )
+}
+
 /** Reads and prepares the policies; gives what asks them. A policy that fails on a request is an error. */
 export function openCedar(policies = accessPolicies()): (request: Request) => Verdict {
   const setId = `access ${policies.map(({ text }) => text).join('')}`
@@ -53,8 +75,12 @@ export function openCedar(policies = accessPolicies()): (request: Request) => Ve
   const schema = preparseSchema(schemaName, accessSchema())
   if (schema.type === 'failure') throw new Error(schema.errors[0]?.message ?? 'unsound schema')
 
+  const inSchema = schemaActions()
+
   return ({ asker, action, thing }) => {
     const principal = principalOf(asker)
+    // Cedar takes whoever could never do this for a mistake of ours; to us it is a plain no.
+    if (!inSchema.get(action)?.principals.includes(principal.uid.type)) return nobodyLikeThat
     const resource = resourceOf(thing)
     const asked = statefulIsAuthorized({
       principal: principal.uid,
@@ -75,3 +101,5 @@ export function openCedar(policies = accessPolicies()): (request: Request) => Ve
     return { allowed: decision === 'allow', policies: diagnostics.reason }
   }
 }
+
+const nobodyLikeThat: Verdict = { allowed: false, policies: [] }

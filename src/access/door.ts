@@ -1,3 +1,4 @@
+import type { Action } from './action.ts'
 import { openCedar, type AccessPolicy, type Request, type Verdict } from './cedar.ts'
 import { accessRoles } from './entities.ts'
 import type { Thing } from './thing.ts'
@@ -27,22 +28,28 @@ export type Decide = (request: Request) => Decision
 /** Reads access.cedar and gives what decides by it. Throws when it is unsound. */
 export function openDoor(policies?: readonly AccessPolicy[]): Decide {
   const ask = openCedar(policies)
+  const could = rememberedRoles(ask)
   return (request) => {
     const verdict = ask(request)
-    return verdict.allowed ? { allowed: true } : refusal(ask, request, verdict)
+    return verdict.allowed ? { allowed: true } : refusal({ ask, could }, request, verdict)
   }
 }
 
 type Ask = (request: Request) => Verdict
+type RolesThatCould = (action: Action, thing: Thing) => readonly string[]
 
-function refusal(ask: Ask, request: Request, verdict: Verdict): Decision {
+function refusal(
+  { ask, could }: { readonly ask: Ask; readonly could: RolesThatCould },
+  request: Request,
+  verdict: Verdict,
+): Decision {
   const { asker } = request
   if (asker === undefined) return { allowed: false, because: 'not-signed-in' }
   if ('machine' in asker) return { allowed: false, because: 'role', roles: [] }
   for (const [because, better] of remedies(asker)) {
     if (ask({ ...request, asker: better }).allowed) return { allowed: false, because }
   }
-  const roles = rolesThatCould(ask, request)
+  const roles = could(request.action, request.thing)
   const because = verdict.policies.includes('own-roles') ? 'about-oneself' : 'role'
   return { allowed: false, because, roles }
 }
@@ -58,10 +65,36 @@ function remedies(
 }
 
 /** The roles that, held by somebody else at the place of the thing, would open it. */
-function rolesThatCould(ask: Ask, { action, thing }: Request): readonly string[] {
+function rememberedRoles(ask: Ask): RolesThatCould {
+  const known = new Map<string, readonly string[]>()
+  return (action, thing) => {
+    // Which roles could turns on the kind of thing, never on which one: asked once, they are known.
+    const alike = anonymous(thing)
+    const key = `${action} ${JSON.stringify(alike)}`
+    const roles = known.get(key) ?? rolesThatCould(ask, action, alike)
+    known.set(key, roles)
+    return roles
+  }
+}
+
+function rolesThatCould(ask: Ask, action: Action, thing: Thing): readonly string[] {
   return accessRoles.filter((role) =>
     somebodyWith(role, thing).some((asker) => ask({ asker, action, thing }).allowed),
   )
+}
+
+function anonymous(thing: Thing): Thing {
+  if (thing.type === 'Service') return thing
+  const placed = { trustId: 'trust', schools: thing.schools.length > 0 ? ['school'] : [] }
+  switch (thing.type) {
+    case 'Trust':
+      return { ...thing, ...placed }
+    case 'Person':
+    case 'Holding':
+      return { ...thing, ...placed, personId: 'person' }
+    case 'Answer':
+      return { ...thing, ...placed, owner: thing.owner === undefined ? undefined : 'person' }
+  }
 }
 
 /** Somebody who holds a role for the trust of a thing, and somebody who holds it at its schools. */

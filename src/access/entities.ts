@@ -71,6 +71,7 @@ export function resourceOf(thing: Thing): Entity {
         ...placed,
         person: thing.personId,
         role: thing.role,
+        of_school: thing.schools.length > 0,
       })
     case 'Answer':
       return entity(type, 'answer', {
