@@ -41,6 +41,7 @@ test('an installation insists on HTTPS', async () => {
   const config = readConfig({
     DATABASE_URL: 'postgres://db.example/houserules',
     HOUSERULES_SECRET: 'a-secret-of-at-least-thirty-two-characters',
+    HOUSERULES_ADDRESS: 'https://rules.example',
   })
 
   const { headers } = await testApp({ db, config }).request('/')

@@ -15,6 +15,8 @@ import { decisionsApi } from '#decisions/decisions.api.ts'
 import type { Situations } from '#decisions/asking/situations.ts'
 import { setUpTrustAtDoor } from '#people/at-trust.routes.ts'
 import { listTrusts } from '#people/list-trusts.ts'
+import { setUpVisitor } from '#people/sign-in/set-up-visitor.routes.ts'
+import type { SignInSecret } from '#people/sign-in/sign-in-secret.ts'
 import { policyRoutes } from '#policies/policies.routes.ts'
 import type { Built } from '#rulebooks/ledger.ts'
 import type { Library } from '#rulebooks/library.ts'
@@ -31,6 +33,7 @@ export type Needs = {
   readonly db: Db
   readonly clock: Clock
   readonly config: Config
+  readonly signInSecret: SignInSecret
   readonly themes: Themes
   /** The rulebooks, and what the software does beyond answering from them. */
   readonly library: Library
@@ -58,6 +61,8 @@ export function createApp(needs: Needs): App {
   const onRefused = (refused: Refused) => recordRefusal(needs, refused)
   const door = doorOf({ decide, demo, onRefused })
   const shown = { ...needs, demo, door }
+  const address = config.mode === 'installation' ? config.address : undefined
+  const signIn = { ...needs, secret: needs.signInSecret, address }
   const app: App = new Hono({ strict: false })
 
   app.use(requestId({ limitLength: 64 }))
@@ -68,6 +73,7 @@ export function createApp(needs: Needs): App {
   app.use(bodyLimit({ maxSize: largestBody, onError: tooLarge }))
 
   app.use('/trusts/:slug/*', setUpTrustAtDoor(needs))
+  app.use('/trusts/:slug/*', setUpVisitor(signIn))
   app.get('/health', door.may('reach'), async (c) => {
     await listTrusts(needs)
     return c.json({ status: 'ok' })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 
 const secret = 'a-secret-of-at-least-thirty-two-characters'
+const address = 'https://rules.example'
 const databaseUrl = 'postgres://houserules@db.example/houserules'
 
 test('with no settings at all it is a demonstration on this computer', () => {
@@ -19,15 +20,23 @@ test('an empty setting is one that is not made', () => {
   expect(readConfig({ PORT: '', HOST: ' ', DATABASE_URL: '' })).toEqual(readConfig({}))
 })
 
-test('an installation has a database and a secret, may listen anywhere and shows no notice', () => {
+test('an installation has a database, a secret and an address, may listen anywhere and shows no notice', () => {
   const config = readConfig({
     DATABASE_URL: databaseUrl,
     HOUSERULES_SECRET: secret,
+    HOUSERULES_ADDRESS: 'https://Rules.example/',
     HOST: '0.0.0.0',
     PORT: '8080',
   })
 
-  expect(config).toEqual({ mode: 'installation', host: '0.0.0.0', port: 8080, databaseUrl, secret })
+  expect(config).toEqual({
+    mode: 'installation',
+    host: '0.0.0.0',
+    port: 8080,
+    databaseUrl,
+    secret,
+    address,
+  })
 })
 
 describe('it is refused, in one line that says what to do,', () => {
@@ -40,6 +49,21 @@ describe('it is refused, in one line that says what to do,', () => {
       'a short secret',
       { DATABASE_URL: databaseUrl, HOUSERULES_SECRET: 'short' },
       'HOUSERULES_SECRET must be at least 32 characters long',
+    ],
+    [
+      'an installation that does not know its address',
+      { DATABASE_URL: databaseUrl, HOUSERULES_SECRET: secret },
+      'HOUSERULES_ADDRESS is not',
+    ],
+    [
+      'an address at which passwords could be read on their way',
+      { HOUSERULES_ADDRESS: 'http://rules.example' },
+      'HOUSERULES_ADDRESS must be',
+    ],
+    [
+      'an address with a path',
+      { HOUSERULES_ADDRESS: 'https://rules.example/app' },
+      'HOUSERULES_ADDRESS must be',
     ],
     ['a demonstration open to the network', { HOST: '0.0.0.0' }, 'listens on this computer only'],
     [

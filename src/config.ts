@@ -16,6 +16,8 @@ export type Installation = Place & {
   readonly mode: 'installation'
   readonly databaseUrl: string
   readonly secret: string
+  /** Where people reach it, such as `https://rules.example`: links in mail and passkeys rest on it. */
+  readonly address: string
   readonly notice?: undefined
 }
 
@@ -54,13 +56,24 @@ const settings = z.object({
       .min(32, { error: 'HOUSERULES_SECRET must be at least 32 characters long' })
       .optional(),
   ),
+  HOUSERULES_ADDRESS: optional.pipe(
+    z
+      .string()
+      .refine(isAddress, {
+        error:
+          'HOUSERULES_ADDRESS must be an address without a path, such as https://rules.example',
+      })
+      .transform((text) => new URL(text).origin)
+      .optional(),
+  ),
 })
 
 type Settings = z.infer<typeof settings>
 
 /**
  * What the settings in the environment ask for. Throws a `Refusal` that names every bad setting, and
- * refuses what would be unsafe: PostgreSQL without a secret, a demonstration open to the network.
+ * refuses what would be unsafe: PostgreSQL without a secret or an address, a demonstration open to the
+ * network.
  */
 export function readConfig(
   environment: Readonly<Record<string, string | undefined>> = process.env,
@@ -86,11 +99,18 @@ function demonstration(place: Place, dataDir: string): Demonstration {
 
 function installation(
   place: Place,
-  { DATABASE_URL, HOUSERULES_SECRET }: Settings & { readonly DATABASE_URL: string },
+  settings: Settings & { readonly DATABASE_URL: string },
 ): Installation {
+  const { DATABASE_URL, HOUSERULES_SECRET, HOUSERULES_ADDRESS } = settings
   if (HOUSERULES_SECRET === undefined) {
     throw refusal(
       'DATABASE_URL is set but HOUSERULES_SECRET is not. Make one with: openssl rand -base64 32',
+    )
+  }
+  if (HOUSERULES_ADDRESS === undefined) {
+    throw refusal(
+      'DATABASE_URL is set but HOUSERULES_ADDRESS is not. ' +
+        'Set it to where people reach Houserules, such as https://rules.example',
     )
   }
   return {
@@ -98,7 +118,16 @@ function installation(
     ...place,
     databaseUrl: DATABASE_URL,
     secret: HOUSERULES_SECRET,
+    address: HOUSERULES_ADDRESS,
   }
+}
+
+/** HTTPS, or this computer itself: without either a password could be read on its way. */
+function isAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, origin, href } = new URL(text)
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
+  return isSafe && (href === `${origin}/` || href === origin)
 }
 
 function isLoopback(host: string): boolean {

@@ -11,6 +11,7 @@ import { readSituations, type Situations } from '#decisions/asking/situations.ts
 import { loadDemonstration } from '#demonstration/load-demonstration.ts'
 import { type DemonstrationData, readDemonstration } from '#demonstration/read-demonstration.ts'
 import { keepTrust } from '#people/keep-trust.ts'
+import { signInSecretOf } from '#people/sign-in/sign-in-secret.ts'
 import { keepEditions } from '#policies/keep-editions.ts'
 import { renderMistake } from '#rulebooks/language/mistakes.ts'
 import { openLibrary, type Library } from '#rulebooks/library.ts'
@@ -38,7 +39,8 @@ async function start(): Promise<void> {
     const needs = { db, clock: systemClock, config, themes, library, situations, built }
     await keepEditions(needs)
     if (config.mode === 'demonstration') await loadDemonstration(needs, readInvented())
-    const app = createApp({ ...needs, log, report })
+    const signInSecret = signInSecretOf(config)
+    const app = createApp({ ...needs, signInSecret, log, report })
     const server = await listen(app.fetch, config)
     console.log(`Houserules is ready on ${server.address}`)
     if (config.notice !== undefined) console.log(config.notice)

@@ -2,6 +2,10 @@ import type { ColumnType } from 'kysely'
 
 import type { IsoDay } from '#core/iso-day.ts'
 
+import type { ImportTables } from './tables-imports.ts'
+import type { MailMessageTable } from './tables-mail.ts'
+import type { SignInTables } from './tables-sign-in.ts'
+
 /** An instant: given and read as a `Date`, never changed once kept. */
 type Instant = ColumnType<Date, Date, never>
 
@@ -209,20 +213,23 @@ export type ImportMappingTable = {
 export type PlatformTables = { readonly trust: TrustTable }
 
 /** Every table a transaction of one trust can name. */
-export type Tables = PlatformTables & {
-  readonly edition: EditionTable
-  readonly decision: DecisionTable
-  readonly audit_entry: AuditEntryTable
-  readonly audit_log: AuditLogTable
-  readonly audit_leaf: AuditLeafTable
-  readonly audit_checkpoint: AuditCheckpointTable
-  readonly school: SchoolTable
-  readonly person: PersonTable
-  readonly pupil: PupilTable
-  readonly stay: StayTable
-  readonly parent_link: ParentLinkTable
-  readonly role_holding: RoleHoldingTable
-  readonly external_id: ExternalIdTable
-  readonly people_history: PeopleHistoryTable
-  readonly import_mapping: ImportMappingTable
-}
+export type Tables = PlatformTables &
+  SignInTables &
+  ImportTables & {
+    readonly edition: EditionTable
+    readonly decision: DecisionTable
+    readonly audit_entry: AuditEntryTable
+    readonly audit_log: AuditLogTable
+    readonly audit_leaf: AuditLeafTable
+    readonly audit_checkpoint: AuditCheckpointTable
+    readonly school: SchoolTable
+    readonly person: PersonTable
+    readonly pupil: PupilTable
+    readonly stay: StayTable
+    readonly parent_link: ParentLinkTable
+    readonly role_holding: RoleHoldingTable
+    readonly external_id: ExternalIdTable
+    readonly people_history: PeopleHistoryTable
+    readonly import_mapping: ImportMappingTable
+    readonly mail_message: MailMessageTable
+  }

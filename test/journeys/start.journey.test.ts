@@ -65,6 +65,7 @@ describe('a start that cannot be is refused in one line without a stack:', () =>
     const line = await refused({
       DATABASE_URL: 'postgres://someone:hush@127.0.0.1:1/x',
       HOUSERULES_SECRET: 'a-secret-of-at-least-thirty-two-characters',
+      HOUSERULES_ADDRESS: 'https://rules.example',
     })
 
     expect(line).toMatch(/^PostgreSQL at DATABASE_URL could not be used: .*ECONNREFUSED.*\n$/)
@@ -74,7 +75,7 @@ describe('a start that cannot be is refused in one line without a stack:', () =>
 
 function start(settings: Readonly<Record<string, string>>): ChildProcess {
   const fresh = { HOUSERULES_DATA: mkdtempSync(join(parent, 'data-')), PORT: '0' }
-  const none = { HOST: '', DATABASE_URL: '', HOUSERULES_SECRET: '' }
+  const none = { HOST: '', DATABASE_URL: '', HOUSERULES_SECRET: '', HOUSERULES_ADDRESS: '' }
   return spawn(process.execPath, ['scripts/launch.mjs', 'src/main.ts'], {
     env: { ...process.env, ...none, ...fresh, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -7,6 +7,8 @@ import { openLibrary, type Library } from '#rulebooks/library.ts'
 import { loadThemes, type Themes } from '#web/load-themes.ts'
 import { makeTheme } from '#web/theme.ts'
 
+import { testSignInSecret } from './signed-in.ts'
+
 /**
  * The whole application as `main.ts` builds it, for tests: a demonstration, a clock that stands still
  * at noon on 20 November 2026, the five rulebooks, and no log. Anything may be replaced.
@@ -17,6 +19,7 @@ export function testApp(needs: Pick<Needs, 'db'> & Partial<Needs>): App {
     situations: testSituations(library),
     clock: clockAt('2026-11-20T12:00:00Z'),
     config: readConfig({}),
+    signInSecret: testSignInSecret,
     themes: testThemes(),
     library,
     built,
