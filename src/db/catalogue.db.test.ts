@@ -75,6 +75,21 @@ describe('the check bites on a table', () => {
       ],
       'attic: it works with its owner',
     ],
+    [
+      'that the role of the queue can read',
+      ['GRANT SELECT (address) ON mail_message TO houserules_jobs'],
+      'mail_message: the queue',
+    ],
+    [
+      'of jobs when those of every trust can be seen',
+      ['ALTER TABLE pgboss.job DISABLE ROW LEVEL SECURITY'],
+      'job: the application sees the jobs of every trust',
+    ],
+    [
+      'of jobs beside the one with the policy',
+      ['GRANT SELECT ON pgboss.job_common TO houserules_app'],
+      'job_common: the application can reach past',
+    ],
   ])('%s', async (_, statements, words) => {
     const faults = await db.engine.exclusively(async (owner) => {
       await owner.script(['BEGIN', ...statements].join(';\n'))

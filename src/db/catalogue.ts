@@ -81,6 +81,19 @@ const query = `
     OR EXISTS (SELECT FROM aclexplode(COALESCE(proacl, acldefault('f', proowner))) WHERE grantee = 0)
   )
   UNION ALL
-  SELECT rolname, 'the application''s role can step over row level security'
-  FROM pg_roles WHERE rolname = 'houserules_app' AND (rolsuper OR rolbypassrls OR rolcanlogin)
+  SELECT rolname, 'it can step over row level security'
+  FROM pg_roles WHERE rolname IN ('houserules_app', 'houserules_jobs')
+    AND (rolsuper OR rolbypassrls OR rolcanlogin)
+  UNION ALL
+  SELECT relname, 'the queue''s role can reach its rows'
+  FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')
+    AND has_any_column_privilege('houserules_jobs', oid, 'SELECT, INSERT, UPDATE, REFERENCES')
+  UNION ALL
+  SELECT relname, 'the application sees the jobs of every trust'
+  FROM pg_class WHERE oid = 'pgboss.job'::regclass AND NOT relrowsecurity
+  UNION ALL
+  SELECT relname, 'the application can reach past the policy of pgboss.job'
+  FROM pg_class WHERE relnamespace = 'pgboss'::regnamespace AND relkind IN ('r', 'p')
+    AND relname NOT IN ('job', 'queue')
+    AND has_any_column_privilege('houserules_app', oid, 'SELECT, INSERT, UPDATE, REFERENCES')
   ORDER BY 1, 2`

@@ -22,7 +22,7 @@ describe.skipIf(server.kind !== 'postgres')('a new database on a server', () => 
 
   test('may belong to someone who cannot make roles, when an administrator has made ours', async () => {
     const { databaseUrl, owner } = await newDatabase('NOCREATEROLE')
-    await asAdministrator(`GRANT houserules_app TO ${owner} WITH ADMIN OPTION`)
+    await asAdministrator(`GRANT houserules_app, houserules_jobs TO ${owner} WITH ADMIN OPTION`)
 
     const db = await connect({ databaseUrl })
 

@@ -10,9 +10,28 @@ export type Owner = {
   rows(statement: string): Promise<readonly unknown[]>
 }
 
+/**
+ * How the queue reaches the database, in the words of pg-boss: as the role `houserules_jobs`, which sees
+ * the queue and no trust's table.
+ */
+export type QueueAccess =
+  | { readonly connectionString: string; readonly options: string; readonly max: number }
+  | { readonly backend: 'pglite'; readonly db: QueueStatements }
+
+/** Statements of the queue on the one connection of PGlite. */
+export type QueueStatements = {
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>
+  listen(
+    channel: string,
+    onNotice: (payload: string) => void,
+    onListening: () => void,
+  ): Promise<{ close(): Promise<void> }>
+}
+
 /** What differs between PostgreSQL in this process and on a server; Kysely hides the rest. */
 export type Engine = {
   readonly dialect: Dialect
+  readonly queue: QueueAccess
   /** Work that no other process does at the same time on the same database. */
   readonly exclusively: <T>(work: (owner: Owner) => Promise<T>) => Promise<T>
   /** Gives up all connections; harmless when repeated. */
@@ -40,6 +59,7 @@ export function pgliteEngine(pglite: PGlite): Engine {
   }
   return {
     dialect: new PGliteDialect({ pglite }),
+    queue: { backend: 'pglite', db: queueStatements(pglite) },
     exclusively: (work) => work(owner),
     end: async () => {
       if (!pglite.closed) await pglite.close()
@@ -63,9 +83,31 @@ export function postgresEngine(databaseUrl: string): Engine {
   pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     dialect: new PostgresDialect({ pool }),
+    queue: { connectionString: databaseUrl, options: `-c role=${queueRole}`, max: 3 },
     exclusively: (work) => withOwner(pool, work),
     end: async () => {
       if (!pool.ended) await pool.end()
+    },
+  }
+}
+
+/** The role the queue is worked as; migrations/0006 makes it. */
+const queueRole = 'houserules_jobs'
+
+/** Waits for the transaction that has the connection, then works as the queue's role in one of its own. */
+function queueStatements(pglite: PGlite): QueueStatements {
+  return {
+    executeSql: (text, values = []) =>
+      pglite.transaction(async (tx) => {
+        await tx.exec(`SET LOCAL ROLE ${queueRole}`)
+        if (values.length > 0) return tx.query<unknown>(text, values)
+        const results = await tx.exec(text)
+        return { rows: results.flatMap(({ rows }) => rows) }
+      }),
+    listen: async (channel, onNotice, onListening) => {
+      const close = await pglite.listen(channel, onNotice)
+      onListening()
+      return { close }
     },
   }
 }
