@@ -5,6 +5,9 @@ import { requestId, type RequestIdVariables } from 'hono/request-id'
 
 import { doorOf, type Refused } from '#access/door.routes.ts'
 import { openDoor } from '#access/door.ts'
+import type { LogSecret } from '#audit/log-secret.ts'
+import type { PeopleByName } from '#audit/reading/read-record.ts'
+import { recordRoutes } from '#audit/reading/record.routes.ts'
 import { recordRefusal } from '#audit/record-refusal.ts'
 import type { Config } from '#config.ts'
 import type { Clock } from '#core/clock.ts'
@@ -13,8 +16,12 @@ import { askRoutes } from '#decisions/asking/ask.routes.ts'
 import { decisionsRoutes } from '#decisions/answering/decisions.routes.ts'
 import { decisionsApi } from '#decisions/decisions.api.ts'
 import type { Situations } from '#decisions/asking/situations.ts'
+import { demonstrationRoutes } from '#demonstration/demonstration.routes.ts'
+import type { DemonstrationData } from '#demonstration/read-demonstration.ts'
 import { setUpTrustAtDoor } from '#people/at-trust.routes.ts'
 import { listTrusts } from '#people/list-trusts.ts'
+import { namesOf, peopleNamed } from '#people/names/names-of.ts'
+import { openAuth } from '#people/sign-in/open-auth.ts'
 import { setUpVisitor } from '#people/sign-in/set-up-visitor.routes.ts'
 import type { SignInSecret } from '#people/sign-in/sign-in-secret.ts'
 import { policyRoutes } from '#policies/policies.routes.ts'
@@ -40,6 +47,10 @@ export type Needs = {
   readonly built: Built
   /** The everyday situations from which a question can begin. */
   readonly situations: Situations
+  /** What the records of all trusts are signed with. */
+  readonly logSecret: LogSecret
+  /** The invented people of a demonstration, to sign in as. */
+  readonly demonstration?: DemonstrationData | undefined
   readonly log: (line: RequestLine) => void
   readonly report: (id: string, error: Error) => void
 }
@@ -63,6 +74,7 @@ export function createApp(needs: Needs): App {
   const shown = { ...needs, demo, door }
   const address = config.mode === 'installation' ? config.address : undefined
   const signIn = { ...needs, secret: needs.signInSecret, address }
+  const authOf = openAuth(signIn)
   const app: App = new Hono({ strict: false })
 
   app.use(requestId({ limitLength: 64 }))
@@ -83,10 +95,22 @@ export function createApp(needs: Needs): App {
   app.route('/', askRoutes(shown))
   app.route('/', decisionsRoutes(shown))
   app.route('/', decisionsApi(shown))
+  app.route('/', recordRoutes({ ...shown, people: peopleByName(needs) }))
+  const { demonstration } = needs
+  if (demonstration)
+    app.route('/', demonstrationRoutes({ ...shown, ...signIn, authOf, demonstration }))
 
   app.notFound(notFound(site))
   app.onError(onFailure({ ...site, report }))
   return app
+}
+
+/** Who people are, for parts of the software that know them by id only. */
+function peopleByName(needs: Needs): PeopleByName {
+  return {
+    namesOf: (trustId, ids) => namesOf(needs, { trustId, ids }),
+    peopleNamed: (trustId, words) => peopleNamed(needs, { trustId, words }),
+  }
 }
 
 function tooLarge(): never {

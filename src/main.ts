@@ -2,14 +2,19 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { createApp } from '#app.ts'
+import { logSecretOf } from '#audit/log-secret.ts'
 import { built } from '#built.ts'
 import { readConfig } from '#config.ts'
 import { systemClock } from '#core/clock.ts'
 import { Refusal } from '#core/refusal.ts'
 import { connect } from '#db/connect.ts'
 import { readSituations, type Situations } from '#decisions/asking/situations.ts'
+import { accountsInWords } from '#demonstration/accounts-in-words.ts'
 import { loadDemonstration } from '#demonstration/load-demonstration.ts'
 import { type DemonstrationData, readDemonstration } from '#demonstration/read-demonstration.ts'
+import { startJobs } from '#jobs/start-jobs.ts'
+import { sendMail } from '#mail/mail.jobs.ts'
+import { smtpSender } from '#mail/smtp.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import { signInSecretOf } from '#people/sign-in/sign-in-secret.ts'
 import { keepEditions } from '#policies/keep-editions.ts'
@@ -36,16 +41,22 @@ async function start(): Promise<void> {
   const db = await connect(config.mode === 'installation' ? config : { dataDir: config.dataDir })
   try {
     for (const [slug, { code, name }] of themes) await keepTrust({ db }, { code, name, slug })
-    const needs = { db, clock: systemClock, config, themes, library, situations, built }
+    const logSecret = logSecretOf(config)
+    const needs = { db, clock: systemClock, config, themes, library, situations, built, logSecret }
     await keepEditions(needs)
-    if (config.mode === 'demonstration') await loadDemonstration(needs, readInvented())
+    const demonstration = config.mode === 'demonstration' ? readInvented() : undefined
+    if (demonstration) await loadDemonstration(needs, demonstration)
     const signInSecret = signInSecretOf(config)
-    const app = createApp({ ...needs, signInSecret, log, report })
+    const app = createApp({ ...needs, signInSecret, demonstration, log, report })
     const server = await listen(app.fetch, config)
     console.log(`Houserules is ready on ${server.address}`)
     if (config.notice !== undefined) console.log(config.notice)
+    if (demonstration) console.log(accountsInWords(demonstration, server.address))
+    const send = config.mail && smtpSender(config.mail)
+    const workers = await startJobs({ db, queue: db.queue, report }, [sendMail(send)])
     closeOnSignal(async () => {
       await server.close()
+      await workers.stop()
       await db.close()
     })
   } catch (error) {
