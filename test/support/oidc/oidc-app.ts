@@ -1,0 +1,139 @@
+import { Hono } from 'hono'
+import { requestId } from 'hono/request-id'
+import { sql } from 'kysely'
+
+import { systemClock } from '#core/clock.ts'
+import type { Db } from '#db/db.ts'
+import { setUpTrustAtDoor } from '#people/at-trust.routes.ts'
+import type { OidcNeeds } from '#people/sign-in/oidc/begin-sign-in.ts'
+import { oidcRoutes } from '#people/sign-in/oidc/oidc.routes.ts'
+import type { Authorities, ProviderName, ProviderSettings } from '#people/sign-in/oidc/provider.ts'
+import type { RefusedLine } from '#people/sign-in/oidc/refused.ts'
+import { openOidc } from '#people/sign-in/oidc/open-oidc.ts'
+import { saveProvider } from '#people/sign-in/oidc/save-provider.ts'
+import { openAuth } from '#people/sign-in/open-auth.ts'
+import { setUpVisitor } from '#people/sign-in/set-up-visitor.routes.ts'
+import type { Trust } from '#people/trust.ts'
+import { testSignInSecret } from '#test/signed-in.ts'
+import { testDoor } from '#test/test-door.ts'
+import { makeTheme } from '#web/theme.ts'
+
+import { type Ask, type Browser, newBrowser } from './browser-jar.ts'
+import { client } from './lying-provider.ts'
+
+/** Where the application of these tests is. */
+export const appOrigin = 'http://houserules.test'
+
+/** The Microsoft tenant of these tests, and the one of somebody else. */
+export const tenant = '5f1c1f3e-8a0b-4c1d-9e2f-a0b1c2d3e4f5'
+export const otherTenant = '0d9c8b7a-6f5e-4d3c-8b2a-19f8e7d6c5b4'
+
+/** The routes of signing in with an organisation on their own, and what they did. */
+export type OidcApp = {
+  readonly needs: OidcNeeds
+  readonly browser: () => Browser
+  /** The sessions that are open, the first first. */
+  readonly sessions: () => Promise<readonly OpenSession[]>
+  readonly refused: readonly RefusedLine[]
+  /** Everything a trust keeps but the attempts under way, to compare. */
+  readonly kept: () => Promise<string>
+  readonly addressOf: (provider: ProviderName, next?: string) => string
+}
+
+/** A session that is open. */
+export type OpenSession = {
+  readonly personId: string
+  readonly strong: boolean
+  readonly way: string
+}
+
+/** The routes over a database, for one trust and organisations that are servers of the test. */
+export function oidcApp(db: Db, trust: Trust, authorities: Authorities): OidcApp {
+  const refused: RefusedLine[] = []
+  const signIn = { db, clock: systemClock, secret: testSignInSecret }
+  const needs = openOidc(signIn, authorities)
+  const themes = new Map([[trust.slug, themeOf(trust)]])
+  const app = new Hono()
+  app.use(requestId())
+  app.use('/trusts/:slug/*', setUpTrustAtDoor({ db, themes }))
+  app.use('/trusts/:slug/*', setUpVisitor(signIn))
+  const noteRefused = (line: RefusedLine) => refused.push(line)
+  const shown = { themes, demo: true, door: testDoor(), authOf: openAuth(signIn) }
+  app.route('/', oidcRoutes({ ...signIn, ...needs, ...shown, noteRefused }))
+  const ask: Ask = (url, init) => app.request(url, init)
+  const signIns = `${appOrigin}/trusts/${trust.slug}/sign-in`
+  return {
+    needs,
+    refused,
+    browser: () => newBrowser({ origin: appOrigin, ask }),
+    sessions: () => openSessions(db, trust),
+    kept: () => everything(db, trust),
+    addressOf: (provider, next) => `${signIns}/with/${provider}${next ? `?next=${next}` : ''}`,
+  }
+}
+
+async function openSessions(db: Db, { trustId }: Trust): Promise<readonly OpenSession[]> {
+  return db.transactionFor(trustId, ({ query }) =>
+    query
+      .selectFrom('login_session')
+      .select(['person_id as personId', 'strong', 'way'])
+      .orderBy('opened_at')
+      .orderBy('id')
+      .execute(),
+  )
+}
+
+/** Settles that a trust's people sign in with an organisation of a test. */
+export async function settleOn(
+  { needs }: Pick<OidcApp, 'needs'>,
+  { trustId }: Trust,
+  settings: Partial<ProviderSettings> & { readonly pupilsMay?: boolean } = {},
+): Promise<void> {
+  const { pupilsMay = false, ...own } = settings
+  const saved = await saveProvider(needs, {
+    trustId,
+    by: 'test',
+    pupilsMay,
+    settings: {
+      name: 'microsoft',
+      isOn: true,
+      organisation: tenant,
+      clientId: client.id,
+      enforcesSecondFactor: false,
+      linkSource: 'entra',
+      ...own,
+    },
+    clientSecret: client.secret,
+  })
+  if (!saved.ok) throw new Error(saved.error.type)
+}
+
+const tables = [
+  'person',
+  'stay',
+  'external_id',
+  'login',
+  'login_method',
+  'login_session',
+  'sign_in_provider',
+  'account_request',
+  'audit_entry',
+]
+
+/** Everything a trust keeps of people and sign-in, as text. */
+async function everything(db: Db, { trustId }: Trust): Promise<string> {
+  return db.transactionFor(trustId, async ({ query }) => {
+    const all: unknown[] = []
+    for (const table of tables) {
+      const statement = sql`select t.*::text as row from ${sql.table(table)} t order by 1`
+      all.push(table, (await statement.execute(query)).rows)
+    }
+    return JSON.stringify(all)
+  })
+}
+
+function themeOf({ slug, name, code }: Trust) {
+  const made = makeTheme({ slug, name, shortName: name, code, colour: '#1c5c3c' })
+  if (!made.ok) throw new Error(JSON.stringify(made.error))
+  return made.value
+}
