@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util'
 import { exportLog } from '#audit/export-log.ts'
 import type { KeptCheckpoint } from '#audit/log/export-writer.ts'
 import { logSecretOf, signerFor } from '#audit/log-secret.ts'
-import { type NotProved, proveEntry } from '#audit/prove-entry.ts'
+import { notProvedWords } from '#audit/not-proved-words.ts'
+import { proveEntry } from '#audit/prove-entry.ts'
 import type { SignNeeds } from '#audit/sign-checkpoint.ts'
 import { readConfig } from '#config.ts'
 import { systemClock } from '#core/clock.ts'
@@ -63,7 +64,7 @@ async function exportWhole(needs: SignNeeds, { trustId, path }: Asked): Promise<
     const write = (line: string) => void writeSync(file, `${line}\n`)
     const signed = await exportLog(needs, { trustId, write })
     if (!signed.ok)
-      throw new Refusal(`${path} is written, but not signed: ${inWords(signed.error)}.`)
+      throw new Refusal(`${path} is written, but not signed: ${notProvedWords(signed.error)}.`)
     tell(signed.value)
   } finally {
     closeSync(file)
@@ -75,7 +76,7 @@ async function exportProof(
   { path, ...asked }: Asked & { readonly entryId: string },
 ): Promise<void> {
   const proof = await proveEntry(needs, asked)
-  if (!proof.ok) throw new Refusal(`No proof was made: ${inWords(proof.error)}.`)
+  if (!proof.ok) throw new Refusal(`No proof was made: ${notProvedWords(proof.error)}.`)
   writeFileSync(path, proof.value, { mode: 0o600 })
 }
 
@@ -84,19 +85,4 @@ function tell({ note }: KeptCheckpoint): void {
     'Keep this checkpoint somewhere else; it shows any later change to what is under it:\n',
   )
   console.log(note)
-}
-
-function inWords(error: NotProved): string {
-  switch (error.type) {
-    case 'no-such-entry':
-      return 'the log has no such entry, or it was erased'
-    case 'log-empty':
-      return 'the log is empty'
-    case 'log-damaged':
-      return `entry ${error.index} is missing`
-    case 'entries-outside':
-      return `${error.count} entries were kept past the log`
-    case 'log-rewritten':
-      return `it is not the log that was signed at ${error.size} entries`
-  }
 }

@@ -1,4 +1,5 @@
 import { type App, createApp, type Needs } from '#app.ts'
+import { logSecretOf } from '#audit/log-secret.ts'
 import { built } from '#built.ts'
 import { readConfig } from '#config.ts'
 import { clockAt } from '#core/clock.ts'
@@ -23,6 +24,7 @@ export function testApp(needs: Pick<Needs, 'db'> & Partial<Needs>): App {
     themes: testThemes(),
     library,
     built,
+    logSecret: logSecretOf({ secret: 'a secret of thirty-two characters' }),
     log: () => undefined,
     report: (_, error) => {
       throw error

@@ -1,0 +1,113 @@
+/** What happened, by the action of its entry. */
+const happened: Readonly<Record<string, string>> = {
+  'access.refused': 'Something was refused',
+  'account.linked': 'An account of the organisation was linked to a person',
+  'audit-entries.erased': 'Entries of the record were erased',
+  'audit-entry.proved': 'An entry of the record was proved',
+  'audit-entry.read': 'An entry of the record was read',
+  'audit-log.exported': 'The record was exported',
+  'audit-log.read': 'The record was read',
+  'audit-log.signed': 'The record was signed',
+  'authenticator.added': 'An authenticator app was set up',
+  'authenticator.removed': 'An authenticator app was removed',
+  'decision.made': 'The policy was asked and answered',
+  'demonstration.loaded': 'Invented people were loaded',
+  'mapping.kept': 'How a spreadsheet is read was changed',
+  'passkey.added': 'A passkey was added',
+  'passkey.removed': 'A passkey was removed',
+  'password.set': 'A password was set',
+  'people.imported': 'People and schools were imported',
+  'person.added': 'A person was added',
+  'person.changed': 'A person was changed',
+  'person.left': 'A person left',
+  'person.shown': 'What is held about a person was shown',
+  'role.changed': 'A role was changed',
+  'role.ended': 'A role was ended',
+  'role.given': 'A role was given',
+  'school.kept': 'A school was added or changed',
+  'session.ended': 'Somebody was signed out',
+  'session.opened': 'Somebody signed in',
+  'sign-in.changed': 'How people sign in was changed',
+  'sign-in.linked': 'A way to sign in was added',
+  'sign-in.unlinked': 'A way to sign in was removed',
+}
+
+/** What happened, in plain words; an action without words of its own is told by its name. */
+export function happenedWords(action: string): string {
+  const known = happened[action]
+  if (known !== undefined) return known
+  const [thing = '', done = ''] = plain(action).split('.')
+  return `${thing.charAt(0).toUpperCase()}${thing.slice(1)} ${done}`.trim()
+}
+
+const parts: Readonly<Record<string, string>> = {
+  anonymous: 'Someone who had not signed in',
+  system: 'The software itself',
+  terminal: 'Somebody at the terminal of the server',
+}
+
+/** Who acted, when it was not a person known by name. */
+export function actorWords(actor: string): string {
+  return parts[actor] ?? actor
+}
+
+/** The kinds of entries one can filter by, with the beginnings of their actions. */
+const kinds = {
+  questions: { says: 'Questions and answers', things: ['decision'] },
+  people: { says: 'People and imports', things: ['person', 'people', 'mapping', 'import'] },
+  roles: { says: 'Roles', things: ['role'] },
+  schools: { says: 'Schools', things: ['school'] },
+  'sign-in': {
+    says: 'Signing in',
+    things: [
+      'session',
+      'passkey',
+      'authenticator',
+      'password',
+      'sign-in',
+      'account',
+      'invitation',
+      'break-glass',
+      'backup-codes',
+    ],
+  },
+  refusals: { says: 'Refusals', things: ['access'] },
+  record: { says: 'The record itself', things: ['audit-log', 'audit-entry', 'audit-entries'] },
+} as const
+
+/** A kind of entries one can filter by. */
+export type RecordKind = keyof typeof kinds
+
+/** The kinds with their words, in the order of the form. */
+export const recordKinds: readonly { readonly kind: RecordKind; readonly says: string }[] =
+  Object.keys(kinds)
+    .filter(isRecordKind)
+    .map((kind) => ({ kind, says: kinds[kind].says }))
+
+/** Whether a word names a kind of entries. */
+export function isRecordKind(word: string): word is RecordKind {
+  return Object.hasOwn(kinds, word)
+}
+
+/** What the actions of a kind begin with, before the dot. */
+export function thingsOf(kind: RecordKind): readonly string[] {
+  return kinds[kind].things
+}
+
+/** The name of a fact in words: `as_of` is “As of”, `schoolId` “School”. */
+export function factWords(name: string): string {
+  const words = plain(name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replace(/ Id$/, '')).toLowerCase()
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
+/** The value of a fact in words; names known for ids are said instead. */
+export function valueWords(value: unknown, names: ReadonlyMap<string, string>): string {
+  if (Array.isArray(value)) return value.map((one) => valueWords(one, names)).join(', ')
+  if (typeof value === 'string') return names.get(value) ?? value
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return typeof value === 'number' ? String(value) : JSON.stringify(value)
+}
+
+function plain(name: string): string {
+  return name.replaceAll(/[-_]/g, ' ')
+}
