@@ -39,6 +39,28 @@ test('an installation has a database, a secret and an address, may listen anywhe
   })
 })
 
+test('an installation sends mail through the server it is told, from the address it is told', () => {
+  const config = readConfig({
+    DATABASE_URL: databaseUrl,
+    HOUSERULES_SECRET: secret,
+    HOUSERULES_ADDRESS: address,
+    HOUSERULES_SMTP: 'smtps://rules:hush@mail.example',
+    HOUSERULES_MAIL_FROM: 'rules@trust.example',
+  })
+
+  expect(config).toMatchObject({
+    mail: {
+      server: {
+        host: 'mail.example',
+        port: 465,
+        isImplicitTls: true,
+        auth: { user: 'rules', pass: 'hush' },
+      },
+      from: 'rules@trust.example',
+    },
+  })
+})
+
 describe('it is refused, in one line that says what to do,', () => {
   test.each([
     ['a port that is none', { PORT: '99999' }, 'PORT must be a whole number from 0 to 65535'],
@@ -64,6 +86,27 @@ describe('it is refused, in one line that says what to do,', () => {
       'an address with a path',
       { HOUSERULES_ADDRESS: 'https://rules.example/app' },
       'HOUSERULES_ADDRESS must be',
+    ],
+    ['a mail server that is none', { HOUSERULES_SMTP: 'mail.example' }, 'HOUSERULES_SMTP must be'],
+    [
+      'mail from nobody',
+      {
+        DATABASE_URL: databaseUrl,
+        HOUSERULES_SECRET: secret,
+        HOUSERULES_ADDRESS: address,
+        HOUSERULES_SMTP: 'smtp://localhost',
+      },
+      'HOUSERULES_MAIL_FROM is not',
+    ],
+    [
+      'mail from two',
+      { HOUSERULES_MAIL_FROM: 'a@trust.example, b@trust.example' },
+      'HOUSERULES_MAIL_FROM must be one',
+    ],
+    [
+      'a demonstration that would send mail',
+      { HOUSERULES_SMTP: 'smtp://localhost' },
+      'which sends no mail',
     ],
     ['a demonstration open to the network', { HOST: '0.0.0.0' }, 'listens on this computer only'],
     [

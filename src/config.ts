@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
 import { Refusal } from '#core/refusal.ts'
+import { readMailServer } from '#mail/mail-server.ts'
+import { isAddress as isMailAddress } from '#mail/message.ts'
+import type { MailSettings } from '#mail/smtp.ts'
 
 type Place = { readonly host: string; readonly port: number }
 
@@ -8,6 +11,7 @@ type Place = { readonly host: string; readonly port: number }
 export type Demonstration = Place & {
   readonly mode: 'demonstration'
   readonly dataDir: string
+  readonly mail?: undefined
   readonly notice: string
 }
 
@@ -18,6 +22,8 @@ export type Installation = Place & {
   readonly secret: string
   /** Where people reach it, such as `https://rules.example`: links in mail and passkeys rest on it. */
   readonly address: string
+  /** Where mail goes out; without it messages are held in the database. */
+  readonly mail?: MailSettings | undefined
   readonly notice?: undefined
 }
 
@@ -66,9 +72,27 @@ const settings = z.object({
       .transform((text) => new URL(text).origin)
       .optional(),
   ),
+  HOUSERULES_SMTP: optional.pipe(
+    z
+      .string()
+      .transform(readMailServer)
+      .refine((server) => server !== undefined, {
+        error: 'HOUSERULES_SMTP must be smtp://user:password@host:port or smtps://…',
+      })
+      .optional(),
+  ),
+  HOUSERULES_MAIL_FROM: optional.pipe(
+    z
+      .string()
+      .refine(isMailAddress, {
+        error: 'HOUSERULES_MAIL_FROM must be one mail address, such as rules@trust.example',
+      })
+      .optional(),
+  ),
 })
 
 type Settings = z.infer<typeof settings>
+type Mail = Installation['mail']
 
 /**
  * What the settings in the environment ask for. Throws a `Refusal` that names every bad setting, and
@@ -83,15 +107,23 @@ export function readConfig(
 
   const place = { host: parsed.data.HOST, port: parsed.data.PORT }
   return parsed.data.DATABASE_URL === undefined
-    ? demonstration(place, parsed.data.HOUSERULES_DATA)
+    ? demonstration(place, parsed.data)
     : installation(place, { ...parsed.data, DATABASE_URL: parsed.data.DATABASE_URL })
 }
 
-function demonstration(place: Place, dataDir: string): Demonstration {
+function demonstration(
+  place: Place,
+  { HOUSERULES_DATA: dataDir, HOUSERULES_SMTP }: Settings,
+): Demonstration {
   if (!isLoopback(place.host)) {
     throw refusal(
       `without DATABASE_URL this is a demonstration, which listens on this computer only; ` +
         `HOST is ${place.host}. Leave HOST out, or set DATABASE_URL and HOUSERULES_SECRET`,
+    )
+  }
+  if (HOUSERULES_SMTP !== undefined) {
+    throw refusal(
+      'without DATABASE_URL this is a demonstration, which sends no mail. Leave HOUSERULES_SMTP out',
     )
   }
   return { mode: 'demonstration', ...place, dataDir, notice }
@@ -119,7 +151,19 @@ function installation(
     databaseUrl: DATABASE_URL,
     secret: HOUSERULES_SECRET,
     address: HOUSERULES_ADDRESS,
+    mail: mailOf(settings),
   }
+}
+
+function mailOf({ HOUSERULES_SMTP: server, HOUSERULES_MAIL_FROM: from }: Settings): Mail {
+  if (server === undefined) return undefined
+  if (from === undefined) {
+    throw refusal(
+      'HOUSERULES_SMTP is set but HOUSERULES_MAIL_FROM is not. ' +
+        'Set it to the address mail comes from, such as rules@trust.example',
+    )
+  }
+  return { server, from }
 }
 
 /** HTTPS, or this computer itself: without either a password could be read on its way. */

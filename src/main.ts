@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { createApp } from '#app.ts'
 import { logSecretOf } from '#audit/log-secret.ts'
 import { built } from '#built.ts'
-import { readConfig } from '#config.ts'
+import { type Config, readConfig } from '#config.ts'
 import { systemClock } from '#core/clock.ts'
 import { Refusal } from '#core/refusal.ts'
 import { connect } from '#db/connect.ts'
@@ -12,6 +12,7 @@ import { readSituations, type Situations } from '#decisions/asking/situations.ts
 import { accountsInWords } from '#demonstration/accounts-in-words.ts'
 import { loadDemonstration } from '#demonstration/load-demonstration.ts'
 import { type DemonstrationData, readDemonstration } from '#demonstration/read-demonstration.ts'
+import type { Work } from '#jobs/job.ts'
 import { startJobs } from '#jobs/start-jobs.ts'
 import { sendMail } from '#mail/mail.jobs.ts'
 import { smtpSender } from '#mail/smtp.ts'
@@ -52,8 +53,7 @@ async function start(): Promise<void> {
     console.log(`Houserules is ready on ${server.address}`)
     if (config.notice !== undefined) console.log(config.notice)
     if (demonstration) console.log(accountsInWords(demonstration, server.address))
-    const send = config.mail && smtpSender(config.mail)
-    const workers = await startJobs({ db, queue: db.queue, report }, [sendMail(send)])
+    const workers = await startJobs({ db, queue: db.queue, report }, worksOf(config))
     closeOnSignal(async () => {
       await server.close()
       await workers.stop()
@@ -63,6 +63,11 @@ async function start(): Promise<void> {
     await db.close()
     throw error
   }
+}
+
+/** Everything that is done in the background. */
+function worksOf({ mail }: Config): readonly Work[] {
+  return [sendMail(mail && smtpSender(mail))]
 }
 
 function readLibrary(): Library {
