@@ -89,7 +89,7 @@ test('the page lists who can be signed in as, who they are and what they can try
 
   expect(response.status).toBe(200)
   expect(html).toContain('Rosenwyn Hocking-Bell, headteacher of Porthlenna Quay Academy')
-  expect(html).toContain('See which roles your school still lacks')
+  expect(html).toContain('See who fills the roles of your school')
   expect(html).not.toContain('Tamsyn Vingoe')
 })
 
@@ -122,7 +122,7 @@ test('a session of one trust is none in another', async () => {
   expect(await whoIs(cookie, 'trinity')).toBeNull()
 })
 
-test('somebody signed in becomes somebody else with the token of their own form alone', async () => {
+test('somebody signed in becomes somebody else, by a form of their own page alone', async () => {
   const cookie = cookieOf(await choose('dsl'))
   const html = await (await app.request(page, { headers: { cookie } }, own)).text()
   const token = /name="form_token" value="([0-9a-f]+)"/.exec(html)?.[1] ?? ''
@@ -130,6 +130,7 @@ test('somebody signed in becomes somebody else with the token of their own form 
   expect((await choose('dpo', { headers: { cookie } })).status).toBe(403)
   const changed = await choose('dpo', { headers: { cookie }, more: { form_token: token } })
   expect(await whoIs(cookieOf(changed))).toMatchObject({ name: 'Yolanda Tresize' })
+  expect(await whoIs(cookie)).toBeNull()
 })
 
 test.each([

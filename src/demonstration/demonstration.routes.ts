@@ -5,7 +5,7 @@ import { trustOf } from '#access/at-door.routes.ts'
 import type { Door } from '#access/door.routes.ts'
 import { openUnprovedSession, type UnprovedNeeds } from '#people/filling/open-unproved-session.ts'
 import { nextWithin } from '#people/sign-in/oidc/next-within.ts'
-import { putSessionCookie } from '#people/sign-in/session-cookie.routes.ts'
+import { putSessionCookie, readSessionCookie } from '#people/sign-in/session-cookie.routes.ts'
 import type { SignInSecret } from '#people/sign-in/sign-in-secret.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { cameFromOwnComputer } from '#web/own-computer.ts'
@@ -54,8 +54,11 @@ async function choose(c: Context, needs: DemonstrationNeeds): Promise<Response> 
   const key = textOf(form['person'])
   const chosen = (await offeredPeople(needs, trust)).find((one) => one.key === key)
   if (chosen === undefined) return show(c, needs, next)
-  const userAgent = c.req.header('user-agent')
-  const token = await openUnprovedSession(needs, trust, { personId: chosen.personId, userAgent })
+  const token = await openUnprovedSession(needs, trust, {
+    personId: chosen.personId,
+    userAgent: c.req.header('user-agent'),
+    instead: await readSessionCookie(c, needs, trust),
+  })
   await putSessionCookie(c, { secret: needs.secret, token }, trust)
   return c.redirect(nextWithin(trust.slug, next), 303)
 }

@@ -19,12 +19,21 @@ export type UnprovedNeeds = {
 export async function openUnprovedSession(
   { db, clock, authOf, config }: UnprovedNeeds,
   trust: TrustHere,
-  asked: { readonly personId: string; readonly userAgent?: string | undefined },
+  asked: {
+    readonly personId: string
+    readonly userAgent?: string | undefined
+    /** What the cookie held so far: that session ends. */
+    readonly instead?: string | undefined
+  },
 ): Promise<string> {
   if (config.mode !== 'demonstration') {
     throw new Error('signing in as somebody without proof is for a demonstration only')
   }
   const at = clock.now()
   await db.transactionFor(trust.trustId, (tx) => ensureLogin(tx, { personId: asked.personId, at }))
-  return openSession(authOf, trust, { ...asked, way: 'demonstration', strong: true })
+  const { personId, userAgent, instead } = asked
+  if (instead !== undefined) {
+    await (await authOf(trust).$context).internalAdapter.deleteSession(instead)
+  }
+  return openSession(authOf, trust, { personId, userAgent, way: 'demonstration', strong: true })
 }
