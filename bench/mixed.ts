@@ -4,7 +4,7 @@ import { explain } from '#rulebooks/engine/explain.ts'
 import type { Facts } from '#rulebooks/engine/facts.ts'
 import type { Question } from '#rulebooks/engine/question.ts'
 import { questionMaker } from '#rulebooks/proof/random-question.ts'
-import { randomFrom } from '#rulebooks/proof/random.ts'
+import { randomFrom } from '#core/random.ts'
 
 import { measure, type Figure } from './measure.ts'
 

@@ -6,7 +6,7 @@ import type { Facts } from '#rulebooks/engine/facts.ts'
 import { RANK } from '#rulebooks/engine/rank.ts'
 import { renderMistake } from '#rulebooks/language/mistakes.ts'
 import { reopenEdition } from '#rulebooks/library.ts'
-import { randomFrom, type Random } from '#rulebooks/proof/random.ts'
+import { randomFrom, type Random } from '#core/random.ts'
 
 import { ACTIONS, casbin, cedar, jsonRules, zen } from './contact/engines.ts'
 import { allowedByHand, type Contact } from './contact/hand-written.ts'

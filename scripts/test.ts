@@ -4,8 +4,9 @@ import { postgresPrograms, postgresSkipped } from './postgres.ts'
 import { type Outcome, runStep, runSteps, type Step } from './step.ts'
 import { summarise } from './summary.ts'
 
-// Everything: the check, the stores and routes on both databases, the comparison with Cedar, tampering
-// with the audit log, and the browser journeys. A half that could not be run is said at the end; on a build server it fails.
+// Everything: the check, the stores and routes on both databases, the comparison with Cedar, the door
+// against its promises, tampering with the audit log, and the browser journeys. A half that could not
+// be run is said at the end; on a build server it fails.
 const onBuildServer = process.env['CI'] === 'true'
 const outcomes: Outcome[] = [...(await runSteps(checkSteps))]
 const skipped: string[] = []
@@ -22,6 +23,11 @@ else outcomes.push(await runStep(database('postgres')))
 
 const comparing: Step['command'] = ['node', 'src/cli/prove.ts', '--cases', '20000']
 outcomes.push(await runStep({ name: 'comparison with Cedar, 20,000 cases', command: comparing }))
+
+const asking: Step['command'] = ['node', 'src/cli/prove-access.ts', '--cases', '50000']
+outcomes.push(
+  await runStep({ name: 'the door against its promises, 50,000 worlds', command: asking }),
+)
 
 const attacking: Step['command'] = ['node', 'scripts/attack.ts', '--cases', '10000']
 outcomes.push(

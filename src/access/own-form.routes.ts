@@ -12,7 +12,7 @@ import { signedInOf } from '#web/signed-in.ts'
 export async function isOwnForm(c: Context): Promise<boolean> {
   const signedIn = signedInOf(c)
   if (signedIn === undefined || isReading(c)) return true
-  const sent = c.req.header('x-form-token') ?? (await tokenInForm(c))
+  const sent = c.req.header('x-form-token') ?? c.get('uploadToken') ?? (await tokenInForm(c))
   return sent !== undefined && isSame(sent, signedIn.formToken)
 }
 

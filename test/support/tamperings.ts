@@ -1,6 +1,6 @@
 import { commitmentTo } from '#audit/log/commitment.ts'
 import type { KeptLeaf } from '#audit/log/export-writer.ts'
-import { type Random, randomFrom } from '#rulebooks/proof/random.ts'
+import { type Random, randomFrom } from '#core/random.ts'
 
 import { exportOf, leafOf, type MadeLog, madeSigner } from '#test/made-log.ts'
 

@@ -1,10 +1,10 @@
 import { isoDay } from '#core/day.ts'
+import { randomFrom, type Random } from '#core/random.ts'
 import type { Edition } from '#rulebooks/engine/compile.ts'
 import type { Question } from '#rulebooks/engine/question.ts'
 
 import { boutFor, compare, type Bout } from './compare.ts'
 import { questionMaker, type QuestionMaker } from './random-question.ts'
-import { randomFrom, type Random } from './random.ts'
 
 /** How many questions to ask, and from which seed. */
 export type Proving = { readonly cases: number; readonly seed: number }

@@ -1,12 +1,11 @@
 import { addDays, isIsoDay } from '#core/iso-day.ts'
 import { isoDay, readDay, yearsLater } from '#core/day.ts'
+import type { Random } from '#core/random.ts'
 import type { Edition } from '#rulebooks/engine/compile.ts'
 import type { Question } from '#rulebooks/engine/question.ts'
 import { AS_OF, FOREVER, type Condition } from '#rulebooks/language/condition.ts'
 import type { Rule } from '#rulebooks/language/rulebook.ts'
 import type { Fact, Vocabulary } from '#rulebooks/language/vocabulary.ts'
-
-import type { Random } from './random.ts'
 
 /** Makes random questions about one action: facts its rules read, words they name, days around lines. */
 export type QuestionMaker = (random: Random, unknown: number) => Question
