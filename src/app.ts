@@ -21,6 +21,9 @@ import type { DemonstrationData } from '#demonstration/read-demonstration.ts'
 import { setUpTrustAtDoor } from '#people/at-trust.routes.ts'
 import { listTrusts } from '#people/list-trusts.ts'
 import { namesOf, peopleNamed } from '#people/names/names-of.ts'
+import { oidcRoutes } from '#people/sign-in/oidc/oidc.routes.ts'
+import { openOidc } from '#people/sign-in/oidc/open-oidc.ts'
+import type { Authorities } from '#people/sign-in/oidc/provider.ts'
 import { openAuth } from '#people/sign-in/open-auth.ts'
 import { setUpVisitor } from '#people/sign-in/set-up-visitor.routes.ts'
 import type { SignInSecret } from '#people/sign-in/sign-in-secret.ts'
@@ -51,6 +54,8 @@ export type Needs = {
   readonly logSecret: LogSecret
   /** The invented people of a demonstration, to sign in as. */
   readonly demonstration?: DemonstrationData | undefined
+  /** Where the organisations are that people sign in with; left out, where they really are. */
+  readonly authorities?: Authorities | undefined
   readonly log: (line: RequestLine) => void
   readonly report: (id: string, error: Error) => void
 }
@@ -96,6 +101,8 @@ export function createApp(needs: Needs): App {
   app.route('/', decisionsRoutes(shown))
   app.route('/', decisionsApi(shown))
   app.route('/', recordRoutes({ ...shown, people: peopleByName(needs) }))
+  const oidc = openOidc(signIn, needs.authorities)
+  app.route('/', oidcRoutes({ ...shown, ...signIn, ...oidc, authOf }))
   const { demonstration } = needs
   if (demonstration)
     app.route('/', demonstrationRoutes({ ...shown, ...signIn, authOf, demonstration }))

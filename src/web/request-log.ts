@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import type { RequestIdVariables } from 'hono/request-id'
 
 import type { Clock } from '#core/clock.ts'
@@ -11,6 +11,20 @@ export type RequestLine = {
   readonly path: string
   readonly status: number
   readonly ms: number
+  /** Why it was refused, as a short code, where whoever refused it said so. */
+  readonly because?: string | undefined
+}
+
+declare module 'hono' {
+  // Hono asks for an interface here, as it joins everybody's into one.
+  interface ContextVariableMap {
+    because?: string
+  }
+}
+
+/** Says for the log why this request is refused: a code, and nothing that the request held. */
+export function noteRefusal(c: Context, because: string): void {
+  c.set('because', because)
 }
 
 /** Gives one line for each request that was answered. */
@@ -28,6 +42,7 @@ export function setUpRequestLog(needs: {
       path: c.req.path,
       status: c.res.status,
       ms: needs.clock.now().getTime() - began.getTime(),
+      because: c.get('because'),
     })
   }
 }

@@ -8,7 +8,6 @@ import { setUpTrustAtDoor } from '#people/at-trust.routes.ts'
 import type { OidcNeeds } from '#people/sign-in/oidc/begin-sign-in.ts'
 import { oidcRoutes } from '#people/sign-in/oidc/oidc.routes.ts'
 import type { Authorities, ProviderName, ProviderSettings } from '#people/sign-in/oidc/provider.ts'
-import type { RefusedLine } from '#people/sign-in/oidc/refused.ts'
 import { openOidc } from '#people/sign-in/oidc/open-oidc.ts'
 import { saveProvider } from '#people/sign-in/oidc/save-provider.ts'
 import { openAuth } from '#people/sign-in/open-auth.ts'
@@ -16,6 +15,7 @@ import { setUpVisitor } from '#people/sign-in/set-up-visitor.routes.ts'
 import type { Trust } from '#people/trust.ts'
 import { testSignInSecret } from '#test/signed-in.ts'
 import { testDoor } from '#test/test-door.ts'
+import { type RequestLine, setUpRequestLog } from '#web/request-log.ts'
 import { makeTheme } from '#web/theme.ts'
 
 import { type Ask, type Browser, newBrowser } from './browser-jar.ts'
@@ -34,7 +34,8 @@ export type OidcApp = {
   readonly browser: () => Browser
   /** The sessions that are open, the first first. */
   readonly sessions: () => Promise<readonly OpenSession[]>
-  readonly refused: readonly RefusedLine[]
+  /** The lines of the log about requests that were refused. */
+  readonly refused: readonly RequestLine[]
   /** Everything a trust keeps but the attempts under way, to compare. */
   readonly kept: () => Promise<string>
   readonly addressOf: (provider: ProviderName, next?: string) => string
@@ -49,17 +50,20 @@ export type OpenSession = {
 
 /** The routes over a database, for one trust and organisations that are servers of the test. */
 export function oidcApp(db: Db, trust: Trust, authorities: Authorities): OidcApp {
-  const refused: RefusedLine[] = []
+  const refused: RequestLine[] = []
+  const log = (line: RequestLine) => {
+    if (line.because !== undefined) refused.push(line)
+  }
   const signIn = { db, clock: systemClock, secret: testSignInSecret }
   const needs = openOidc(signIn, authorities)
   const themes = new Map([[trust.slug, themeOf(trust)]])
   const app = new Hono()
   app.use(requestId())
+  app.use(setUpRequestLog({ clock: systemClock, log }))
   app.use('/trusts/:slug/*', setUpTrustAtDoor({ db, themes }))
   app.use('/trusts/:slug/*', setUpVisitor(signIn))
-  const noteRefused = (line: RefusedLine) => refused.push(line)
   const shown = { themes, demo: true, door: testDoor(), authOf: openAuth(signIn) }
-  app.route('/', oidcRoutes({ ...signIn, ...needs, ...shown, noteRefused }))
+  app.route('/', oidcRoutes({ ...signIn, ...needs, ...shown }))
   const ask: Ask = (url, init) => app.request(url, init)
   const signIns = `${appOrigin}/trusts/${trust.slug}/sign-in`
   return {

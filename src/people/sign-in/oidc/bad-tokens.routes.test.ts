@@ -56,7 +56,7 @@ async function resultOf(attempt: () => Promise<Response | undefined>) {
   const logged = refused.slice(lines)
   return {
     status: response?.status,
-    reasons: logged.map(({ reason }) => reason),
+    reasons: logged.map(({ because }) => because),
     keptSame: (await kept()) === before,
     loggedToken: JSON.stringify(logged).includes('eyJ'),
   }

@@ -5,10 +5,11 @@ import { trustOf, type TrustAtDoor } from '#access/at-door.routes.ts'
 import type { Door } from '#access/door.routes.ts'
 import type { AuthOf } from '#people/sign-in/open-auth.ts'
 import { openSession } from '#people/sign-in/open-session.ts'
-import { putSessionCookie } from '#people/sign-in/session-cookie.routes.ts'
+import { putSessionCookie, readSessionCookie } from '#people/sign-in/session-cookie.routes.ts'
 import type { SignInSecret } from '#people/sign-in/sign-in-secret.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 import type { Themes } from '#web/load-themes.ts'
+import { noteRefusal } from '#web/request-log.ts'
 import { trustFrame } from '#web/trust-frame.ts'
 
 import { attemptLife, beginSignIn, type OidcNeeds } from './begin-sign-in.ts'
@@ -16,7 +17,7 @@ import { finishSignIn, type SignedInWith } from './finish-sign-in.ts'
 import { nextWithin } from './next-within.ts'
 import { isProviderName, type ProviderName } from './provider.ts'
 import { refusedPage, wordsFor } from './refused.page.ts'
-import type { Refused, RefusedLine } from './refused.ts'
+import type { Refused } from './refused.ts'
 
 /** What the routes of signing in with an organisation need beside the use cases' needs. */
 export type OidcRoutesNeeds = OidcNeeds & {
@@ -27,7 +28,6 @@ export type OidcRoutesNeeds = OidcNeeds & {
   readonly authOf: AuthOf
   /** The address people reach the installation at, such as `https://rules.example`; none in a demonstration. */
   readonly address?: string | undefined
-  readonly noteRefused: (line: RefusedLine) => void
 }
 
 type At = { readonly trust: TrustAtDoor; readonly provider: ProviderName }
@@ -88,9 +88,17 @@ async function welcome(
   { trust, personId, strong }: At & SignedInWith,
 ): Promise<void> {
   const userAgent = c.req.header('user-agent')
+  const former = await readSessionCookie(c, needs, trust)
+  if (former !== undefined) await endSession(needs.authOf, trust, former)
   const opening = { personId, way: 'organisation', strong, userAgent } as const
   const token = await openSession(needs.authOf, trust, opening)
   await putSessionCookie(c, { ...needs, token }, trust)
+}
+
+/** Ends the session that this browser had so far: the new one is somebody's who has just come. */
+async function endSession(authOf: AuthOf, trust: TrustAtDoor, token: string): Promise<void> {
+  const { internalAdapter } = await authOf(trust).$context
+  await internalAdapter.deleteSession(token)
 }
 
 /** The address of one organisation's answers alone, so that no answer can pass for another's. */
@@ -112,12 +120,13 @@ function refuse(
   needs: OidcRoutesNeeds,
   { trust, provider, reason }: At & Refused,
 ): Response | Promise<Response> {
-  const id = c.get('requestId')
-  const at = needs.clock.now().toISOString()
-  needs.noteRefused({ at, id, event: 'sign-in.refused', trust: trust.slug, provider, reason })
+  noteRefusal(c, reason)
   const theme = needs.themes.get(trust.slug)
   const frame = theme ? trustFrame(c, theme, needs) : { demo: needs.demo }
   const words = wordsFor(reason)
   const signIn = `/trusts/${trust.slug}/sign-in`
-  return c.html(refusedPage(frame, { words, provider, signIn, reference: id }), words.status)
+  return c.html(
+    refusedPage(frame, { words, provider, signIn, reference: c.get('requestId') }),
+    words.status,
+  )
 }
