@@ -31,7 +31,10 @@ CREATE TABLE login_session (
   person_id uuid NOT NULL,
   token text NOT NULL CHECK (token <> ''),
   way text NOT NULL CHECK (
-    way IN ('password', 'authenticator', 'backup-code', 'passkey', 'organisation', 'break-glass', 'demonstration')
+    way IN (
+      'password', 'authenticator', 'backup-code', 'passkey', 'organisation', 'invitation', 'break-glass',
+      'demonstration'
+    )
   ),
   strong boolean NOT NULL,
   browser text NOT NULL DEFAULT '',

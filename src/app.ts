@@ -1,6 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { HTTPException } from 'hono/http-exception'
 import { requestId, type RequestIdVariables } from 'hono/request-id'
 
 import { doorOf, type Refused } from '#access/door.routes.ts'
@@ -14,11 +12,13 @@ import type { Clock } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
 import { askRoutes } from '#decisions/asking/ask.routes.ts'
 import { decisionsRoutes } from '#decisions/answering/decisions.routes.ts'
+import { ownQuestionsRoutes } from '#decisions/own/own-questions.routes.ts'
 import { decisionsApi } from '#decisions/decisions.api.ts'
 import type { Situations } from '#decisions/asking/situations.ts'
 import { demonstrationRoutes } from '#demonstration/demonstration.routes.ts'
 import type { DemonstrationData } from '#demonstration/read-demonstration.ts'
 import { setUpTrustAtDoor } from '#people/at-trust.routes.ts'
+import { importRoutes } from '#people/imports/pages/imports.routes.ts'
 import { listTrusts } from '#people/list-trusts.ts'
 import { namesOf, peopleNamed } from '#people/names/names-of.ts'
 import { oidcRoutes } from '#people/sign-in/oidc/oidc.routes.ts'
@@ -26,10 +26,12 @@ import { openOidc } from '#people/sign-in/oidc/open-oidc.ts'
 import type { Authorities } from '#people/sign-in/oidc/provider.ts'
 import { openAuth } from '#people/sign-in/open-auth.ts'
 import { setUpVisitor } from '#people/sign-in/set-up-visitor.routes.ts'
+import { signInPages } from '#people/sign-in/sign-in-pages.routes.ts'
 import type { SignInSecret } from '#people/sign-in/sign-in-secret.ts'
 import { policyRoutes } from '#policies/policies.routes.ts'
 import type { Built } from '#rulebooks/ledger.ts'
 import type { Library } from '#rulebooks/library.ts'
+import { setUpBodyLimit } from '#web/body-limit.ts'
 import { notFound, onFailure } from '#web/failures.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { setUpOwnComputerOnly } from '#web/own-computer.ts'
@@ -63,9 +65,6 @@ export type Needs = {
 /** What a Houserules application is, for those who mount it. */
 export type App = Hono<{ Variables: RequestIdVariables }>
 
-/** The largest form or JSON document that is read, in bytes. */
-const largestBody = 256 * 1024
-
 /** Read once: the policies of who may do what are part of the software. */
 const decide = openDoor()
 
@@ -87,7 +86,7 @@ export function createApp(needs: Needs): App {
   app.use(setUpSafeHeaders({ overHttps: config.mode === 'installation' }))
   if (config.mode === 'demonstration') app.use(setUpOwnComputerOnly())
   app.use(setUpSameSite())
-  app.use(bodyLimit({ maxSize: largestBody, onError: tooLarge }))
+  app.use(setUpBodyLimit())
 
   app.use('/trusts/:slug/*', setUpTrustAtDoor(needs))
   app.use('/trusts/:slug/*', setUpVisitor(signIn))
@@ -99,8 +98,11 @@ export function createApp(needs: Needs): App {
   app.route('/', policyRoutes(shown))
   app.route('/', askRoutes(shown))
   app.route('/', decisionsRoutes(shown))
+  app.route('/', ownQuestionsRoutes(shown))
   app.route('/', decisionsApi(shown))
+  app.route('/', importRoutes(shown))
   app.route('/', recordRoutes({ ...shown, people: peopleByName(needs) }))
+  app.route('/', signInPages({ ...shown, ...signIn, authOf }))
   const oidc = openOidc(signIn, needs.authorities)
   app.route('/', oidcRoutes({ ...shown, ...signIn, ...oidc, authOf }))
   const { demonstration } = needs
@@ -118,8 +120,4 @@ function peopleByName(needs: Needs): PeopleByName {
     namesOf: (trustId, ids) => namesOf(needs, { trustId, ids }),
     peopleNamed: (trustId, words) => peopleNamed(needs, { trustId, words }),
   }
-}
-
-function tooLarge(): never {
-  throw new HTTPException(413)
 }

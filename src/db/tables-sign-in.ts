@@ -22,6 +22,7 @@ export type Way =
   | 'backup-code'
   | 'passkey'
   | 'organisation'
+  | 'invitation'
   | 'break-glass'
   | 'demonstration'
 

@@ -21,3 +21,39 @@ export async function ensureLogin(
     .onConflict((clash) => clash.columns(['trust_id', 'id']).doNothing())
     .execute()
 }
+
+/** A login, by the person's id. */
+export type Login = {
+  readonly personId: string
+  readonly email: string | undefined
+  readonly hasSecondFactor: boolean
+}
+
+/** The login with this address. */
+export async function findLoginBy(tx: Tx, email: string): Promise<Login | undefined> {
+  return fromRow(await logins(tx).where('email', '=', email.toLowerCase()).executeTakeFirst())
+}
+
+/** The login of a person. */
+export async function findLogin(tx: Tx, personId: string): Promise<Login | undefined> {
+  return fromRow(await logins(tx).where('id', '=', personId).executeTakeFirst())
+}
+
+function logins(tx: Tx) {
+  return tx.query
+    .selectFrom('login')
+    .select(['id', 'email', 'has_second_factor'])
+    .where('trust_id', '=', tx.trustId)
+}
+
+function fromRow(
+  row: { id: string; email: string | null; has_second_factor: boolean } | undefined,
+): Login | undefined {
+  return (
+    row && {
+      personId: row.id,
+      email: row.email ?? undefined,
+      hasSecondFactor: row.has_second_factor,
+    }
+  )
+}

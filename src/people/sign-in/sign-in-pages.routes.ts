@@ -1,0 +1,9 @@
+import { Hono } from 'hono'
+
+import type { SignInRoutesNeeds } from './sign-in-desk.routes.ts'
+import { signInRoutes } from './with-password/sign-in.routes.ts'
+
+/** Every page of signing in and of one's own account. */
+export function signInPages(needs: SignInRoutesNeeds): Hono {
+  return new Hono().route('/', signInRoutes(needs))
+}

@@ -1,0 +1,92 @@
+import { button } from '#web/components/forms/button.ts'
+import { input } from '#web/components/forms/input.ts'
+import { passwordInput } from '#web/components/forms/password-input.ts'
+import { html, nothing, type Html } from '#web/html.ts'
+import { layout, type Frame, type Link } from '#web/layout.ts'
+import { postForm } from '#web/post-form.ts'
+
+const words = {
+  title: 'Sign in',
+  where: 'to',
+  email: 'E-mail address',
+  password: 'Password',
+  signIn: 'Sign in',
+  forgotten: 'I have forgotten my password',
+  or: 'Or sign in with your e-mail address and password',
+  new: 'You need an invitation the first time. Ask the system administrator of your trust for one.',
+  wrong: 'The e-mail address or the password is wrong. Check both and try again',
+  missing: 'Enter your e-mail address and your password',
+  notLetIn:
+    'Your password is right, but you do not belong to the trust today, as far as its records go. Ask its system administrator',
+  wait: (wait: string) =>
+    `There were too many wrong tries. Wait ${wait} and try again; the right password works then`,
+} as const
+
+/** Why somebody is not signed in. */
+export type SignInProblem =
+  | { readonly type: 'wrong' | 'missing' | 'not-let-in' }
+  | { readonly type: 'wait'; readonly wait: string }
+
+/** What the page of signing in shows. */
+export type SignInModel = {
+  readonly trustName: string
+  readonly action: string
+  readonly next: string
+  readonly forgottenHref: string
+  /** Other ways in, such as the organisation's own. */
+  readonly ways: readonly Link[]
+  readonly email?: string | undefined
+  readonly problem?: SignInProblem | undefined
+}
+
+/** The page where people sign in. */
+export function signInPage(frame: Frame, model: SignInModel): Html {
+  const problem = model.problem && wordsFor(model.problem)
+  return layout({
+    ...frame,
+    title: words.title,
+    errors: problem === undefined ? [] : [{ text: problem, href: '#email' }],
+    content: html`<h1 class="govuk-heading-l">${words.title} ${words.where} ${model.trustName}</h1>
+      ${model.ways.length > 0 ? otherWays(model.ways) : nothing}
+      ${postForm(frame, { action: model.action, content: fields(model, problem) })}
+      <p class="govuk-body">
+        <a class="govuk-link" href="${model.forgottenHref}">${words.forgotten}</a>
+      </p>
+      <p class="govuk-body">${words.new}</p>`,
+  })
+}
+
+function fields({ email, next }: SignInModel, problem: string | undefined): Html {
+  return html`<input type="hidden" name="next" value="${next}" /> ${input({
+      id: 'email',
+      name: 'email',
+      label: { text: words.email },
+      type: 'email',
+      autocomplete: 'username',
+      spellcheck: false,
+      value: email,
+      errorMessage: problem === undefined ? undefined : { text: problem },
+    })}
+    ${passwordInput({ id: 'password', name: 'password', label: { text: words.password } })}
+    ${button({ text: words.signIn, preventDoubleClick: true })}`
+}
+
+function otherWays(ways: readonly Link[]): Html {
+  return html`${ways.map(({ text, href }) =>
+      button({ text, href, classes: 'govuk-button--secondary' }),
+    )}
+    <h2 class="govuk-heading-m">${words.or}</h2>`
+}
+
+function wordsFor(problem: SignInProblem): string {
+  switch (problem.type) {
+    case 'wrong':
+      return words.wrong
+    case 'missing':
+      return words.missing
+    case 'not-let-in':
+      return words.notLetIn
+    case 'wait':
+      return words.wait(problem.wait)
+  }
+}
