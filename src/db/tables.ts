@@ -53,6 +53,9 @@ export type DecisionTable = {
   readonly strength: 'binding' | 'advisory' | null
   readonly clauses: readonly string[]
   readonly whole_answer: Json
+  /** Whose question it was; null for somebody who had not signed in. */
+  readonly asked_by: string | null
+  readonly asked_for: 'self' | 'somebody-else' | null
 }
 
 /** Who did what to what, and when; rows are only ever added. */

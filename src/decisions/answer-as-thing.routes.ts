@@ -32,5 +32,5 @@ async function thingOf(
   trustId: string,
 ): Promise<Thing | undefined> {
   const decision = await findKeptDecision(needs, { trustId, decisionId: c.req.param('id') ?? '' })
-  return decision && { type: 'Answer', trustId, schools: [] }
+  return decision && { type: 'Answer', trustId, schools: [], owner: decision.asker?.personId }
 }

@@ -10,7 +10,7 @@ import type { Trust } from '#people/trust.ts'
 import type { Library, SealedEdition } from '#rulebooks/library.ts'
 
 import { answerQuestion, type Asked } from './answer-question.ts'
-import type { Decision } from './decision.ts'
+import type { Asker, Decision } from './decision.ts'
 import { findDecision, insertDecision } from './decisions.store.ts'
 
 /** What asking needs. */
@@ -24,6 +24,8 @@ export type Question = Omit<Asked, 'asOf'> & {
   readonly notKnown?: readonly string[]
   /** Made by the asker, so that a question sent twice is answered and kept once. */
   readonly decisionId?: string | undefined
+  /** Who asks, when they have signed in: the answer is theirs alone. */
+  readonly asker?: Asker | undefined
 }
 
 /** Why a question has no answer: no rulebook for the trust, or its id belongs to another question. */
@@ -57,16 +59,17 @@ function decide(edition: SealedEdition, question: Question, askedAt: Date): Deci
     askedThrough: question.through,
     notKnown: question.notKnown ?? [],
     editionSeal: edition.seal,
+    asker: question.asker,
     answer: answerQuestion(edition, asked),
   }
 }
 
 // The facts stay out: an audit entry is kept for longer than what people said.
 function auditEntryOf(decision: Decision): Parameters<typeof recordAudit>[1] {
-  const { decisionId, askedAt, askedThrough, asOf, action, answer, editionSeal } = decision
+  const { decisionId, askedAt, askedThrough, asOf, action, answer, editionSeal, asker } = decision
   return {
     at: askedAt,
-    actor: 'anonymous',
+    actor: asker?.personId ?? 'anonymous',
     action: 'decision.made',
     subject: { kind: 'decision', id: decisionId },
     facts: {
@@ -81,7 +84,7 @@ function auditEntryOf(decision: Decision): Parameters<typeof recordAudit>[1] {
 }
 
 function isSameQuestion(one: Decision, other: Decision): boolean {
-  const asked = ({ action, facts, mode, asOf, notKnown }: Decision): unknown =>
-    JSON.parse(JSON.stringify({ action, facts, mode, asOf, notKnown }))
+  const asked = ({ action, facts, mode, asOf, notKnown, asker }: Decision): unknown =>
+    JSON.parse(JSON.stringify({ action, facts, mode, asOf, notKnown, asker }))
   return isDeepStrictEqual(asked(one), asked(other))
 }

@@ -13,7 +13,12 @@ export type Decision = Asked & {
   readonly notKnown: readonly string[]
   readonly editionSeal: string
   readonly answer: Answer
+  /** Whose it is; undefined when nobody had signed in. */
+  readonly asker?: Asker | undefined
 }
+
+/** A person who asked after signing in, and whom for. */
+export type Asker = { readonly personId: string; readonly for: 'self' | 'somebody-else' }
 
 const word = z.string()
 const words = z.array(word)

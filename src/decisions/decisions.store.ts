@@ -27,6 +27,8 @@ export async function insertDecision(tx: Tx, decision: Decision): Promise<boolea
       strength: outcome.answer === 'deny' ? outcome.strength : null,
       clauses: clauses.map(({ id }) => id),
       whole_answer: JSON.stringify(decision.answer),
+      asked_by: decision.asker?.personId ?? null,
+      asked_for: decision.asker?.for ?? null,
     })
     .onConflict((clash) => clash.columns(['trust_id', 'decision_id']).doNothing())
     .executeTakeFirst()
@@ -54,6 +56,25 @@ export async function findDecisionsAfter(
   return (await rest.orderBy('decision_id').limit(limit).execute()).map(fromRow)
 }
 
+/** Up to `limit` decisions of a person, the newest first; those before the id `before` where it is given. */
+export async function findDecisionsOf(
+  tx: Tx,
+  asked: {
+    readonly personId: string
+    readonly before?: string | undefined
+    readonly limit: number
+  },
+): Promise<readonly Decision[]> {
+  const all = tx.query
+    .selectFrom('decision')
+    .selectAll()
+    .where('trust_id', '=', tx.trustId)
+    .where('asked_by', '=', asked.personId)
+  const rest = asked.before === undefined ? all : all.where('decision_id', '<', asked.before)
+  const rows = await rest.orderBy('decision_id', 'desc').limit(asked.limit).execute()
+  return rows.map(fromRow)
+}
+
 function fromRow(row: Selectable<DecisionTable>): Decision {
   return {
     decisionId: row.decision_id,
@@ -65,5 +86,9 @@ function fromRow(row: Selectable<DecisionTable>): Decision {
     notKnown: row.not_known,
     editionSeal: row.edition_seal,
     answer: answerSchema.parse(row.whole_answer),
+    asker:
+      row.asked_by === null || row.asked_for === null
+        ? undefined
+        : { personId: row.asked_by, for: row.asked_for },
   }
 }

@@ -55,6 +55,7 @@ export function decisionModel(decision: Decision, place: DecisionPlace): Decisio
     askAgain: addressOf.ask(place.slug),
     overdue: answer.edition.overdue ? dayWords(readDay(answer.edition.reviewDue)) : undefined,
     about: aboutOf(decision, place),
+    own: decision.asker && addressOf.own(place.slug),
   }
 }
 
@@ -70,7 +71,8 @@ function changesBeside({ outcome, changes, conditions }: Answer): readonly Chang
   return changes.filter((change) => change.type !== 'fact' || !named.has(change.fact))
 }
 
-function toneOf(outcome: Outcome): DecisionModel['tone'] {
+/** The tone in which an outcome is shown. */
+export function toneOf(outcome: Outcome): DecisionModel['tone'] {
   if (outcome.answer === 'deny') return outcome.strength === 'binding' ? 'no' : 'advised-against'
   return tones[outcome.answer]
 }
@@ -214,6 +216,7 @@ function stateOf(decision: Decision, { askedOn }: DecisionPlace): AskingState {
     action,
     on: asOf === askedOn ? undefined : asOf,
     enough: decision.mode === 'said',
+    forSomebodyElse: decision.asker?.for === 'somebody-else',
     said: [
       ...Object.entries(facts).map(([fact, value]) => ({ fact, values: values(value) })),
       ...notKnown.map((fact) => ({ fact, values: 'unknown' as const })),
@@ -222,15 +225,21 @@ function stateOf(decision: Decision, { askedOn }: DecisionPlace): AskingState {
 }
 
 function aboutOf(decision: Decision, { askedOn }: DecisionPlace): DecisionModel['about'] {
-  const { answer, asOf, editionSeal, decisionId } = decision
+  const { answer, asOf, editionSeal, decisionId, asker } = decision
   return [
     { name: 'Policy', value: `${answer.edition.name}, edition ${answer.edition.label}` },
     { name: 'As it stood on', value: dayWords(readDay(asOf)) },
     { name: 'Asked on', value: dayWords(readDay(askedOn)) },
+    ...(asker === undefined ? [] : [{ name: 'Asked', value: askerWords[asker.for] }]),
     { name: 'Seal of the text', value: editionSeal.slice(0, 16) },
     { name: 'Reference', value: decisionId },
   ]
 }
+
+const askerWords = {
+  self: 'by you, after signing in; only you can open this answer',
+  'somebody-else': 'by you, for somebody else; only you can open this answer',
+} as const
 
 function sentence(words: string): string {
   return capital(words.trim()).replace(/[^.!?]$/, '$&.')

@@ -43,6 +43,8 @@ export type DecisionModel = {
   readonly askAgain: string
   readonly overdue?: string | undefined
   readonly about: readonly { readonly name: string; readonly value: string }[]
+  /** Where the person who asked finds all their answers, when they had signed in. */
+  readonly own?: string | undefined
 }
 
 const words = {
@@ -76,6 +78,8 @@ const words = {
   about: 'About this answer',
   print: 'Print this answer',
   keep: 'To find this answer again, keep the address of this page.',
+  own: 'You find this answer again under',
+  ownLink: 'your questions',
   limits: 'This is what the policy’s text says about what was described. It is not legal advice.',
 } as const
 
@@ -216,10 +220,16 @@ function said({ said: lines, change }: DecisionModel): Html {
   )
 }
 
-function about({ about: facts }: DecisionModel): Html {
+function about({ about: facts, own }: DecisionModel): Html {
   return html`<h2 class="govuk-heading-m">${words.about}</h2>
     <p class="govuk-body">${words.limits}</p>
-    <p class="govuk-body hr-screen-only">${words.keep}</p>
+    ${
+      own === undefined
+        ? html`<p class="govuk-body hr-screen-only">${words.keep}</p>`
+        : html`<p class="govuk-body hr-screen-only">
+            ${words.own} <a class="govuk-link" href="${own}">${words.ownLink}</a>.
+          </p>`
+    }
     ${summaryList({
       classes: 'hr-small',
       rows: facts.map(({ name, value }) => ({ key: { text: name }, value: { text: value } })),

@@ -3,9 +3,9 @@ import { Hono, type Context } from 'hono'
 import { isId } from '#core/ids.ts'
 import { dayOf } from '#core/iso-day.ts'
 import type { Result } from '#core/result.ts'
-import type { Db } from '#db/db.ts'
 import { findTrust } from '#people/find-trust.ts'
 import type { Trust } from '#people/trust.ts'
+import { FORM_TOKEN } from '#web/post-form.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 
 import { addressOf, withState } from '#decisions/asking/addresses.ts'
@@ -14,14 +14,15 @@ import { factsOf, notKnownIn, readState, type AskingState } from '#decisions/ask
 import { atDesk, type AskingNeeds, type FramedDesk } from '#decisions/asking/at-desk.routes.ts'
 import { decisionModel } from './decision-model.ts'
 import { decisionPage } from './decision.page.ts'
-import type { Decision } from '#decisions/decision.ts'
+import type { Asker, Decision } from '#decisions/decision.ts'
 import { findKeptDecision } from '#decisions/find-kept-decision.ts'
 import { answerAsThing } from '#decisions/answer-as-thing.routes.ts'
+import { fromSignIn } from '#decisions/asking/from-sign-in.ts'
 import { nextStep } from '#decisions/asking/next-step.ts'
 import { notUnderstoodPage } from '#decisions/asking/start.page.ts'
 
 /** What answering and keeping needs besides what asking needs. */
-export type DecisionsNeeds = AskingNeeds & { readonly db: Db }
+export type DecisionsNeeds = AskingNeeds
 
 /** Getting the answer, and the page on which it can be found again. */
 export function decisionsRoutes(needs: DecisionsNeeds): Hono {
@@ -40,18 +41,20 @@ type AtDesk = DecisionsNeeds & { readonly desk: FramedDesk }
 async function answer(c: Context, needs: AtDesk): Promise<Response> {
   const { desk } = needs
   const form = await readForm(c)
+  form?.delete(FORM_TOKEN)
   const pairs = [...(form ?? [])].map(([name, value]) => [name, textOf(value)] as const)
   const state = readState(pairs, desk.edition.vocabulary)
   if (!form || !state.ok) {
     return c.html(notUnderstoodPage(desk.frame, addressOf.ask(desk.slug)), 400)
   }
-  const step = nextStep(desk.edition, state.value, desk.today)
+  const whole = await fromSignIn(needs, state.value, desk)
+  const step = nextStep(desk.edition, whole, desk.today)
   if (step.type === 'question') {
-    return c.redirect(withState(addressOf.questions(desk.slug), state.value), 303)
+    return c.redirect(withState(addressOf.questions(desk.slug), whole), 303)
   }
   const given = textOf(form.get('decision'))
   const question = {
-    state: state.value,
+    state: whole,
     mode: step.mode,
     decisionId: isId(given) ? given : undefined,
   }
@@ -80,11 +83,20 @@ type Asking = Pick<Question, 'mode' | 'decisionId'> & { readonly state: AskingSt
 async function answered(needs: AtDesk, asking: Asking): Promise<Decision | undefined> {
   const trust = await findTrust(needs, { slug: needs.desk.slug })
   if (trust === undefined) return undefined
-  const question = questionOf(trust, asking)
+  const question = { ...questionOf(trust, asking), asker: askerOf(needs, asking) }
   const first = await ask(needs, question)
   // The form was changed and sent again under its old id: that is another question, kept under its own.
   const result = isTaken(first) ? await ask(needs, { ...question, decisionId: undefined }) : first
   return result.ok ? result.value : undefined
+}
+
+function askerOf({ desk: { visitor } }: AtDesk, { state }: Asking): Asker | undefined {
+  return (
+    visitor && {
+      personId: visitor.personId,
+      for: state.forSomebodyElse ? 'somebody-else' : 'self',
+    }
+  )
 }
 
 function isTaken(result: Result<Decision, NotAnswered>): boolean {

@@ -7,6 +7,8 @@ export const addressOf = {
   check: (slug: string) => `/trusts/${slug}/ask/check`,
   decisions: (slug: string) => `/trusts/${slug}/decisions`,
   decision: (slug: string, id: string) => `/trusts/${slug}/decisions/${id}`,
+  /** Everything a person asked after signing in. */
+  own: (slug: string) => `/trusts/${slug}/questions`,
   policy: (slug: string) => `/trusts/${slug}/policy`,
   clause: (slug: string, id: string) => `/trusts/${slug}/policy#${id}`,
 } as const

@@ -2,14 +2,14 @@ import { Hono, type Context } from 'hono'
 
 import { newId } from '#core/ids.ts'
 import type { Fact } from '#rulebooks/language/vocabulary.ts'
-import type { Html } from '#web/html.ts'
 
 import { addressOf, withState } from './addresses.ts'
 import { readState, withSaid, type AskingState, type Said } from './asking-state.ts'
-import { atDesk, type AskingNeeds, type FramedDesk } from './at-desk.routes.ts'
+import { atDesk, type AskingNeeds, type FramedDesk, type Shown } from './at-desk.routes.ts'
 import { checkModel } from './check-model.ts'
 import { checkPage } from './check.page.ts'
 import { DAY, factAt } from './desk.ts'
+import { fromSignIn } from './from-sign-in.ts'
 import { nextStep, openSteps } from './next-step.ts'
 import { questionModel, type Showing } from './question-model.ts'
 import { questionPage } from './question.page.ts'
@@ -31,10 +31,14 @@ export function askRoutes(needs: AskingNeeds): Hono {
       return atDesk(c, needs, (desk) => situationsPage(desk.frame, situations(desk, sought)))
     })
     .get('/trusts/:slug/ask/questions', may('ask'), (c) =>
-      atDesk(c, needs, (desk) => withStateOf(c, desk, (state) => questions(c, desk, state))),
+      atDesk(c, needs, (desk) =>
+        withStateOf(c, { ...needs, desk }, (state) => questions(c, desk, state)),
+      ),
     )
     .get('/trusts/:slug/ask/check', may('ask'), (c) =>
-      atDesk(c, needs, (desk) => withStateOf(c, desk, (state) => check(c, desk, state))),
+      atDesk(c, needs, (desk) =>
+        withStateOf(c, { ...needs, desk }, (state) => check(c, desk, state)),
+      ),
     )
 }
 
@@ -61,24 +65,26 @@ function situations(desk: FramedDesk, sought: string): SituationsModel {
   }
 }
 
-type Shown = Html | Response | Promise<Response>
+type AtDesk = AskingNeeds & { readonly desk: FramedDesk }
+type MaybeShown = Shown | Promise<Response> | undefined
 
-function withStateOf(
+async function withStateOf(
   c: Context,
-  desk: FramedDesk,
-  show: (state: AskingState) => Shown | undefined,
-): Shown {
+  { desk, db }: AtDesk,
+  show: (state: AskingState) => MaybeShown,
+): Promise<Shown> {
   const { searchParams, search } = new URL(c.req.url)
   const state = readState(searchParams, desk.edition.vocabulary)
   const isRead = state.ok && search.length <= longestQuery
+  const whole = isRead ? await fromSignIn({ db }, state.value, desk) : undefined
   const again = addressOf.ask(desk.slug)
-  const shown = isRead ? show(state.value) : undefined
+  const shown = whole && (await show(whole))
   return (
     shown ?? c.html(notUnderstoodPage(desk.frame, again), search.length > longestQuery ? 414 : 400)
   )
 }
 
-function questions(c: Context, desk: FramedDesk, state: AskingState): Shown | undefined {
+function questions(c: Context, desk: FramedDesk, state: AskingState): MaybeShown {
   const { asked, change, from } = c.req.query()
   const name = asked ?? change ?? nextFact(desk, state)
   if (name === undefined) return c.redirect(withState(addressOf.check(desk.slug), state), 303)
@@ -96,7 +102,7 @@ function nextFact(desk: FramedDesk, state: AskingState): string | undefined {
 
 type Answering = { readonly state: AskingState; readonly showing: Showing }
 
-function answered(c: Context, desk: FramedDesk, { state, showing }: Answering): Shown {
+function answered(c: Context, desk: FramedDesk, { state, showing }: Answering): MaybeShown {
   const sent = new URL(c.req.url).searchParams
   const { fact } = showing
   const answer = readAnswer(fact, sent)
@@ -114,7 +120,7 @@ function withAnswer(state: AskingState, fact: Fact, values: Said['values']): Ask
   return { ...asking, on: values === 'unknown' ? undefined : values[0] }
 }
 
-function check(c: Context, desk: FramedDesk, state: AskingState): Shown {
+function check(c: Context, desk: FramedDesk, state: AskingState): MaybeShown {
   if (nextFact(desk, state) !== undefined) {
     return c.redirect(withState(addressOf.questions(desk.slug), state), 303)
   }

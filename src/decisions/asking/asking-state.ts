@@ -19,6 +19,10 @@ export type AskingState = {
   readonly said: readonly Said[]
   /** The person wants the answer that holds for what was said, without further questions. */
   readonly enough?: boolean
+  /** It is asked for somebody else, so nothing is taken from the sign-in of who asks. */
+  readonly forSomebodyElse?: boolean
+  /** What the sign-in tells about who asks; looked up at each request, never part of an address. */
+  readonly held?: readonly Said[]
 }
 
 /** Parts of an address that lead the way and are no part of the question. */
@@ -50,6 +54,7 @@ export function readState(
     situation: about.get('situation'),
     on: about.get('on'),
     enough: about.has('enough'),
+    forSomebodyElse: about.has('for'),
     said: [...said].map(([fact, values]) => ({ fact, values })),
   })
 }
@@ -58,6 +63,7 @@ function isUnderstoodAbout(name: string, value: string, { actions }: Vocabulary)
   if (name === 'action') return actions.has(value)
   if (name === 'on') return isIsoDay(value)
   if (name === 'enough') return value === 'yes'
+  if (name === 'for') return value === 'somebody-else'
   return name === 'situation' && /^[a-z0-9-]{1,80}$/.test(value)
 }
 
@@ -97,6 +103,7 @@ export function statePairs(state: AskingState): readonly (readonly [string, stri
         : values.map((value) => [fact, value] as const),
     ),
     ...(state.enough ? [['enough', 'yes'] as const] : []),
+    ...(state.forSomebodyElse ? [['for', 'somebody-else'] as const] : []),
   ]
 }
 
@@ -107,10 +114,15 @@ export function withSaid(state: AskingState, one: Said): AskingState {
   return { ...state, said }
 }
 
-/** What was said as facts of a question; what is not known stays out. */
-export function factsOf({ said }: AskingState): NamedFacts {
+/** What the sign-in tells and what was said. */
+export function allSaid({ held = [], said }: AskingState): readonly Said[] {
+  return [...held, ...said]
+}
+
+/** What is held and was said as facts of a question; what is not known stays out. */
+export function factsOf(state: AskingState): NamedFacts {
   return Object.fromEntries(
-    said.flatMap(({ fact, values }) => {
+    allSaid(state).flatMap(({ fact, values }) => {
       if (values === 'unknown') return []
       return [[fact, values.length === 1 ? values[0] : values]]
     }),

@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
 
+import { visitorOf } from '#access/at-door.routes.ts'
 import type { Door } from '#access/door.routes.ts'
 import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
+import type { Db } from '#db/db.ts'
 import type { Library } from '#rulebooks/library.ts'
 import type { Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
@@ -15,6 +17,7 @@ import type { Situations } from './situations.ts'
 
 /** What the pages of asking need. */
 export type AskingNeeds = {
+  readonly db: Db
   readonly clock: Clock
   readonly library: Library
   readonly themes: Themes
@@ -26,17 +29,21 @@ export type AskingNeeds = {
 /** The desk of a trust with what surrounds its pages. */
 export type FramedDesk = Desk & { readonly frame: Frame; readonly code: string }
 
+/** A page, or what is sent in place of one. */
+export type Shown = Html | Response
+
 /** Shows a page of the trust in the address, or that there is no such trust. */
-export function atDesk(
+export async function atDesk(
   c: Context,
   { themes, library, situations, clock, demo }: AskingNeeds,
-  show: (desk: FramedDesk) => Html | Response | Promise<Response>,
-): Response | Promise<Response> {
+  show: (desk: FramedDesk) => Shown | Promise<Shown>,
+): Promise<Response> {
   const theme = themes.get(c.req.param('slug') ?? '')
   const edition = theme && library.editions.get(theme.code)
   if (!theme || !edition) return c.html(notFoundPage({ demo }), 404)
   const frame = trustFrame(c, theme, { demo, part: 'ask' })
   const { slug, code } = theme
-  const shown = show({ slug, code, edition, situations, frame, today: dayOf(clock.now()) })
-  return shown instanceof Response || shown instanceof Promise ? shown : c.html(shown)
+  const [today, visitor] = [dayOf(clock.now()), visitorOf(c)]
+  const shown = await show({ slug, code, edition, situations, frame, today, visitor })
+  return shown instanceof Response ? shown : c.html(shown)
 }

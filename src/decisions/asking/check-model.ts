@@ -1,3 +1,4 @@
+import { askerLine } from './asker-line.ts'
 import { addressOf, withState } from './addresses.ts'
 import { notKnownIn, statePairs, type AskingState } from './asking-state.ts'
 import type { CheckModel, CheckRow } from './check.page.ts'
@@ -19,6 +20,7 @@ export function checkModel(
     address: addressOf.decisions(slug),
     hidden: [...statePairs(state), ['decision', decisionId]],
     rows: [...openingRows(desk, state), ...saidRows(desk, state)],
+    asker: askerLine(desk, state, questions),
     isOpen: notKnownIn(state).length > 0 || state.enough === true,
   }
 }

@@ -3,6 +3,9 @@ import { button } from '#web/components/forms/button.ts'
 import { backLink } from '#web/components/navigation/back-link.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
+import { postForm } from '#web/post-form.ts'
+
+import { askerSection, type AskerLine } from './asker-line.page.ts'
 
 /** One thing that was said, and where it is changed. */
 export type CheckRow = {
@@ -19,12 +22,16 @@ export type CheckModel = {
   readonly rows: readonly CheckRow[]
   /** Something was not known, so the answer rests on what was said. */
   readonly isOpen: boolean
+  /** Whom it is asked for, when the person who asks has signed in. */
+  readonly asker?: AskerLine | undefined
 }
 
 const words = {
   title: 'Check what you have said',
   open: 'You have not said everything the policy asks about. You get the answer that holds for what you said, and it tells you what could change it.',
   kept: 'What you said and the answer are kept, so that the answer can be explained later. Your name is not.',
+  keptAsYours:
+    'What you said and the answer are kept under your name, so that you find them again and the answer can be explained later. Only you can open it; the record says that you asked and what the answer was.',
   get: 'Get the answer',
   change: 'Change',
 } as const
@@ -36,15 +43,16 @@ export function checkPage(frame: Frame, model: CheckModel): Html {
     title: words.title,
     beforeContent: backLink({ href: model.back }),
     content: html`<h1 class="govuk-heading-l">${words.title}</h1>
-      ${summaryList({ rows: model.rows.map(row) })}
+      ${summaryList({ rows: model.rows.map(row) })} ${askerSection(model.asker)}
       ${model.isOpen ? html`<p class="govuk-body">${words.open}</p>` : nothing}
-      <form action="${model.address}" method="post" novalidate>
-        ${model.hidden.map(
+      ${postForm(frame, {
+        action: model.address,
+        content: html`${model.hidden.map(
           ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
         )}
-        ${button({ text: words.get, preventDoubleClick: true })}
-      </form>
-      <p class="govuk-body-s hr-day">${words.kept}</p>`,
+        ${button({ text: words.get, preventDoubleClick: true })}`,
+      })}
+      <p class="govuk-body-s hr-day">${model.asker ? words.keptAsYours : words.kept}</p>`,
   })
 }
 

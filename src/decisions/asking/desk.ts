@@ -1,3 +1,4 @@
+import type { Visitor } from '#access/visitor.ts'
 import { dayWords, readDay } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Fact } from '#rulebooks/language/vocabulary.ts'
@@ -14,6 +15,8 @@ export type Desk = {
   readonly edition: SealedEdition
   readonly situations: Situations
   readonly today: IsoDay
+  /** The person who asks, when they have signed in. */
+  readonly visitor: Visitor | undefined
 }
 
 /** The name of the day of the question in addresses. */

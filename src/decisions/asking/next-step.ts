@@ -6,7 +6,7 @@ import { AS_OF } from '#rulebooks/language/condition.ts'
 
 import { answerBriefly } from '#decisions/answer-question.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
-import { factsOf, notKnownIn, type AskingState, type Said } from './asking-state.ts'
+import { allSaid, factsOf, notKnownIn, type AskingState, type Said } from './asking-state.ts'
 
 /** What comes next: one more thing to ask, or everything that can be said is said. */
 export type NextStep =
@@ -22,7 +22,7 @@ const ROLE = 'actor.role'
  */
 export function nextStep(edition: Edition, state: AskingState, today: IsoDay): NextStep {
   if (state.enough) return { type: 'ready', mode: 'said' }
-  if (!state.said.some(({ fact }) => fact === ROLE)) return { type: 'question', fact: ROLE }
+  if (!allSaid(state).some(({ fact }) => fact === ROLE)) return { type: 'question', fact: ROLE }
   const { outcome, missing, steps } = answered(edition, state, today)
   if (outcome.answer !== 'facts-missing') return { type: 'ready', mode: 'asking' }
   const taken = takenAsToday(edition.vocabulary, state.action)
@@ -37,7 +37,7 @@ export function nextStep(edition: Edition, state: AskingState, today: IsoDay): N
  */
 export function openSteps(edition: Edition, state: AskingState, today: IsoDay): readonly Said[] {
   const { missing, steps } = answered(edition, state, today)
-  const spokenOf = [...state.said.map(({ fact }) => fact), ...steps]
+  const spokenOf = [...allSaid(state).map(({ fact }) => fact), ...steps]
   return missing
     .filter((name) => isStep(edition, name) && !spokenOf.includes(name))
     .map((fact) => ({ fact, values: ['not-yet'] }))

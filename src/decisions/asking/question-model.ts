@@ -1,7 +1,8 @@
 import type { Fact } from '#rulebooks/language/vocabulary.ts'
 
 import { addressOf, withState } from './addresses.ts'
-import { statePairs, type AskingState } from './asking-state.ts'
+import { allSaid, statePairs, type AskingState } from './asking-state.ts'
+import { askerLine } from './asker-line.ts'
 import { aboutWords, askedSoFar, DAY, dayOfQuestion, type Desk } from './desk.ts'
 import type { QuestionModel } from './question.page.ts'
 import { NOT_KNOWN, type BadAnswer } from './read-answer.ts'
@@ -34,12 +35,13 @@ export function questionModel(desk: Desk, state: AskingState, showing: Showing):
     mayBeUnknown: fact.name !== DAY,
     otherWay: otherWay(fact, (change) => withState(address, state, { change })),
     ...(fact.name === DAY ? {} : { day: dayLine(desk, state) }),
+    asker: askerLine(desk, state, addressOf.questions(desk.slug)),
     ...(mayStop(state, showing) ? { enough: enoughLink(desk, state) } : {}),
   }
 }
 
-function mayStop({ said }: AskingState, { from }: Showing): boolean {
-  return from === undefined && said.some(({ fact }) => fact === 'actor.role')
+function mayStop(state: AskingState, { from }: Showing): boolean {
+  return from === undefined && allSaid(state).some(({ fact }) => fact === 'actor.role')
 }
 
 function enoughLink(desk: Desk, state: AskingState): string {

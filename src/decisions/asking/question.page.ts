@@ -9,6 +9,7 @@ import { backLink } from '#web/components/navigation/back-link.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
+import { askerPart, type AskerLine } from './asker-line.page.ts'
 import { NOT_KNOWN, type BadAnswer } from './read-answer.ts'
 import { NONE_OF_THESE } from './words-that-matter.ts'
 
@@ -35,6 +36,7 @@ export type QuestionModel = {
   readonly enough?: string | undefined
   /** The day the question is about, in words, and where it is changed. */
   readonly day?: { readonly words: string; readonly href: string } | undefined
+  readonly asker?: AskerLine | undefined
 }
 
 const words = {
@@ -67,7 +69,7 @@ export function questionPage(frame: Frame, model: QuestionModel): Html {
         </div>
       </form>
       ${model.enough ? link({ text: words.enough, href: model.enough }) : nothing}
-      ${model.day ? dayLine(model.day) : nothing}`,
+      ${model.day ? dayLine(model.day) : nothing} ${askerPart(model.asker)}`,
   })
 }
 

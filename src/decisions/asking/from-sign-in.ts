@@ -1,0 +1,46 @@
+import type { Visitor } from '#access/visitor.ts'
+import type { IsoDay } from '#core/iso-day.ts'
+import type { Db } from '#db/db.ts'
+import { factsAbout } from '#people/facts-about.ts'
+
+import type { AskingState, Said } from './asking-state.ts'
+
+/**
+ * The question with what is held about the person who asks: what they are on the day it is about, and
+ * every role they hold then. Unchanged where nobody signed in, or it is asked for somebody else.
+ */
+export async function fromSignIn(
+  { db }: { readonly db: Db },
+  state: AskingState,
+  { visitor, today }: { readonly visitor: Visitor | undefined; readonly today: IsoDay },
+): Promise<AskingState> {
+  if (visitor === undefined || state.forSomebodyElse) return state
+  const { trustId, personId } = visitor
+  const day = state.on ?? today
+  const facts = await factsAbout({ db }, { trustId, personId, day, as: 'actor' })
+  const held = Object.entries(facts ?? {}).map(([fact, value]) => ({
+    fact,
+    values: wordsOf(value),
+  }))
+  return withHeld(state, held)
+}
+
+/**
+ * Puts what is held beside what was said. What the person said about a fact themselves, as in a
+ * situation they began from, counts before what is held; the same said again is what is held.
+ */
+export function withHeld(state: AskingState, held: readonly Said[]): AskingState {
+  const said = state.said.filter((one) => !held.some((other) => isSame(one, other)))
+  const rest = held.filter(({ fact }) => !said.some((one) => one.fact === fact))
+  return { ...state, said, held: rest }
+}
+
+function isSame(one: Said, other: Said): boolean {
+  if (one.fact !== other.fact || one.values === 'unknown' || other.values === 'unknown')
+    return false
+  return new Set(one.values).symmetricDifference(new Set(other.values)).size === 0
+}
+
+function wordsOf(value: string | number | readonly string[]): readonly string[] {
+  return typeof value === 'object' ? value : [String(value)]
+}
