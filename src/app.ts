@@ -15,7 +15,7 @@ import { decisionsRoutes } from '#decisions/answering/decisions.routes.ts'
 import { ownQuestionsRoutes } from '#decisions/own/own-questions.routes.ts'
 import { decisionsApi } from '#decisions/decisions.api.ts'
 import type { Situations } from '#decisions/asking/situations.ts'
-import { demonstrationRoutes } from '#demonstration/demonstration.routes.ts'
+import { demonstrationRoutes, wayToDemonstration } from '#demonstration/demonstration.routes.ts'
 import type { DemonstrationData } from '#demonstration/read-demonstration.ts'
 import { setUpTrustAtDoor } from '#people/at-trust.routes.ts'
 import { importRoutes } from '#people/imports/pages/imports.routes.ts'
@@ -102,10 +102,11 @@ export function createApp(needs: Needs): App {
   app.route('/', decisionsApi(shown))
   app.route('/', importRoutes(shown))
   app.route('/', recordRoutes({ ...shown, people: peopleByName(needs) }))
-  app.route('/', signInPages({ ...shown, ...signIn, authOf }))
+  const { demonstration } = needs
+  const otherWays = demonstration && wayToDemonstration
+  app.route('/', signInPages({ ...shown, ...signIn, authOf, otherWays }))
   const oidc = openOidc(signIn, needs.authorities)
   app.route('/', oidcRoutes({ ...shown, ...signIn, ...oidc, authOf }))
-  const { demonstration } = needs
   if (demonstration)
     app.route('/', demonstrationRoutes({ ...shown, ...signIn, authOf, demonstration }))
 

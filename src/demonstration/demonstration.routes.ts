@@ -7,6 +7,7 @@ import { openUnprovedSession, type UnprovedNeeds } from '#people/filling/open-un
 import { nextWithin } from '#people/sign-in/oidc/next-within.ts'
 import { putSessionCookie, readSessionCookie } from '#people/sign-in/session-cookie.routes.ts'
 import type { SignInSecret } from '#people/sign-in/sign-in-secret.ts'
+import type { Link } from '#web/layout.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { cameFromOwnComputer } from '#web/own-computer.ts'
 import { trustFrame } from '#web/trust-frame.ts'
@@ -32,6 +33,12 @@ export function demonstrationRoutes(needs: DemonstrationNeeds): Hono {
   return new Hono()
     .get('/trusts/:slug/sign-in/as', may, (c) => show(c, needs, c.req.query('next')))
     .post('/trusts/:slug/sign-in/as', may, (c) => choose(c, needs))
+}
+
+/** The link to the page, for the page to sign in. */
+export function wayToDemonstration(slug: string, next: string): readonly Link[] {
+  const href = `/trusts/${slug}/sign-in/as?next=${encodeURIComponent(next)}`
+  return [{ text: 'Sign in as somebody invented', href }]
 }
 
 async function show(

@@ -34,8 +34,9 @@ test.each([320, 1280])(
 )
 
 test('someone without JavaScript signs in as a headteacher, then as somebody else', async () => {
-  const { page, requests } = await visit('/trusts/st-clare/sign-in/as', { javaScript: false })
+  const { page, requests } = await visit('/trusts/st-clare/sign-in', { javaScript: false })
 
+  await page.getByRole('button', { name: 'Sign in as somebody invented' }).click()
   await page.getByLabel('Brigid Staniforth-Ali, headteacher').check()
   await page.getByRole('button', { name: 'Sign in' }).click()
   expect(await page.getByText('Brigid Staniforth-Ali').count()).toBeGreaterThan(0)

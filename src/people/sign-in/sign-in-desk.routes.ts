@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 
 import { trustOf, type TrustAtDoor } from '#access/at-door.routes.ts'
 import type { Door } from '#access/door.routes.ts'
-import type { Frame } from '#web/layout.ts'
+import type { Frame, Link } from '#web/layout.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { trustFrame } from '#web/trust-frame.ts'
 
@@ -15,6 +15,8 @@ export type SignInRoutesNeeds = SignInNeeds & {
   readonly themes: Themes
   readonly demo: boolean
   readonly authOf: AuthOf
+  /** Ways in that this part of the software does not know, such as a demonstration's. */
+  readonly otherWays?: ((slug: string, next: string) => readonly Link[]) | undefined
 }
 
 /** A trust's sign-in, and what its pages look like to whoever asks. */

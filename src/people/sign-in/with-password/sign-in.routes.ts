@@ -63,17 +63,18 @@ function statusOf(problem: SignInProblem | undefined): 200 | 422 | 429 {
 
 /** The organisations that the trust's people can sign in with. */
 async function waysOf(
-  { db }: SignInRoutesNeeds,
+  { db, otherWays }: SignInRoutesNeeds,
   { trust, base }: SignInDesk,
   next: string,
 ): Promise<readonly Link[]> {
   const providers = await db.transactionFor(trust.trustId, findProviders)
-  return providers
+  const organisations = providers
     .filter(({ isOn }) => isOn)
     .map(({ name }) => ({
       text: `Sign in with ${providerWords[name]}`,
       href: `${base}/sign-in/with/${name}?next=${encodeURIComponent(next)}`,
     }))
+  return [...(otherWays?.(trust.slug, next) ?? []), ...organisations]
 }
 
 async function nextOf(c: Context, { trust }: SignInDesk): Promise<string> {
