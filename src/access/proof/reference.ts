@@ -58,6 +58,7 @@ const byRole: Readonly<Partial<Record<Action, readonly Opens[]>>> = {
   'change-schools': [administrator],
   'import-people': [administrator],
   'change-sign-in': [administrator],
+  'read-outbox': [administrator],
   'export-record': [officer],
   'read-audit': [officer, { role: 'clerk' }, { role: 'trustee' }],
   'export-audit': [officer, { role: 'clerk' }, { role: 'trustee' }],
