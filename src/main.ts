@@ -16,6 +16,7 @@ import type { Work } from '#jobs/job.ts'
 import { startJobs } from '#jobs/start-jobs.ts'
 import { sendMail } from '#mail/mail.jobs.ts'
 import { smtpSender } from '#mail/smtp.ts'
+import { importPeople } from '#people/imports/runs/import.jobs.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import { signInSecretOf } from '#people/sign-in/sign-in-secret.ts'
 import { keepEditions } from '#policies/keep-editions.ts'
@@ -67,7 +68,7 @@ async function start(): Promise<void> {
 
 /** Everything that is done in the background. */
 function worksOf({ mail }: Config): readonly Work[] {
-  return [sendMail(mail && smtpSender(mail))]
+  return [sendMail(mail && smtpSender(mail)), importPeople({ clock: systemClock })]
 }
 
 function readLibrary(): Library {

@@ -39,6 +39,8 @@ export type Page = Frame & {
   readonly beforeContent?: Html | undefined
   /** The day, in words, on which the review of this trust's policy was due, when it has passed. */
   readonly overdue?: string | undefined
+  /** Without a script, the page is asked for again after so many seconds. */
+  readonly refreshSeconds?: number | undefined
   /** Lines of a length for reading, unless the page needs all the room. */
   readonly width?: 'reading' | 'full' | undefined
 }
@@ -70,7 +72,7 @@ export function layout(page: Page): Html {
     </html>`
 }
 
-function head({ title, errors, trust }: Page): Html {
+function head({ title, errors, trust, refreshSeconds }: Page): Html {
   const problem = errors?.length ? 'Error: ' : ''
   return html`<head>
     <meta charset="utf-8" />
@@ -81,6 +83,11 @@ function head({ title, errors, trust }: Page): Html {
     <link rel="stylesheet" href="${assets['houserules.css'].path}" />
     ${trust ? html`<link rel="stylesheet" href="${themeAsset(trust).path}" />` : nothing}
     <script type="module" src="${assets['start.js'].path}"></script>
+    ${
+      refreshSeconds === undefined
+        ? nothing
+        : html`<noscript><meta http-equiv="refresh" content="${refreshSeconds}" /></noscript>`
+    }
   </head>`
 }
 

@@ -36,15 +36,20 @@ export type OneRosterUser = {
 }
 
 /** The files of OneRoster 1.1 with two schools, `s1` and `s2`, and these users. */
-export function oneRosterFiles(
+export function oneRosterFiles(...given: Parameters<typeof oneRosterTexts>): ImportFiles {
+  return importFiles(oneRosterTexts(...given))
+}
+
+/** The texts of these files by name. */
+export function oneRosterTexts(
   people: readonly OneRosterUser[],
   given: {
     readonly mode?: 'bulk' | 'delta'
     readonly births?: Readonly<Record<string, string>>
   } = {},
-): ImportFiles {
+): Readonly<Record<string, string>> {
   const births = Object.entries(given.births ?? {}).map(([id, day]) => `${id},,,${day},unknown,yes`)
-  return importFiles({
+  return {
     'manifest.csv': `propertyName,value\noneroster.version,1.1\nfile.users,${given.mode ?? 'bulk'}\n`,
     'orgs.csv':
       'sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\nt,,,Trust,district,,\ns1,,,Ash School,school,100001,t\ns2,,,Elm School,school,,t\n',
@@ -52,7 +57,7 @@ export function oneRosterFiles(
     'demographics.csv': ['sourcedId,status,dateLastModified,birthDate,sex,white', ...births].join(
       '\n',
     ),
-  })
+  }
 }
 
 const usual = { status: '', on: '', enabled: 'true', orgs: 's1', role: 'student' }

@@ -3,13 +3,16 @@ import { findSchools } from '#people/schools/schools.store.ts'
 
 import type { Held, HeldLink, HeldPerson, HeldStay } from './plan.ts'
 
-/** Waits for other imports of the trust and keeps them waiting until the transaction ends. */
+/**
+ * Waits for other imports of the trust and keeps them waiting until the transaction ends; nothing else
+ * that happens in the trust waits for it.
+ */
 export async function lockImports(tx: Tx): Promise<void> {
   await tx.query
     .selectFrom('trust')
     .select('trust_id')
     .where('trust_id', '=', tx.trustId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
 }
 

@@ -1,13 +1,14 @@
 import { recordAudit } from '#audit/audit.store.ts'
 import type { Clock } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
-import type { IsoDay } from '#core/iso-day.ts'
+import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db, Tx } from '#db/db.ts'
+import { endSessionsOf } from '#people/sign-in/end-sessions.store.ts'
 
 import { applyPlan } from './apply.store.ts'
 import { findHeld, lockImports } from './held.store.ts'
-import type { ImportPlan } from './plan.ts'
+import type { Held, ImportPlan } from './plan.ts'
 import { planImport } from './plan-import.ts'
 import { confirmationOf, type Preview, previewOf } from './preview.ts'
 import type { Roster } from './roster.ts'
@@ -50,48 +51,74 @@ export async function applyImport(
 ): Promise<Result<Preview, ImportRefusal>> {
   return db.transactionFor(asked.trustId, async (tx) => {
     await lockImports(tx)
-    const { plan, preview } = await planned(tx, asked)
+    const now = await planned(tx, asked)
+    const { plan, preview } = now
     const leaving = confirmationOf(plan)
     if (leaving !== undefined && leaving !== asked.confirmLeaving) {
       return err({ type: 'confirm-leaving', leaving, preview })
     }
-    if (!isEmpty(plan)) await keep(tx, plan, { ...asked, at: clock.now(), counts: preview.counts })
+    await keepPlanned(tx, now, { by: asked.by, source: asked.source, at: clock.now() })
     return ok(preview)
   })
 }
 
-async function planned(
+/** What an import would do to what is held at this moment, and how it is shown. */
+export async function planned(
   tx: Tx,
-  { roster, source, day, most = 50 }: ImportAsked,
-): Promise<{ readonly plan: ImportPlan; readonly preview: Preview }> {
+  { roster, source, day, most = 50 }: Omit<ImportAsked, 'trustId' | 'by'>,
+): Promise<Planned> {
   const held = await findHeld(tx, source)
   const plan = planImport(roster, held, day)
-  return { plan, preview: previewOf(plan, { roster, held, most }) }
+  return { plan, held, preview: previewOf(plan, { roster, held, most }) }
 }
 
-async function keep(
+/** A plan, what it was made for, and its preview. */
+export type Planned = {
+  readonly plan: ImportPlan
+  readonly held: Held
+  readonly preview: Preview
+}
+
+/**
+ * Does what was planned, in the transaction of the plan: people, schools, the roles and sessions of
+ * those who left, and the audit entry. An empty plan leaves nothing behind.
+ */
+export async function keepPlanned(
   tx: Tx,
-  plan: ImportPlan,
-  change: Pick<ImportAsked, 'by' | 'source' | 'roster' | 'day'> & {
-    readonly at: Date
-    readonly counts: Preview['counts']
-  },
+  { plan, preview }: Planned,
+  change: Pick<ImportAsked, 'by' | 'source'> & { readonly at: Date; readonly importId?: string },
 ): Promise<void> {
-  const importId = newId()
-  await applyPlan(tx, plan, { at: change.at, cause: `import ${importId}`, source: change.source })
+  if (isEmpty(plan)) return
+  const { importId = newId(), at, by, source } = change
+  await applyPlan(tx, plan, { at, cause: `import ${importId}`, source })
+  await endSessionsOf(tx, leaversOf(plan, dayOf(at)))
   await recordAudit(tx, {
-    at: change.at,
-    actor: change.by,
+    at,
+    actor: by,
     action: 'people.imported',
     subject: { kind: 'import', id: importId },
     facts: {
-      source: change.source,
-      mode: change.roster.mode,
-      day: change.day,
+      source,
+      mode: preview.mode,
+      day: plan.day,
       schools: plan.schools.length,
-      ...change.counts,
+      ...preview.counts,
     },
   })
+}
+
+/** Who lost all or some of what they were by the day of the import: their sessions end with it. */
+function leaversOf({ people, rolesEnd }: ImportPlan, today: IsoDay): readonly string[] {
+  const ended = people.filter(({ altered }) =>
+    altered.some(({ until }) => until !== undefined && until <= today),
+  )
+  const lost = rolesEnd.filter(({ day }) => day <= today)
+  return [
+    ...new Set([
+      ...ended.map(({ person }) => person.personId),
+      ...lost.map(({ personId }) => personId),
+    ]),
+  ]
 }
 
 function isEmpty({ people, schools, links }: ImportPlan): boolean {

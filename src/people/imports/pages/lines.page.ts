@@ -1,0 +1,149 @@
+import type { RunLine } from '#people/imports/runs/run.ts'
+import { button } from '#web/components/forms/button.ts'
+import { input } from '#web/components/forms/input.ts'
+import { select } from '#web/components/forms/select.ts'
+import { table } from '#web/components/display/table.ts'
+import { pagination } from '#web/components/navigation/pagination.ts'
+import { html, nothing, type Html } from '#web/html.ts'
+import { layout, type Frame } from '#web/layout.ts'
+
+import type { AtRun } from './at-imports.routes.ts'
+import { inFigures } from './import-words.ts'
+import { backToRun } from './run-parts.page.ts'
+
+const titles = {
+  new: 'New people',
+  changed: 'People who change',
+  left: 'People who leave',
+  refused: 'Rows that were refused',
+} as const
+
+const words = {
+  list: 'List',
+  school: 'School',
+  every: 'Every school',
+  trust: 'The whole trust, or no school',
+  text: 'Name or id',
+  filter: 'Show',
+  none: 'Nobody is in this list.',
+  name: 'Name',
+  id: 'Id',
+  new: 'Is',
+  changed: 'What changes',
+  left: 'What changes',
+  refused: 'Why',
+  place: 'Row',
+} as const
+
+/** How many lines a page shows. */
+export const linesShown = 50
+
+/** Which lines are shown. */
+export type LinesModel = {
+  readonly change: RunLine['change']
+  readonly school: string | undefined
+  readonly text: string
+  readonly page: number
+  readonly lines: readonly RunLine[]
+  readonly total: number
+}
+
+/** One list of a preview, page by page. */
+export function linesPage(frame: Frame, at: AtRun, model: LinesModel): Html {
+  const title = titles[model.change]
+  return layout({
+    ...frame,
+    title,
+    width: 'full',
+    beforeContent: backToRun(at),
+    content: html`<h1 class="govuk-heading-l">${title}</h1>
+      ${filter(at, model)}
+      <p class="govuk-body" role="status">${inFigures(model.total)} in this list</p>
+      ${model.lines.length > 0 ? list(model) : html`<p class="govuk-body">${words.none}</p>`}
+      ${pages(at, model)}`,
+  })
+}
+
+function filter({ address, run }: AtRun, { change, school, text }: LinesModel): Html {
+  const schools = (run.summary?.perSchool ?? []).map((one) => one.school)
+  return html`<form method="get" action="${address}/lines" class="hr-filter">
+    ${select({
+      name: 'change',
+      id: 'change',
+      value: change,
+      label: { text: words.list },
+      items: Object.entries(titles).map(([value, name]) => ({ value, text: name })),
+    })}
+    ${
+      change === 'refused'
+        ? nothing
+        : select({
+            name: 'school',
+            id: 'school',
+            label: { text: words.school },
+            items: [
+              { value: every, text: words.every, selected: school === undefined },
+              ...schools.map((name) => ({
+                value: name,
+                text: name === '' ? words.trust : name,
+                selected: school === name,
+              })),
+            ],
+          })
+    }
+    ${input({ name: 'q', id: 'q', value: text, label: { text: words.text } })}
+    ${button({ text: words.filter, classes: 'govuk-button--secondary' })}
+  </form>`
+}
+
+/** What the list of schools says for all of them: no school is called so. */
+export const every = '*'
+
+function list({ change, lines }: LinesModel): Html {
+  const isRefused = change === 'refused'
+  const columns = [
+    ...(isRefused ? [] : [words.name]),
+    words.id,
+    ...(isRefused ? [] : [words.school]),
+    words[change],
+    words.place,
+  ]
+  return html`<div class="hr-wide">
+    ${table({
+      caption: titles[change],
+      captionClasses: 'govuk-visually-hidden',
+      head: columns.map((text) => ({ text })),
+      rows: lines.map((line) => [
+        ...(isRefused ? [] : [{ text: line.name }]),
+        { text: line.knownAs },
+        ...(isRefused ? [] : [{ text: line.school }]),
+        { text: line.what },
+        { text: placeOf(line) },
+      ]),
+    })}
+  </div>`
+}
+
+function placeOf({ file, row }: RunLine): string {
+  return row === undefined ? '' : `${file}, ${row}`
+}
+
+function pages({ address }: AtRun, { change, school, text, page, total }: LinesModel): Html {
+  const last = Math.max(1, Math.ceil(total / linesShown))
+  if (last === 1) return nothing
+  const to = (number: number) => {
+    const query = new URLSearchParams({ change, school: school ?? every, q: text })
+    query.set('page', String(number))
+    return `${address}/lines?${query.toString()}`
+  }
+  const near = [1, page - 1, page, page + 1, last].filter((n) => n >= 1 && n <= last)
+  const numbers = [...new Set(near)].toSorted((a, b) => a - b)
+  return pagination({
+    previous: page > 1 ? { href: to(page - 1) } : undefined,
+    next: page < last ? { href: to(page + 1) } : undefined,
+    items: numbers.flatMap((number, i) => {
+      const gap = i > 0 && number - (numbers[i - 1] ?? 0) > 1 ? [{ ellipsis: true }] : []
+      return [...gap, { number, href: to(number), current: number === page }]
+    }),
+  })
+}

@@ -1,0 +1,66 @@
+import type { Context } from 'hono'
+
+import { err, ok, type Result } from '#core/result.ts'
+import { type NotReceived, receiveFile } from '#people/imports/runs/receive-file.ts'
+import { uploadOf, type UploadPart } from '#web/upload.ts'
+
+import type { AtRun, ImportNeeds } from './at-imports.routes.ts'
+
+/** Takes the files of a form as they come; says in words what is wrong with the first that is not taken. */
+export async function takeFiles(
+  c: Context,
+  needs: ImportNeeds,
+  at: AtRun,
+): Promise<Result<undefined, string>> {
+  const upload = uploadOf(c)
+  if (upload === undefined) return err(words.none)
+  try {
+    return await takeEach(upload, needs, at)
+  } catch (error) {
+    if (isBreak(error)) return err(words.broken)
+    throw error
+  }
+}
+
+async function takeEach(
+  upload: AsyncIterable<UploadPart>,
+  needs: ImportNeeds,
+  { trust, run }: AtRun,
+): Promise<Result<undefined, string>> {
+  let taken = 0
+  for await (const part of upload) {
+    if (!isFile(part)) continue
+    const { fileName: name, bytes } = part
+    const asked = { trustId: trust.trustId, runId: run.runId, name, bytes }
+    const received = await receiveFile(needs, asked)
+    if (!received.ok) return err(words[received.error](name))
+    if (received.value.bytes === 0) return err(words.empty(name))
+    taken += 1
+  }
+  return taken === 0 ? err(words.none) : ok(undefined)
+}
+
+type FilePart = Extract<UploadPart, { type: 'file' }>
+
+/** A file field that was left empty comes as a file without a name. */
+function isFile(part: UploadPart): part is FilePart {
+  return part.type === 'file' && part.fileName !== ''
+}
+
+type Words = { readonly none: string; readonly broken: string } & Readonly<
+  Record<NotReceived | 'empty', (name: string) => string>
+>
+
+const words: Words = {
+  none: 'Choose the files',
+  broken: 'What you sent broke off. Send it again',
+  empty: (name) => `${name} is empty`,
+  'no-such-run': () => 'This import is gone',
+  'not-now': () => 'This import takes no more files',
+  'too-large': (name) => `${name} is larger than 100 MB`,
+  'not-csv': (name) => `${name} is no CSV file and no zip`,
+}
+
+function isBreak(error: unknown): boolean {
+  return error instanceof Error && /broke off|unexpected end|premature/i.test(error.message)
+}

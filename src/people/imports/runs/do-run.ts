@@ -1,0 +1,137 @@
+import type { Clock } from '#core/clock.ts'
+import { dayOf, type IsoDay } from '#core/iso-day.ts'
+import { Refusal } from '#core/refusal.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import type { Tx } from '#db/db.ts'
+import { lockImports } from '#people/imports/held.store.ts'
+import { keepPlanned, planned } from '#people/imports/import-people.ts'
+import { readErrorWords } from '#people/imports/reading/read-error-words.ts'
+import { readFiles } from '#people/imports/reading/read-files.ts'
+import type { Roster } from '#people/imports/roster.ts'
+
+import { deleteFiles } from './files.store.ts'
+import { fingerprintOf, linesOf, summaryOf } from './lines-of-plan.ts'
+import { replaceLines } from './lines.store.ts'
+import { type Reporter, reporterOf } from './report-progress.ts'
+import { type InTrust, openRunFiles, type RunFilesError } from './run-files.ts'
+import type { ImportRun } from './run.ts'
+import { findRun, updateRun } from './runs.store.ts'
+
+/** What the work on a run needs: short transactions of its trust, and the time. */
+export type RunNeeds = { readonly inTrust: InTrust; readonly clock: Clock }
+
+/** Reads the files of a run and keeps what they would do. Done twice it is done once. */
+export async function prepareRun(needs: RunNeeds, run: ImportRun): Promise<void> {
+  const day = dayOf(needs.clock.now())
+  const reporter = reporterOf(needs, run.runId)
+  const roster = await readRoster(needs, { run, day, reporter })
+  await reporter.settle()
+  await needs.inTrust(async (tx) => {
+    const now = await findRun(tx, run.runId, { lock: true })
+    if (now?.state !== 'reading') return
+    if (!roster.ok) {
+      await updateRun(tx, run.runId, { state: 'unreadable', problem: roster.error })
+      return
+    }
+    reporter.say('comparing', 0, 0)
+    const seen = await look(tx, { source: run.source, roster: roster.value, day })
+    await show(tx, run.runId, { ...seen, day, hasChanged: false })
+  })
+  await reporter.settle()
+}
+
+/**
+ * Applies a run in one transaction, if what would happen is still what was looked at; else it is to be
+ * looked at again. Done twice it is done once.
+ */
+export async function applyRun(needs: RunNeeds, run: ImportRun): Promise<void> {
+  const { inTrust, clock } = needs
+  const day = run.day ?? dayOf(clock.now())
+  const reporter = reporterOf(needs, run.runId)
+  const roster = await readRoster(needs, { run, day, reporter })
+  await reporter.settle()
+  await inTrust(async (tx) => {
+    await lockImports(tx)
+    const now = await findRun(tx, run.runId, { lock: true })
+    if (now?.state !== 'applying') return
+    if (!roster.ok) throw new Error(`the files of import ${run.runId} changed`)
+    const seen = await look(tx, { source: run.source, roster: roster.value, day })
+    if (!isAsSeen(now, seen)) return show(tx, run.runId, { ...seen, day, hasChanged: true })
+    reporter.say('changing', 0, 0)
+    await keep(tx, now, { ...seen, at: clock.now() })
+  })
+  await reporter.settle()
+}
+
+type Seen = Awaited<ReturnType<typeof look>>
+
+async function look(
+  tx: Tx,
+  asked: { readonly source: string; readonly roster: Roster; readonly day: IsoDay },
+) {
+  const plan = await planned(tx, { ...asked, most: 0 })
+  const lines = linesOf(plan)
+  const summary = summaryOf(plan, lines)
+  return { plan, lines, summary, fingerprint: fingerprintOf(lines, summary) }
+}
+
+async function show(
+  tx: Tx,
+  runId: string,
+  given: Seen & { readonly day: IsoDay; readonly hasChanged: boolean },
+): Promise<void> {
+  const { lines, summary, fingerprint, day, hasChanged } = given
+  await replaceLines(tx, runId, lines)
+  const seen = { summary, fingerprint, day, hasChanged }
+  await updateRun(tx, runId, { ...seen, state: 'ready', confirmedLeaving: undefined })
+}
+
+function isAsSeen({ fingerprint, confirmedLeaving }: ImportRun, seen: Seen): boolean {
+  const { confirmLeaving } = seen.summary
+  if (fingerprint !== seen.fingerprint) return false
+  return confirmLeaving === undefined || confirmLeaving === confirmedLeaving
+}
+
+async function keep(
+  tx: Tx,
+  { runId, source, appliedBy = 'system' }: ImportRun,
+  { plan, at }: Seen & { readonly at: Date },
+): Promise<void> {
+  await deleteFiles(tx, runId)
+  await updateRun(tx, runId, { state: 'applied', finishedAt: at, hasChanged: false })
+  await keepPlanned(tx, plan, { by: appliedBy, source, at, importId: runId })
+}
+
+async function readRoster(
+  { inTrust }: RunNeeds,
+  given: { readonly run: ImportRun; readonly day: IsoDay; readonly reporter: Reporter },
+): Promise<Result<Roster, string>> {
+  const { run, day, reporter } = given
+  let done = 0
+  let total = 0
+  const opened = await openRunFiles(inTrust, run.runId, (rows) => {
+    done += rows
+    reporter.say('reading', done, total)
+  })
+  if (!opened.ok) return err(runFilesErrorWords(opened.error))
+  total = opened.value.rows
+  const { format, mapping, group } = run
+  try {
+    const read = await readFiles(opened.value.files, { format, today: day, mapping, group })
+    return read.ok ? ok(read.value) : err(readErrorWords(read.error))
+  } catch (error) {
+    if (error instanceof Refusal) return err(error.message)
+    throw error
+  }
+}
+
+function runFilesErrorWords({ type, file }: RunFilesError): string {
+  switch (type) {
+    case 'not-zip':
+      return `${file} cannot be unpacked. Send a zip without a password, or the files themselves.`
+    case 'too-large':
+      return `${file} holds too much. Send the files themselves, or only those that are needed.`
+    case 'twice':
+      return `There are two files called ${file}. Send one.`
+  }
+}
