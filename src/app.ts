@@ -21,7 +21,7 @@ import { setUpTrustAtDoor } from '#people/at-trust.routes.ts'
 import { importRoutes } from '#people/imports/pages/imports.routes.ts'
 import { listTrusts } from '#people/list-trusts.ts'
 import { namesOf, peopleNamed } from '#people/names/names-of.ts'
-import { oidcRoutes } from '#people/sign-in/oidc/oidc.routes.ts'
+import { oidcPages } from '#people/sign-in/oidc/oidc-pages.routes.ts'
 import { openOidc } from '#people/sign-in/oidc/open-oidc.ts'
 import type { Authorities } from '#people/sign-in/oidc/provider.ts'
 import { openAuth } from '#people/sign-in/open-auth.ts'
@@ -106,7 +106,7 @@ export function createApp(needs: Needs): App {
   const otherWays = demonstration && wayToDemonstration
   app.route('/', signInPages({ ...shown, ...signIn, authOf, otherWays }))
   const oidc = openOidc(signIn, needs.authorities)
-  app.route('/', oidcRoutes({ ...shown, ...signIn, ...oidc, authOf }))
+  app.route('/', oidcPages({ ...shown, ...signIn, ...oidc, authOf }))
   if (demonstration)
     app.route('/', demonstrationRoutes({ ...shown, ...signIn, authOf, demonstration }))
 

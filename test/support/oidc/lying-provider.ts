@@ -96,6 +96,7 @@ export async function startLyingProvider(path: string): Promise<LyingProvider> {
 
   const grant = async (form: URLSearchParams, response: ServerResponse) => {
     tokenRequests.push(form)
+    if (!isClient(form)) return json(response, { error: 'invalid_client' }, 401)
     const code = codes.get(form.get('code') ?? '')
     if (!lie.careless) codes.delete(form.get('code') ?? '')
     if (!code || !(lie.careless || isVerified(code, form))) {
@@ -187,16 +188,15 @@ function honestly({
   return { claims, header, key, sign }
 }
 
-/** PKCE (RFC 7636) and the client's secret, as an honest provider checks them. */
-function isVerified(code: Code, form: URLSearchParams): boolean {
+function isClient(form: URLSearchParams): boolean {
+  return form.get('client_id') === client.id && form.get('client_secret') === client.secret
+}
+
+/** PKCE (RFC 7636), as an honest provider checks it. */
+function isVerified({ challenge }: Code, form: URLSearchParams): boolean {
   const verifier = form.get('code_verifier')
   const hashed = verifier && createHash('sha256').update(verifier).digest('base64url')
-  return (
-    form.get('client_id') === client.id &&
-    form.get('client_secret') === client.secret &&
-    code.challenge !== undefined &&
-    hashed === code.challenge
-  )
+  return challenge !== undefined && hashed === challenge
 }
 
 function json(response: ServerResponse, body: object, status = 200): void {

@@ -6,10 +6,11 @@ import { systemClock } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
 import { setUpTrustAtDoor } from '#people/at-trust.routes.ts'
 import type { OidcNeeds } from '#people/sign-in/oidc/begin-sign-in.ts'
-import { oidcRoutes } from '#people/sign-in/oidc/oidc.routes.ts'
+import { oidcPages } from '#people/sign-in/oidc/oidc-pages.routes.ts'
 import type { Authorities, ProviderName, ProviderSettings } from '#people/sign-in/oidc/provider.ts'
 import { openOidc } from '#people/sign-in/oidc/open-oidc.ts'
-import { saveProvider } from '#people/sign-in/oidc/save-provider.ts'
+import { allowPupils } from '#people/sign-in/oidc/settings/allow-pupils.ts'
+import { saveProvider } from '#people/sign-in/oidc/settings/save-provider.ts'
 import { openAuth } from '#people/sign-in/open-auth.ts'
 import { setUpVisitor } from '#people/sign-in/set-up-visitor.routes.ts'
 import type { Trust } from '#people/trust.ts'
@@ -31,6 +32,7 @@ export const otherTenant = '0d9c8b7a-6f5e-4d3c-8b2a-19f8e7d6c5b4'
 /** The routes of signing in with an organisation on their own, and what they did. */
 export type OidcApp = {
   readonly needs: OidcNeeds
+  readonly request: (path: string, init?: RequestInit) => Response | Promise<Response>
   readonly browser: () => Browser
   /** The sessions that are open, the first first. */
   readonly sessions: () => Promise<readonly OpenSession[]>
@@ -63,11 +65,12 @@ export function oidcApp(db: Db, trust: Trust, authorities: Authorities): OidcApp
   app.use('/trusts/:slug/*', setUpTrustAtDoor({ db, themes }))
   app.use('/trusts/:slug/*', setUpVisitor(signIn))
   const shown = { themes, demo: true, door: testDoor(), authOf: openAuth(signIn) }
-  app.route('/', oidcRoutes({ ...signIn, ...needs, ...shown }))
+  app.route('/', oidcPages({ ...signIn, ...needs, ...shown }))
   const ask: Ask = (url, init) => app.request(url, init)
   const signIns = `${appOrigin}/trusts/${trust.slug}/sign-in`
   return {
     needs,
+    request: (path, init) => app.request(`${appOrigin}${path}`, init),
     refused,
     browser: () => newBrowser({ origin: appOrigin, ask }),
     sessions: () => openSessions(db, trust),
@@ -94,10 +97,10 @@ export async function settleOn(
   settings: Partial<ProviderSettings> & { readonly pupilsMay?: boolean } = {},
 ): Promise<void> {
   const { pupilsMay = false, ...own } = settings
+  await allowPupils(needs, { trustId, by: 'test', may: pupilsMay })
   const saved = await saveProvider(needs, {
     trustId,
     by: 'test',
-    pupilsMay,
     settings: {
       name: 'microsoft',
       isOn: true,

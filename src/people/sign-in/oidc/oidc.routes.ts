@@ -2,13 +2,11 @@ import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 
 import { trustOf, type TrustAtDoor } from '#access/at-door.routes.ts'
-import type { Door } from '#access/door.routes.ts'
-import type { AuthOf } from '#people/sign-in/open-auth.ts'
 import { openSession } from '#people/sign-in/open-session.ts'
-import { putSessionCookie, readSessionCookie } from '#people/sign-in/session-cookie.routes.ts'
-import type { SignInSecret } from '#people/sign-in/sign-in-secret.ts'
+import { putSessionCookie } from '#people/sign-in/session-cookie.routes.ts'
+import type { SignInRoutesNeeds } from '#people/sign-in/sign-in-desk.routes.ts'
+import { welcome } from '#people/sign-in/welcome.routes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
-import type { Themes } from '#web/load-themes.ts'
 import { noteRefusal } from '#web/request-log.ts'
 import { trustFrame } from '#web/trust-frame.ts'
 
@@ -19,16 +17,8 @@ import { isProviderName, type ProviderName } from './provider.ts'
 import { refusedPage, wordsFor } from './refused.page.ts'
 import type { Refused } from './refused.ts'
 
-/** What the routes of signing in with an organisation need beside the use cases' needs. */
-export type OidcRoutesNeeds = OidcNeeds & {
-  readonly door: Door
-  readonly themes: Themes
-  readonly demo: boolean
-  readonly secret: SignInSecret
-  readonly authOf: AuthOf
-  /** The address people reach the installation at, such as `https://rules.example`; none in a demonstration. */
-  readonly address?: string | undefined
-}
+/** What the routes of signing in with an organisation need. */
+export type OidcRoutesNeeds = OidcNeeds & SignInRoutesNeeds
 
 type At = { readonly trust: TrustAtDoor; readonly provider: ProviderName }
 
@@ -78,27 +68,22 @@ async function finish(c: Context, needs: OidcRoutesNeeds, at: At): Promise<Respo
 
   const done = await finishSignIn(needs, { ...at, trustId, callback, browserSecret })
   if (!done.ok) return refuse(c, needs, { ...at, ...done.error })
-  await welcome(c, needs, { ...at, ...done.value })
+  const isIn = await open(c, needs, { ...at, ...done.value })
+  if (!isIn) return refuse(c, needs, { ...at, reason: 'not-let-in' })
   return c.redirect(done.value.next, 303)
 }
 
-async function welcome(
+/** Opens a session for who came back; false for someone who may not come in today. */
+async function open(
   c: Context,
   needs: OidcRoutesNeeds,
   { trust, personId, strong }: At & SignedInWith,
-): Promise<void> {
+): Promise<boolean> {
   const userAgent = c.req.header('user-agent')
-  const former = await readSessionCookie(c, needs, trust)
-  if (former !== undefined) await endSession(needs.authOf, trust, former)
   const opening = { personId, way: 'organisation', strong, userAgent } as const
   const token = await openSession(needs.authOf, trust, opening)
   await putSessionCookie(c, { ...needs, token }, trust)
-}
-
-/** Ends the session that this browser had so far: the new one is somebody's who has just come. */
-async function endSession(authOf: AuthOf, trust: TrustAtDoor, token: string): Promise<void> {
-  const { internalAdapter } = await authOf(trust).$context
-  await internalAdapter.deleteSession(token)
+  return (await welcome(c, needs, { trust, token })) !== undefined
 }
 
 /** The address of one organisation's answers alone, so that no answer can pass for another's. */

@@ -2,7 +2,7 @@ import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Tx } from '#db/db.ts'
 import { findPerson } from '#people/people.store.ts'
-import { holdsOn, isWork, type Person } from '#people/person.ts'
+import { holdsOn, type Person } from '#people/person.ts'
 
 import type { Account } from './account.ts'
 import { findPersonBySource, findPersonOf, putRequest } from './accounts.store.ts'
@@ -56,7 +56,7 @@ async function findFor(tx: Tx, { provider, account }: Asked): Promise<Found | un
 async function whyNot(tx: Tx, personId: string, day: IsoDay): Promise<string | undefined> {
   const kinds = kindsOn(await findPerson(tx, personId), day)
   if (kinds.length === 0) return 'person-left'
-  const isOnlyPupil = kinds.includes('pupil') && !kinds.some(isWork)
+  const isOnlyPupil = kinds.every((kind) => kind === 'pupil')
   return isOnlyPupil && !(await pupilsMay(tx)) ? 'pupil' : undefined
 }
 

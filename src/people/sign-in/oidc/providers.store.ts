@@ -71,3 +71,16 @@ export async function putPupilsMay(tx: Tx, may: boolean): Promise<void> {
     .onConflict((clash) => clash.column('trust_id').doUpdateSet({ pupils_may: may }))
     .execute()
 }
+
+/** The sources whose ids for people are kept. */
+export async function findSources(tx: Tx): Promise<readonly string[]> {
+  const rows = await tx.query
+    .selectFrom('external_id')
+    .select('source')
+    .distinct()
+    .where('trust_id', '=', tx.trustId)
+    .where('thing', '=', 'person')
+    .orderBy('source')
+    .execute()
+  return rows.map(({ source }) => source)
+}

@@ -11,6 +11,7 @@ import {
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
+  ResponseBodyError,
 } from 'openid-client'
 
 import type { Clock } from '#core/clock.ts'
@@ -37,6 +38,11 @@ export type RelyingParty = {
     callback: URL,
     checks: Checks,
   ) => Promise<Result<Account, Refused>>
+  /**
+   * Whether the organisation is found and takes this application's secret. It is asked with a code that
+   * it never gave, so that nothing comes of it; some look at the code before the secret.
+   */
+  readonly tryOut: (provider: Provider, redirectUri: string) => Promise<Result<undefined, Refused>>
 }
 
 /** How long what an organisation publishes about itself is believed, in milliseconds. */
@@ -83,6 +89,27 @@ export function relyingParty(needs: {
         const now = Math.floor(needs.clock.now().getTime() / 1000)
         return accountOf(provider, readClaims(tokens.claims()), now)
       }),
+    tryOut: (provider, redirectUri) =>
+      orRefused(async () => {
+        const issuer = issuerOf(provider, needs.authorities)
+        const found = await discover(issuer, provider)
+        const callback = new URL(redirectUri)
+        callback.search = new URLSearchParams({ code: 'never-given', iss: issuer }).toString()
+        return askedForNothing(() =>
+          authorizationCodeGrant(found, callback, { pkceCodeVerifier: randomPKCECodeVerifier() }),
+        )
+      }),
+  }
+}
+
+/** What an organisation says to a code that it never gave: that the code is bad, if all else is well. */
+async function askedForNothing(ask: () => Promise<unknown>): Promise<Result<undefined, Refused>> {
+  try {
+    await ask()
+    return err({ reason: 'took-any-code' })
+  } catch (error) {
+    if (!(error instanceof ResponseBodyError)) throw error
+    return error.error === 'invalid_grant' ? ok(undefined) : err({ reason: 'client-refused' })
   }
 }
 

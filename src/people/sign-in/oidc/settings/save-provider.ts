@@ -1,10 +1,10 @@
 import { recordAudit } from '#audit/audit.store.ts'
 import { err, ok, type Result } from '#core/result.ts'
 
-import type { OidcNeeds } from './begin-sign-in.ts'
-import { placeOf } from './open-provider.ts'
-import { issuerOf, type ProviderSettings } from './provider.ts'
-import { findProvider, putProvider, putPupilsMay } from './providers.store.ts'
+import type { OidcNeeds } from '#people/sign-in/oidc/begin-sign-in.ts'
+import { placeOf } from '#people/sign-in/oidc/open-provider.ts'
+import { issuerOf, type ProviderSettings } from '#people/sign-in/oidc/provider.ts'
+import { findProvider, putProvider } from '#people/sign-in/oidc/providers.store.ts'
 
 /**
  * Keeps a trust's settings for one organisation. Without a secret the one that is kept stays; where
@@ -16,7 +16,6 @@ export async function saveProvider(
     readonly trustId: string
     readonly by: string
     readonly settings: ProviderSettings
-    readonly pupilsMay: boolean
     readonly clientSecret?: string | undefined
   },
 ): Promise<Result<ProviderSettings, { readonly type: 'secret-missing' }>> {
@@ -31,13 +30,12 @@ export async function saveProvider(
     const at = clock.now()
     const issuer = issuerOf(settings, authorities)
     await putProvider(tx, { ...settings, sealedSecret, issuer }, at)
-    await putPupilsMay(tx, asked.pupilsMay)
     await recordAudit(tx, {
       at,
       actor: asked.by,
       action: 'sign-in.changed',
       subject: { kind: 'identity-provider', id: settings.name },
-      facts: { ...settings, pupilsMay: asked.pupilsMay, newSecret: clientSecret !== undefined },
+      facts: { ...settings, newSecret: clientSecret !== undefined },
     })
     return ok(settings)
   })
