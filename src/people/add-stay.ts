@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
 
 import { appendHistory } from './history.store.ts'
-import { findPerson, insertStays } from './people.store.ts'
+import { findPerson, insertStays, lockPerson } from './people.store.ts'
 import type { Person, Stay } from './person.ts'
 
 /**
@@ -22,6 +22,7 @@ export async function addStay(
 ): Promise<Result<Person, { readonly type: 'no-such-person' | 'is-already' }>> {
   const at = clock.now()
   return db.transactionFor(asked.trustId, async (tx) => {
+    await lockPerson(tx, asked.personId)
     const before = await findPerson(tx, asked.personId)
     if (!before) return err({ type: 'no-such-person' })
     if (before.stays.some((stay) => goesOnAs(stay, asked.stay))) return err({ type: 'is-already' })

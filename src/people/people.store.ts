@@ -6,20 +6,43 @@ import type { Tx } from '#db/db.ts'
 
 import type { Kind, Person, Stay } from './person.ts'
 
-/** Keeps a new person with their stays. */
-export async function insertPerson(tx: Tx, person: Person): Promise<void> {
+/** Keeps a new person with their stays; false when their id is kept already, and nothing is changed. */
+export async function insertPerson(tx: Tx, person: Person): Promise<boolean> {
   const key = { trust_id: tx.trustId, person_id: person.personId }
-  await tx.query
+  const { numInsertedOrUpdatedRows } = await tx.query
     .insertInto('person')
-    .values({
-      ...key,
-      given_name: person.givenName,
-      family_name: person.familyName,
-      email: person.email ?? null,
-    })
-    .execute()
+    .values({ ...key, ...nameColumns(person) })
+    .onConflict((clash) => clash.columns(['trust_id', 'person_id']).doNothing())
+    .executeTakeFirstOrThrow()
+  if (numInsertedOrUpdatedRows === 0n) return false
   if (person.stays.some(({ kind }) => kind === 'pupil')) await insertPupil(tx, person)
   await insertStays(tx, person.personId, person.stays)
+  return true
+}
+
+/** Keeps the name and e-mail address of a person who is known. */
+export async function updatePerson(tx: Tx, person: Person): Promise<void> {
+  await tx.query
+    .updateTable('person')
+    .set(nameColumns(person))
+    .where('trust_id', '=', tx.trustId)
+    .where('person_id', '=', person.personId)
+    .execute()
+}
+
+/** Makes whoever else changes a person wait until the transaction ends. */
+export async function lockPerson(tx: Tx, personId: string): Promise<void> {
+  await tx.query
+    .selectFrom('person')
+    .select('person_id')
+    .where('trust_id', '=', tx.trustId)
+    .where('person_id', '=', personId)
+    .forUpdate()
+    .execute()
+}
+
+function nameColumns({ givenName, familyName, email }: Person) {
+  return { given_name: givenName, family_name: familyName, email: email ?? null }
 }
 
 /** Keeps what a person is besides, entered by hand. */

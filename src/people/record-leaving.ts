@@ -1,14 +1,15 @@
 import { recordAudit } from '#audit/audit.store.ts'
 import type { Clock } from '#core/clock.ts'
-import type { IsoDay } from '#core/iso-day.ts'
+import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db, Tx } from '#db/db.ts'
 
 import { appendHistory } from './history.store.ts'
-import { endStays, findPerson } from './people.store.ts'
+import { endStays, findPerson, lockPerson } from './people.store.ts'
 import { holdsOn, isWork, type Kind, type Person } from './person.ts'
 import { keepHolding } from './roles/keep-holding.ts'
 import { findHoldingsOf } from './roles/roles.store.ts'
+import { endSessionsOf } from './sign-in/end-sessions.store.ts'
 
 type Asked = {
   readonly trustId: string
@@ -22,13 +23,14 @@ type Asked = {
 
 /**
  * Records by hand that someone has left. Who then no longer works for or governs the trust loses
- * every role on that day, in the same transaction.
+ * every role on that day; who has left by now is signed out. All in the same transaction.
  */
 export async function recordLeaving(
   { db, clock }: { readonly db: Db; readonly clock: Clock },
   asked: Asked,
 ): Promise<Result<Person, { readonly type: 'no-such-person' | 'left-already' }>> {
   return db.transactionFor(asked.trustId, async (tx) => {
+    await lockPerson(tx, asked.personId)
     if (!(await findPerson(tx, asked.personId))) return err({ type: 'no-such-person' })
     if ((await endStays(tx, asked.personId, asked)) === 0) return err({ type: 'left-already' })
     const person = await findPerson(tx, asked.personId)
@@ -45,6 +47,7 @@ async function keep(
   const { personId, ...state } = person
   const subject = { kind: 'person', id: personId } as const
   await appendHistory(tx, subject, { at, cause: 'left, by hand', state })
+  if (asked.on <= dayOf(at)) await endSessionsOf(tx, [personId])
   if (!person.stays.some((stay) => isWork(stay.kind) && holdsOn(stay, asked.on))) {
     await endRoles(tx, { asked, at })
   }

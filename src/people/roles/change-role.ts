@@ -1,14 +1,20 @@
 import type { Clock } from '#core/clock.ts'
+import { dayOf } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
 import { findPerson } from '#people/people.store.ts'
+import { holdsOn } from '#people/person.ts'
+import { endSessionsOf } from '#people/sign-in/end-sessions.store.ts'
 
 import { type RoleRefusal, refusalOf } from './give-role.ts'
 import { keepHolding } from './keep-holding.ts'
 import type { Holding } from './role.ts'
 import { findHolding, findHoldingsOf } from './roles.store.ts'
 
-/** Changes from when until when a role is held, or in which capacity; what was before stays in its history. */
+/**
+ * Changes from when until when a role is held, or in which capacity; what was before stays in its
+ * history. Who no longer holds it today is signed out in the same transaction.
+ */
 export async function changeRole(
   { db, clock }: { readonly db: Db; readonly clock: Clock },
   asked: {
@@ -25,7 +31,9 @@ export async function changeRole(
     const holding = { ...held, ...asked.to }
     const refusal = refusalOf(holding, person, await findHoldingsOf(tx, held.personId))
     if (refusal) return err(refusal)
-    const change = { at: clock.now(), by: asked.by, action: 'role.changed' } as const
+    const at = clock.now()
+    if (!holdsOn(holding, dayOf(at))) await endSessionsOf(tx, [held.personId])
+    const change = { at, by: asked.by, action: 'role.changed' } as const
     return ok(await keepHolding(tx, holding, change))
   })
 }

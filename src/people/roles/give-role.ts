@@ -2,13 +2,13 @@ import type { Clock } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
-import { findPerson } from '#people/people.store.ts'
+import { findPerson, lockPerson } from '#people/people.store.ts'
 import { holdsOn, isWork, type Person } from '#people/person.ts'
 import { findSchools } from '#people/schools/schools.store.ts'
 
 import { keepHolding } from './keep-holding.ts'
 import { fitsScope, type Holding } from './role.ts'
-import { findHoldingsOf } from './roles.store.ts'
+import { findHolding, findHoldingsOf } from './roles.store.ts'
 
 /** Why a role could not be given or changed. */
 export type RoleRefusal =
@@ -19,23 +19,41 @@ export type RoleRefusal =
   | { readonly type: 'not-of-the-trust' }
   | { readonly type: 'held-already'; readonly holding: Holding }
   | { readonly type: 'ends-before-it-begins' }
+  /** The same form gave another role before. */
+  | { readonly type: 'sent-before' }
 
-/** Gives a person a role from a day on; `until`, when given, is the first day it no longer holds. */
+/**
+ * Gives a person a role from a day on; `until`, when given, is the first day it no longer holds. A form
+ * that is sent twice brings the same `holdingId`, and gives the role once.
+ */
 export async function giveRole(
   { db, clock }: { readonly db: Db; readonly clock: Clock },
-  asked: Omit<Holding, 'holdingId'> & { readonly trustId: string; readonly by: string },
+  asked: Omit<Holding, 'holdingId'> & {
+    readonly trustId: string
+    readonly by: string
+    readonly holdingId?: string
+  },
 ): Promise<Result<Holding, RoleRefusal>> {
   const { trustId, by, ...given } = asked
-  const holding = { holdingId: newId(), ...given }
+  const holding = { ...given, holdingId: given.holdingId ?? newId() }
   return db.transactionFor(trustId, async (tx) => {
+    await lockPerson(tx, holding.personId)
     const person = await findPerson(tx, holding.personId)
     if (!person) return err({ type: 'no-such-person' })
+    const before = await findHolding(tx, holding.holdingId)
+    if (before) return isSameGift(before, holding) ? ok(before) : err({ type: 'sent-before' })
     const schools = await findSchools(tx)
     if (!isSchool(holding.schoolId, schools)) return err({ type: 'no-such-school' })
     const refusal = refusalOf(holding, person, await findHoldingsOf(tx, holding.personId))
     if (refusal) return err(refusal)
     return ok(await keepHolding(tx, holding, { at: clock.now(), by, action: 'role.given' }))
   })
+}
+
+function isSameGift(one: Holding, other: Holding): boolean {
+  return (
+    one.personId === other.personId && one.role === other.role && one.schoolId === other.schoolId
+  )
 }
 
 function isSchool(

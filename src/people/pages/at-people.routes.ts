@@ -1,0 +1,95 @@
+import type { Context } from 'hono'
+
+import { insiderOf, trustOf, type TrustAtDoor } from '#access/at-door.routes.ts'
+import type { Door, Load } from '#access/door.routes.ts'
+import type { Visitor } from '#access/visitor.ts'
+import type { Clock } from '#core/clock.ts'
+import { dayOf, type IsoDay } from '#core/iso-day.ts'
+import type { Db } from '#db/db.ts'
+import { findAPerson } from '#people/looking/find-a-person.ts'
+import { personAsThing } from '#people/looking/person-as-thing.ts'
+import type { NeededRoles } from '#people/roles/roles-lacking.ts'
+import type { Frame } from '#web/layout.ts'
+import type { Themes } from '#web/load-themes.ts'
+import { notFoundPage } from '#web/problem.page.ts'
+import { trustFrame } from '#web/trust-frame.ts'
+
+/** What the pages about people need. */
+export type PeopleNeeds = {
+  readonly db: Db
+  readonly clock: Clock
+  readonly themes: Themes
+  readonly demo: boolean
+  readonly door: Door
+  /** The roles that the policy in force of a trust relies on, by the trust's code. */
+  readonly rolesNeeded: (code: string) => readonly NeededRoles[]
+}
+
+/** Where a page about people stands: the trust, who asks, what surrounds it, which day it is. */
+export type AtPeople = {
+  readonly trust: TrustAtDoor
+  readonly visitor: Visitor
+  readonly frame: Frame
+  /** The beginning of the trust's addresses, without a slash at its end. */
+  readonly base: string
+  readonly today: IsoDay
+  /** Who does it, and of which trust, as use cases ask for it. */
+  readonly by: { readonly trustId: string; readonly by: string }
+}
+
+/** Where this request stands, behind a door that only someone who has signed in passes. */
+export function atPeople(
+  c: Context,
+  { themes, demo, clock }: PeopleNeeds,
+  part: 'people' | 'roles' | 'schools' | 'account',
+): AtPeople {
+  const { trust, visitor } = insiderOf(c)
+  const theme = themes.get(trust.slug)
+  if (theme === undefined) throw new Error('a trust without a theme passed the door')
+  return {
+    trust,
+    visitor,
+    frame: trustFrame(c, theme, { demo, part }),
+    base: `/trusts/${trust.slug}`,
+    today: dayOf(clock.now()),
+    by: { trustId: trust.trustId, by: visitor.personId },
+  }
+}
+
+/** The person whose id stands in the address, for the door. */
+export function loadPerson(needs: PeopleNeeds): Load {
+  return async (c) => {
+    const trustId = trustOf(c)?.trustId
+    if (trustId === undefined) return undefined
+    const person = await findAPerson(needs, { trustId, personId: c.req.param('id') ?? '' })
+    return person && personAsThing(trustId, person)
+  }
+}
+
+/** The id of a person or school in the address. */
+export function idIn(c: Context): string {
+  return c.req.param('id') ?? ''
+}
+
+/** The form that was sent, empty when it was none; what is no text is left out. */
+export async function sentForm(c: Context): Promise<URLSearchParams> {
+  const sent = new URLSearchParams()
+  for (const [name, value] of (await formOf(c))?.entries() ?? []) {
+    if (typeof value === 'string') sent.append(name, value.replaceAll('\0', ''))
+  }
+  return sent
+}
+
+async function formOf({ req }: Context): Promise<FormData | undefined> {
+  try {
+    return await req.formData()
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
+/** The page for what went away since the door looked for it. */
+export function gone(c: Context, { frame }: AtPeople): Response | Promise<Response> {
+  return c.html(notFoundPage(frame), 404)
+}
