@@ -20,6 +20,8 @@ import type { DemonstrationData } from '#demonstration/read-demonstration.ts'
 import { setUpTrustAtDoor } from '#people/at-trust.routes.ts'
 import { importRoutes } from '#people/imports/pages/imports.routes.ts'
 import { listTrusts } from '#people/list-trusts.ts'
+import { peopleRoutes } from '#people/pages/people.routes.ts'
+import type { NeededRoles } from '#people/roles/roles-lacking.ts'
 import { namesOf, peopleNamed } from '#people/names/names-of.ts'
 import { oidcPages } from '#people/sign-in/oidc/oidc-pages.routes.ts'
 import { openOidc } from '#people/sign-in/oidc/open-oidc.ts'
@@ -31,6 +33,7 @@ import type { SignInSecret } from '#people/sign-in/sign-in-secret.ts'
 import { policyRoutes } from '#policies/policies.routes.ts'
 import type { Built } from '#rulebooks/ledger.ts'
 import type { Library } from '#rulebooks/library.ts'
+import { rolesNeeded } from '#rulebooks/roles-needed.ts'
 import { setUpBodyLimit } from '#web/body-limit.ts'
 import { notFound, onFailure } from '#web/failures.ts'
 import type { Themes } from '#web/load-themes.ts'
@@ -101,6 +104,7 @@ export function createApp(needs: Needs): App {
   app.route('/', ownQuestionsRoutes(shown))
   app.route('/', decisionsApi(shown))
   app.route('/', importRoutes(shown))
+  app.route('/', peopleRoutes({ ...shown, rolesNeeded: rolesNeededBy(needs) }))
   app.route('/', recordRoutes({ ...shown, people: peopleByName(needs) }))
   const { demonstration } = needs
   const otherWays = demonstration && wayToDemonstration
@@ -120,5 +124,13 @@ function peopleByName(needs: Needs): PeopleByName {
   return {
     namesOf: (trustId, ids) => namesOf(needs, { trustId, ids }),
     peopleNamed: (trustId, words) => peopleNamed(needs, { trustId, words }),
+  }
+}
+
+/** The roles that the policy of a trust relies on; none for a trust without a policy. */
+function rolesNeededBy({ library }: Needs): (code: string) => readonly NeededRoles[] {
+  return (code) => {
+    const edition = library.editions.get(code)
+    return edition === undefined ? [] : rolesNeeded(edition)
   }
 }
