@@ -17,6 +17,7 @@ import { decisionsApi } from '#decisions/decisions.api.ts'
 import type { Situations } from '#decisions/asking/situations.ts'
 import { demonstrationRoutes, wayToDemonstration } from '#demonstration/demonstration.routes.ts'
 import type { DemonstrationData } from '#demonstration/read-demonstration.ts'
+import { homeRoutes } from '#home/home.routes.ts'
 import { setUpTrustAtDoor } from '#people/at-trust.routes.ts'
 import { importRoutes } from '#people/imports/pages/imports.routes.ts'
 import { listTrusts } from '#people/list-trusts.ts'
@@ -34,7 +35,10 @@ import { policyRoutes } from '#policies/policies.routes.ts'
 import type { Built } from '#rulebooks/ledger.ts'
 import type { Library } from '#rulebooks/library.ts'
 import { rolesNeeded } from '#rulebooks/roles-needed.ts'
+import { menuOf } from './menu.ts'
+import { taskSources } from './tasks.ts'
 import { setUpBodyLimit } from '#web/body-limit.ts'
+import { outboxRoutes } from '#mail/outbox.routes.ts'
 import { notFound, onFailure } from '#web/failures.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { setUpOwnComputerOnly } from '#web/own-computer.ts'
@@ -92,20 +96,24 @@ export function createApp(needs: Needs): App {
   app.use(setUpBodyLimit())
 
   app.use('/trusts/:slug/*', setUpTrustAtDoor(needs))
-  app.use('/trusts/:slug/*', setUpVisitor(signIn))
+  app.use('/trusts/:slug/*', setUpVisitor({ ...signIn, menu: menuOf(door) }))
   app.get('/health', door.may('reach'), async (c) => {
     await listTrusts(needs)
     return c.json({ status: 'ok' })
   })
   app.route('/', staticRoutes(shown))
+  const needed = rolesNeededBy(needs)
+  const tasks = taskSources({ ...needs, rolesNeeded: needed })
+  app.route('/', homeRoutes({ ...shown, tasks }))
   app.route('/', policyRoutes(shown))
   app.route('/', askRoutes(shown))
   app.route('/', decisionsRoutes(shown))
   app.route('/', ownQuestionsRoutes(shown))
   app.route('/', decisionsApi(shown))
   app.route('/', importRoutes(shown))
-  app.route('/', peopleRoutes({ ...shown, rolesNeeded: rolesNeededBy(needs) }))
+  app.route('/', peopleRoutes({ ...shown, rolesNeeded: needed }))
   app.route('/', recordRoutes({ ...shown, people: peopleByName(needs) }))
+  if (demo) app.route('/', outboxRoutes(shown))
   const { demonstration } = needs
   const otherWays = demonstration && wayToDemonstration
   app.route('/', signInPages({ ...shown, ...signIn, authOf, otherWays }))

@@ -29,11 +29,6 @@ export function policyRoutes(needs: PolicyNeeds): Hono {
   const read = needs.door.may('read-policy')
   const on = (part: string, show: Show) => pageOf(needs, part, show)
   return new Hono()
-    .get('/trusts/:slug', read, (c) => {
-      const theme = needs.themes.get(c.req.param('slug'))
-      if (theme) return c.redirect(`/trusts/${theme.slug}/ask`)
-      return c.html(notFoundPage({ demo: needs.demo }), 404)
-    })
     .get(
       '/trusts/:slug/policy',
       read,

@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest'
+
+import { clockAt } from '#core/clock.ts'
+import { ask } from '#decisions/ask.ts'
+import { addStay } from '#people/add-stay.ts'
+import { giveRole } from '#people/roles/give-role.ts'
+import { keepModelTrust, modelLibrary } from '#test/model-trust.ts'
+import { makePerson, makeSchool } from '#test/makers.ts'
+import { signedIn } from '#test/signed-in.ts'
+import { testApp } from '#test/test-app.ts'
+import { testDb } from '#test/test-db.ts'
+
+const db = await testDb()
+const library = modelLibrary()
+const trust = await keepModelTrust(db, library)
+const [ash, beech] = [
+  await makeSchool(db, trust, 'Ash School'),
+  await makeSchool(db, trust, 'Beech School'),
+]
+const app = testApp({ db, library })
+const home = '/trusts/model-trust'
+
+type Who = Awaited<ReturnType<typeof signedIn>>
+
+async function seen({ headers }: Who, path = home): Promise<string> {
+  const response = await app.request(path, { headers })
+  expect(response.status).toBe(200)
+  return response.text()
+}
+
+async function withRoles(...roles: NonNullable<Parameters<typeof signedIn>[1]['roles']>) {
+  return signedIn(db, { trust, roles })
+}
+
+test('who has not signed in goes on to ask', async () => {
+  const response = await app.request(home)
+
+  expect(response.headers.get('location')).toBe(`${home}/ask`)
+})
+
+test('somebody without a role or a question sees that nothing waits, and the policy', async () => {
+  const page = await seen(await withRoles())
+
+  expect(page).toContain('Nothing needs you today.')
+  expect(page).toContain('You have not asked anything yet.')
+  expect(page).toContain('You hold no role of the policy.')
+  expect(page).toMatch(/The policy in force: Social media policy[\s\S]*Trust Board, March 2023/)
+  expect(page).toContain('What changed with this edition is not on record.')
+  expect(page).not.toContain('>People<')
+})
+
+test('a clerk is told of the overdue review, and a teacher is not', async () => {
+  expect(await seen(await withRoles('clerk'))).toMatch(
+    /Review the policy: it is overdue[\s\S]*due on 31 August 2024[\s\S]*Overdue/,
+  )
+})
+
+test('a headteacher is told which roles their own school lacks, not those of another', async () => {
+  const page = await seen(await withRoles({ role: 'headteacher', schoolId: ash.schoolId }))
+
+  expect(page).toMatch(/roles? that the policy needs and nobody holds/)
+  expect(page).toContain('Designated safeguarding lead (DSL), Ash School')
+  expect(page).not.toContain('Beech School')
+})
+
+test('a role held by one person alone wants an alternate', async () => {
+  const { schoolId } = beech
+  const dsl = await makePerson(db, trust)
+  await giveRole(
+    { db, clock: clockAt('2026-11-20T12:00:00Z') },
+    {
+      trustId: trust.trustId,
+      personId: dsl.personId,
+      by: 'test',
+      role: 'dsl',
+      schoolId,
+      capacity: 'holder',
+      from: '2026-09-01',
+    },
+  )
+  const page = await seen(await withRoles({ role: 'headteacher', schoolId }))
+
+  expect(page).toMatch(/Name (an alternate|alternates)[\s\S]*DSL\), Beech School/)
+})
+
+test('whoever holds a role and signed in with a password alone is asked for a second factor', async () => {
+  const weak = await signedIn(db, { trust, roles: ['clerk'], way: 'password' })
+  const roleless = await signedIn(db, { trust, way: 'password' })
+
+  expect(await seen(weak)).toContain('Set up an authenticator app or a passkey')
+  expect(await seen(roleless)).toContain('Nothing needs you today.')
+})
+
+test('all roles stand beside each other with where and until when, none to be chosen', async () => {
+  const page = await seen(
+    await withRoles({ role: 'dsl', schoolId: ash.schoolId }, 'trust-dpo', 'clerk'),
+  )
+
+  expect(page).toMatch(/Designated safeguarding lead \(DSL\)[\s\S]*Ash School, without an end/)
+  expect(page).toMatch(/Data protection officer \(DPO\)[\s\S]*Model Trust, without an end/)
+  expect(page).toContain('>Record<')
+})
+
+test('a person with two schools may put one first; with one there is nothing to choose', async () => {
+  const person = await makePerson(db, trust, {
+    stays: [{ kind: 'staff', job: 'teacher', schoolId: ash.schoolId }],
+  })
+  const who = await signedIn(db, { trust, person })
+  const one = await seen(who)
+  await addStay(
+    { db, clock: clockAt('2026-11-20T12:00:00Z') },
+    {
+      trustId: trust.trustId,
+      personId: person.personId,
+      by: 'test',
+      stay: { kind: 'governor', schoolId: beech.schoolId },
+    },
+  )
+  const [two, chosen] = [await seen(who), await seen(who, `${home}?school=${beech.schoolId}`)]
+
+  expect(one).not.toContain('Show first')
+  expect(two).toMatch(/Teacher, Ash School; Governor, Beech School/)
+  expect(chosen).toMatch(/Governor, Beech School; Teacher, Ash School/)
+  expect(chosen).toContain(`roles?school=${beech.schoolId}`)
+})
+
+test('the last three questions are there, and the way to all of them', async () => {
+  const who = await withRoles()
+  const needs = { db, library, clock: clockAt('2026-11-20T09:00:00Z') }
+  for (const action of ['post-official', 'post-personal', 'send-message', 'accept-connection']) {
+    await ask(needs, {
+      trust,
+      action,
+      facts: { 'actor.role': 'teacher' },
+      mode: 'said',
+      through: 'page',
+      asker: { personId: who.personId, for: 'self' },
+    })
+  }
+  const page = await seen(who)
+
+  expect(page.match(/\/decisions\//g)).toHaveLength(3)
+  expect(page).toContain(`href="${home}/questions"`)
+})
+
+test.each(['invitation', 'break_glass'])('%s that waits or was used is told of', async (table) => {
+  const admin = await withRoles('system-administrator')
+  const before = await seen(admin)
+  await db.engine.exclusively((owner) =>
+    owner.script(`BEGIN; SET LOCAL app.trust = '${trust.trustId}'; ${rows(table, admin)}; COMMIT`),
+  )
+  const says = table === 'invitation' ? '1 has run out' : 'The way in for emergencies was used'
+
+  expect(before).not.toContain(says)
+  expect(await seen(admin)).toContain(says)
+})
+
+function rows(table: string, { personId }: Who): string {
+  const { trustId } = trust
+  const hash = 'a'.repeat(64)
+  return table === 'invitation'
+    ? `INSERT INTO invitation VALUES ('${trustId}', '${personId}', '${personId}', 'a@school.example',
+        '${hash}', 'test', '2026-10-01', '2026-10-08', NULL)`
+    : `INSERT INTO break_glass VALUES ('${trustId}', '${personId}', '${personId}', '${hash}',
+        '2026-11-19', '2026-11-20', '2026-11-19')`
+}

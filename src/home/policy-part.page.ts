@@ -1,0 +1,42 @@
+import { dayWords, readDay } from '#core/day.ts'
+import { isIsoDay } from '#core/iso-day.ts'
+import type { DocumentControl } from '#rulebooks/language/rulebook.ts'
+import type { SealedEdition } from '#rulebooks/library.ts'
+import { summaryList } from '#web/components/display/summary-list.ts'
+import { html, type Html } from '#web/html.ts'
+
+const words = {
+  title: 'The policy in force',
+  changed: 'What changed',
+  first: 'This is the first edition on record.',
+  unknown: 'What changed with this edition is not on record.',
+  noOther: 'No earlier edition is held here, so none can be compared with it.',
+  read: 'Read the policy',
+} as const
+
+/** The policy in force: its document control, and what is known of what changed. */
+export function policyPart({ rulebook: { control } }: SealedEdition, slug: string): Html {
+  const { title, edition, inForce, approved, review } = control
+  const rows = [
+    ['Edition', `${edition}, in force from ${dayWords(inForce.from)}`],
+    ['Approved', `${approved.by}, ${approved.words}`],
+    ['Next review', `${review.words} (${dayWords(review.due)})`],
+    [words.changed, `${changed(control)} ${words.noOther}`],
+  ] as const
+  return html`<h2 class="govuk-heading-m">${words.title}: ${title}</h2>
+    ${summaryList({
+      rows: rows.map(([key, text]) => ({ key: { text: key }, value: { text } })),
+    })}
+    <p class="govuk-body">
+      <a class="govuk-link" href="/trusts/${slug}/policy">${words.read}</a>
+    </p>`
+}
+
+/** What the history of the document itself says of its latest change. */
+function changed({ history }: DocumentControl): string {
+  const latest = history.at(-1)
+  if (latest === undefined) return words.unknown
+  const { on, summary } = latest
+  const said = `${isIsoDay(on) ? dayWords(readDay(on)) : on}: ${summary.replace(/[^.!?]$/, '$&.')}`
+  return history.length === 1 ? `${said} ${words.first}` : said
+}

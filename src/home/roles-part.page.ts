@@ -1,0 +1,100 @@
+import { roleName } from '#access/access-words.ts'
+import { dayWords, readDay } from '#core/day.ts'
+import type { IsoDay } from '#core/iso-day.ts'
+import { summaryList } from '#web/components/display/summary-list.ts'
+import { button } from '#web/components/forms/button.ts'
+import { select } from '#web/components/forms/select.ts'
+import { html, nothing, type Html } from '#web/html.ts'
+
+import type { Home, OwnRole } from './home.ts'
+import { stayWords } from './stay-words.ts'
+
+/** What the part about roles and schools shows. */
+export type RolesPart = Pick<Home, 'roles' | 'stays' | 'schools' | 'school'> & {
+  readonly slug: string
+  readonly today: IsoDay
+  readonly may: { readonly people: boolean; readonly roles: boolean }
+}
+
+const words = {
+  roles: 'Your roles',
+  none: 'You hold no role of the policy.',
+  alternate: 'alternate',
+  until: (day: string) => `until ${day}`,
+  from: (day: string) => `from ${day}`,
+  open: 'without an end',
+  schools: 'Your schools',
+  choose: 'Show first',
+  show: 'Show',
+  people: (school: string) => `People of ${school}`,
+  roleHolders: (school: string) => `Who holds which role at ${school}`,
+  place: 'You are',
+} as const
+
+/** All roles a person holds, what they are, and their schools; with one school there is no switcher. */
+export function rolesPart(model: RolesPart): Html {
+  return html`<h2 class="govuk-heading-m">${words.roles}</h2>
+    ${
+      model.roles.length === 0
+        ? html`<p class="govuk-body">${words.none}</p>`
+        : summaryList({ rows: model.roles.map((one) => roleRow(one, model.today)) })
+    }
+    ${stays(model)} ${schools(model)}`
+}
+
+function roleRow(one: OwnRole, today: IsoDay) {
+  const name = roleName(one.role)
+  return {
+    key: { text: one.capacity === 'alternate' ? `${name} (${words.alternate})` : name },
+    value: { text: `${one.where}, ${whenWords(one, today)}` },
+  }
+}
+
+function whenWords({ from, until }: OwnRole, today: IsoDay): string {
+  const begins = from > today ? `${words.from(dayWords(readDay(from)))}, ` : ''
+  return begins + (until === undefined ? words.open : words.until(dayWords(readDay(until))))
+}
+
+function stays({ stays: all }: RolesPart): Html {
+  if (all.length === 0) return nothing
+  const lines = all.map((stay) => `${stayWords(stay)}, ${stay.where}`)
+  return html`<p class="govuk-body">${words.place}: ${[...new Set(lines)].join('; ')}.</p>`
+}
+
+function schools({ schools: all, school, slug, may }: RolesPart): Html {
+  if (school === undefined) return nothing
+  const { schoolId, name } = school
+  const base = `/trusts/${slug}`
+  const links = [
+    ...(may.people ? [[`${base}/people?school=${schoolId}`, words.people(name)]] : []),
+    ...(may.roles ? [[`${base}/roles?school=${schoolId}`, words.roleHolders(name)]] : []),
+  ]
+  return html`<h2 class="govuk-heading-m">${words.schools}</h2>
+    ${all.length > 1 ? switcher({ all, schoolId, base }) : nothing}
+    <ul class="govuk-list">
+      ${links.map(
+        ([href = '', text = '']) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`,
+      )}
+    </ul>`
+}
+
+function switcher({
+  all,
+  schoolId,
+  base,
+}: {
+  readonly all: Home['schools']
+  readonly schoolId: string
+  readonly base: string
+}): Html {
+  return html`<form action="${base}" method="get">
+    ${select({
+      name: 'school',
+      id: 'school',
+      label: { text: words.choose },
+      value: schoolId,
+      items: all.map((one) => ({ value: one.schoolId, text: one.name })),
+    })}
+    ${button({ text: words.show, classes: 'govuk-button--secondary' })}
+  </form>`
+}

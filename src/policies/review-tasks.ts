@@ -1,0 +1,52 @@
+import { roleName } from '#access/access-words.ts'
+import type { Visitor } from '#access/visitor.ts'
+import { dayWords, isoDay, readDay } from '#core/day.ts'
+import { addDays, type IsoDay } from '#core/iso-day.ts'
+import type { Task } from '#core/task.ts'
+import type { Library } from '#rulebooks/library.ts'
+
+const words = {
+  overdue: 'Review the policy: it is overdue',
+  soon: 'Review the policy',
+  overdueWhy: (day: string) => `The review was due on ${day}. The policy still applies.`,
+  soonWhy: (day: string) => `The review is due on ${day}.`,
+} as const
+
+/** How many days before it is due a review begins to be named. */
+const warning = 60
+
+/** The review of the policy, for the clerk, the trustees and who owns the policy, when it is due. */
+export function reviewTasks(
+  { library }: { readonly library: Library },
+  asked: {
+    readonly visitor: Visitor
+    readonly trust: { readonly slug: string; readonly code: string }
+    readonly today: IsoDay
+  },
+): readonly Task[] {
+  const { visitor, trust, today } = asked
+  const control = library.editions.get(trust.code)?.rulebook.control
+  if (control === undefined || !answersFor(visitor, control.owner)) return []
+  const due = isoDay(control.review.due)
+  if (due > addDays(today, warning)) return []
+  const isOverdue = due < today
+  const day = dayWords(readDay(due))
+  return [
+    {
+      title: isOverdue ? words.overdue : words.soon,
+      why: isOverdue ? words.overdueWhy(day) : words.soonWhy(day),
+      href: `/trusts/${trust.slug}/policy`,
+      due,
+      state: isOverdue ? 'overdue' : 'to-do',
+    },
+  ]
+}
+
+function answersFor({ holdings }: Visitor, owner: string): boolean {
+  return holdings.some(
+    ({ role }) =>
+      role === 'clerk' ||
+      role === 'trustee' ||
+      roleName(role).toLowerCase() === owner.toLowerCase(),
+  )
+}

@@ -1,0 +1,22 @@
+import type { Clock } from '#core/clock.ts'
+import type { Db } from '#db/db.ts'
+import type { TaskSource } from '#home/home.ts'
+import { importTasks } from '#people/tasks/import-tasks.ts'
+import { rolesTasks, type RolesTasksNeeds } from '#people/tasks/roles-tasks.ts'
+import { emergencyTasks, invitationTasks, secondFactorTasks } from '#people/tasks/sign-in-tasks.ts'
+import { reviewTasks } from '#policies/review-tasks.ts'
+import type { Library } from '#rulebooks/library.ts'
+
+/** What may wait for somebody, from every part of the software, for the home page. */
+export function taskSources(
+  needs: RolesTasksNeeds & { readonly db: Db; readonly clock: Clock; readonly library: Library },
+): readonly TaskSource[] {
+  return [
+    (asked) => emergencyTasks(needs, asked),
+    secondFactorTasks,
+    (asked) => reviewTasks(needs, asked),
+    (asked) => importTasks(needs, asked),
+    (asked) => rolesTasks(needs, asked),
+    (asked) => invitationTasks(needs, asked),
+  ]
+}
