@@ -1,8 +1,8 @@
 -- How people sign in: their logins, sessions, methods and second factors, and what slows guessing down.
 --
--- better-auth works on login, login_session, login_method, login_proof, second_factor and passkey; the
--- names of their columns are told to it in src/people/sign-in/auth-options.ts. It does not know of
--- trusts: the trust of a row it writes comes from the transaction.
+-- better-auth works on login, login_session, login_method, login_proof and second_factor; the names of
+-- their columns are told to it in src/people/sign-in/auth-options.ts. It does not know of trusts: the
+-- trust of a row it writes comes from the transaction.
 SET LOCAL lock_timeout = '5s';
 SET LOCAL statement_timeout = '60s';
 
@@ -32,8 +32,8 @@ CREATE TABLE login_session (
   token text NOT NULL CHECK (token <> ''),
   way text NOT NULL CHECK (
     way IN (
-      'password', 'authenticator', 'backup-code', 'passkey', 'organisation', 'invitation', 'break-glass',
-      'demonstration'
+      'half-way', 'password', 'authenticator', 'backup-code', 'passkey', 'organisation', 'invitation',
+      'break-glass', 'demonstration'
     )
   ),
   strong boolean NOT NULL,
@@ -66,8 +66,8 @@ CREATE TABLE login_method (
 );
 CREATE INDEX login_method_by_person ON login_method (trust_id, person_id);
 
--- What someone has to show again within a short time: the second step, a new password, a passkey's
--- challenge. The identifier is hashed.
+-- What someone has to show again within a short time: the second step, a new password. The
+-- identifier is hashed.
 CREATE TABLE login_proof (
   trust_id uuid NOT NULL DEFAULT NULLIF(current_setting('app.trust', true), '')::uuid,
   id text NOT NULL,
@@ -107,24 +107,33 @@ CREATE TABLE used_code (
   FOREIGN KEY (trust_id, person_id) REFERENCES login (trust_id, id)
 );
 
+-- A passkey (WebAuthn): the public half of a key pair whose private half stays with the person, and how
+-- often the authenticator says it was used. Key and id are in base64url.
 CREATE TABLE passkey (
-  trust_id uuid NOT NULL DEFAULT NULLIF(current_setting('app.trust', true), '')::uuid,
+  trust_id uuid NOT NULL,
   id uuid NOT NULL,
   person_id uuid NOT NULL,
-  name text,
-  public_key text NOT NULL,
-  credential_id text NOT NULL,
-  counter bigint NOT NULL,
-  device_type text NOT NULL,
-  backed_up boolean NOT NULL,
-  transports text,
-  aaguid text,
-  made_at timestamptz,
+  name text NOT NULL CHECK (name <> ''),
+  credential_id text NOT NULL CHECK (credential_id <> ''),
+  public_key text NOT NULL CHECK (public_key <> ''),
+  counter bigint NOT NULL CHECK (counter >= 0),
+  transports text NOT NULL,
+  made_at timestamptz NOT NULL,
+  used_at timestamptz,
   PRIMARY KEY (trust_id, id),
   UNIQUE (trust_id, credential_id),
   FOREIGN KEY (trust_id, person_id) REFERENCES login (trust_id, id)
 );
 CREATE INDEX passkey_by_person ON passkey (trust_id, person_id);
+
+-- Challenges that a passkey has answered, by their SHA-256, until they would have run out anyway.
+CREATE TABLE spent_challenge (
+  trust_id uuid NOT NULL REFERENCES trust (trust_id),
+  challenge_hash text NOT NULL CHECK (challenge_hash ~ '^[0-9a-f]{64}$'),
+  expires_at timestamptz NOT NULL,
+  PRIMARY KEY (trust_id, challenge_hash)
+);
+CREATE INDEX spent_challenge_by_end ON spent_challenge (trust_id, expires_at);
 
 -- A link in a mail with which someone begins to sign in. The secret in it is kept hashed.
 CREATE TABLE invitation (
@@ -282,6 +291,13 @@ CREATE POLICY of_trust ON passkey
 USING (trust_id = NULLIF(current_setting('app.trust', true), '')::uuid)
 WITH CHECK (trust_id = NULLIF(current_setting('app.trust', true), '')::uuid);
 GRANT SELECT, INSERT, UPDATE, DELETE ON passkey TO houserules_app;
+
+ALTER TABLE spent_challenge ENABLE ROW LEVEL SECURITY;
+ALTER TABLE spent_challenge FORCE ROW LEVEL SECURITY;
+CREATE POLICY of_trust ON spent_challenge
+USING (trust_id = NULLIF(current_setting('app.trust', true), '')::uuid)
+WITH CHECK (trust_id = NULLIF(current_setting('app.trust', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE, DELETE ON spent_challenge TO houserules_app;
 
 ALTER TABLE invitation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE invitation FORCE ROW LEVEL SECURITY;

@@ -15,8 +15,9 @@ type LoginTable = {
   readonly changed_at: Instant
 }
 
-/** How a session was opened. */
+/** How a session was opened; half-way, after a password and before a code, it counts for nothing. */
 export type Way =
+  | 'half-way'
   | 'password'
   | 'authenticator'
   | 'backup-code'
@@ -84,20 +85,25 @@ type UsedCodeTable = {
   readonly used_at: Instant
 }
 
-/** A passkey. */
+/** A passkey: its public half. */
 type PasskeyTable = {
   readonly trust_id: string
   readonly id: string
   readonly person_id: string
-  readonly name: string | null
-  readonly public_key: string
+  readonly name: string
   readonly credential_id: string
+  readonly public_key: string
   readonly counter: number
-  readonly device_type: string
-  readonly backed_up: boolean
-  readonly transports: string | null
-  readonly aaguid: string | null
-  readonly made_at: Instant | null
+  readonly transports: string
+  readonly made_at: Instant
+  readonly used_at: ColumnType<Date | null, Date | null | undefined, Date>
+}
+
+/** A challenge that a passkey has answered. */
+type SpentChallengeTable = {
+  readonly trust_id: string
+  readonly challenge_hash: string
+  readonly expires_at: Instant
 }
 
 /** A link in a mail with which someone begins to sign in. */
@@ -182,6 +188,7 @@ export type SignInTables = {
   readonly second_factor: SecondFactorTable
   readonly used_code: UsedCodeTable
   readonly passkey: PasskeyTable
+  readonly spent_challenge: SpentChallengeTable
   readonly invitation: InvitationTable
   readonly break_glass: BreakGlassTable
   readonly sign_in_guess: SignInGuessTable

@@ -10,13 +10,11 @@ export type Change = {
 }
 
 /** The kinds of rows whose changes are told in the audit log. */
-export const auditedModels: readonly string[] = ['session', 'account', 'twoFactor', 'passkey']
+export const auditedModels: readonly string[] = ['session', 'account', 'twoFactor']
 
 const actions: Readonly<Record<string, string>> = {
   'session added': 'session.opened',
   'session removed': 'session.ended',
-  'passkey added': 'passkey.added',
-  'passkey removed': 'passkey.removed',
   'twoFactor verified': 'authenticator.added',
   'twoFactor removed': 'authenticator.removed',
   'account with-password': 'password.set',
@@ -27,7 +25,8 @@ const actions: Readonly<Record<string, string>> = {
 /** What the audit log says of a change; undefined for one that matters to nobody. */
 export function auditOf(change: Change): Omit<AuditEntry, 'at'> | undefined {
   const action = actions[`${change.model} ${whatHappened(change)}`]
-  const { userId, id } = change.row
+  const { userId, id, way } = change.row
+  if (way === 'half-way') return undefined
   if (action === undefined || typeof userId !== 'string' || typeof id !== 'string') return undefined
   return {
     actor: userId,

@@ -92,19 +92,6 @@ async function changed<T>(needs: Needs, tx: Tx, { asked, work }: Doing<T>): Prom
 async function tell({ clock }: Needs, tx: Tx, changes: readonly Change[]): Promise<void> {
   for (const change of changes) {
     const entry = auditOf(change)
-    if (entry && !(await isHalfWay(tx, change)))
-      await recordAudit(tx, { at: clock.now(), ...entry })
+    if (entry) await recordAudit(tx, { at: clock.now(), ...entry })
   }
-}
-
-/** A password of someone with a second factor opens a session for a moment, which counts for nothing. */
-async function isHalfWay(tx: Tx, { model, row }: Change): Promise<boolean> {
-  if (model !== 'session' || row['way'] !== 'password') return false
-  const login = await tx.query
-    .selectFrom('login')
-    .select('has_second_factor')
-    .where('trust_id', '=', tx.trustId)
-    .where('id', '=', String(row['userId']))
-    .executeTakeFirst()
-  return login?.has_second_factor ?? false
 }

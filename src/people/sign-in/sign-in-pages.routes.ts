@@ -1,9 +1,14 @@
 import { Hono } from 'hono'
 
+import { accountRoutes } from './account/account.routes.ts'
+import { authenticatorRoutes } from './second-factor/authenticator.routes.ts'
 import type { SignInRoutesNeeds } from './sign-in-desk.routes.ts'
 import { signInRoutes } from './with-password/sign-in.routes.ts'
 
 /** Every page of signing in and of one's own account. */
 export function signInPages(needs: SignInRoutesNeeds): Hono {
-  return new Hono().route('/', signInRoutes(needs))
+  return new Hono()
+    .route('/', signInRoutes(needs))
+    .route('/', accountRoutes(needs))
+    .route('/', authenticatorRoutes(needs))
 }

@@ -78,7 +78,7 @@ async function findRow(tx: Tx, token: string, now: Date) {
     ])
     .select(['given_name', 'family_name'])
     .select([
-      sql<boolean>`way = 'password' and has_second_factor`.as('is_half_way'),
+      sql<boolean>`way = 'half-way' or (way = 'password' and has_second_factor)`.as('is_half_way'),
       sql<boolean>`coalesce(
         (select pupils_may from sign_in_setting s where s.trust_id = login_session.trust_id), false
       )`.as('pupils_may'),
