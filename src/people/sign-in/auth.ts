@@ -1,8 +1,8 @@
-import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins/two-factor'
 
 import type { Clock } from '#core/clock.ts'
+import { isRecord } from '#core/is-record.ts'
 import type { Db } from '#db/db.ts'
 import type { Trust } from '#people/trust.ts'
 
@@ -45,10 +45,7 @@ export function makeAuth(needs: SignInNeeds, { trustId, slug }: Pick<Trust, 'tru
       maxPasswordLength: longestPassword,
       revokeSessionsOnPasswordReset: true,
     },
-    plugins: [
-      twoFactor({ issuer: 'Houserules', schema: pluginNames.twoFactor }),
-      passkey({ schema: pluginNames.passkey, ...passkeyPlace(needs.address) }),
-    ],
+    plugins: [twoFactor({ issuer: 'Houserules', schema: pluginNames.twoFactor })],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -56,19 +53,21 @@ export function makeAuth(needs: SignInNeeds, { trustId, slug }: Pick<Trust, 'tru
 }
 
 type Opening = Readonly<Record<string, unknown>> & {
+  readonly userId: string
   readonly userAgent?: string | null | undefined
 }
 type Endpoint = {
   readonly path: string
   readonly context: {
     readonly session?: { readonly session: Readonly<Record<string, unknown>> } | null
+    readonly internalAdapter: { readonly findUserById: (id: string) => Promise<unknown> }
   }
 } | null
 
 /** What is kept of a session that opens: how, when by our clock, and the browser in words; no address. */
 function sessionKeeper(clock: Clock) {
   return async (session: Opening, endpoint: Endpoint) => {
-    const { way, strong } = wayOf(session, endpoint)
+    const { way, strong } = await wayOf(session, endpoint)
     const now = clock.now()
     const userAgent = browserWords(session.userAgent)
     const data = { way, strong, createdAt: now, seenAt: now, userAgent, ipAddress: undefined }
@@ -76,16 +75,23 @@ function sessionKeeper(clock: Clock) {
   }
 }
 
-/** A new password leaves a session as strong as it was. */
-function wayOf(session: Opening, endpoint: Endpoint) {
-  const { way, strong } = wayAt(endpoint?.path) ?? session
-  if (endpoint?.path !== '/change-password') return { way, strong }
-  const before = endpoint.context.session?.session
-  return { way: before?.['way'], strong: before?.['strong'] }
+async function wayOf(session: Opening, endpoint: Endpoint) {
+  const { way, strong } = session
+  if (!endpoint) return { way, strong }
+  const opened = wayAt(endpoint.path)
+  if (opened?.way === 'password') return afterPassword(session, endpoint)
+  return opened ?? asBefore(session, endpoint)
 }
 
-/** Where passkeys belong. A demonstration has them at `http://localhost`: addresses of numbers have none. */
-function passkeyPlace(address: string | undefined) {
-  if (address === undefined) return { rpID: 'localhost' }
-  return { rpID: new URL(address).hostname, origin: new URL(address).origin }
+/** A new password leaves a session as strong as it was. */
+function asBefore(session: Opening, { path, context }: NonNullable<Endpoint>) {
+  const { way, strong } = (path === '/change-password' && context.session?.session) || session
+  return { way, strong }
+}
+
+/** A password is all of the way in, or half of it for someone with an authenticator app. */
+async function afterPassword({ userId }: Opening, { context }: NonNullable<Endpoint>) {
+  const login = await context.internalAdapter.findUserById(userId)
+  const hasSecond = isRecord(login) && login['twoFactorEnabled'] === true
+  return { way: hasSecond ? 'half-way' : 'password', strong: false }
 }
