@@ -7,7 +7,7 @@ import type { About, Asking, Being, Question, Span } from './world.ts'
 type Kind = (typeof actions)[keyof typeof actions]
 
 /** Two trusts with their schools, and some of their people. */
-type World = {
+export type World = {
   readonly trusts: readonly { readonly id: string; readonly schools: readonly string[] }[]
   readonly people: readonly Being[]
 }
