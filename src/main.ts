@@ -24,6 +24,7 @@ import { renderMistake } from '#rulebooks/language/mistakes.ts'
 import { openLibrary, type Library } from '#rulebooks/library.ts'
 import { listen } from '#web/listen.ts'
 import { loadThemes, type Themes } from '#web/load-themes.ts'
+import { logLine } from '#web/log-line.ts'
 
 const rulebooks = fileURLToPath(new URL('../rulebooks', import.meta.url))
 
@@ -112,9 +113,9 @@ function closeOnSignal(close: () => Promise<void>): void {
 }
 
 function log(line: object): void {
-  console.log(JSON.stringify(line))
+  console.log(logLine(line))
 }
 
 function report(id: string, error: Error): void {
-  console.error(JSON.stringify({ at: systemClock.now().toISOString(), id, error: error.stack }))
+  console.error(logLine({ at: systemClock.now().toISOString(), id, error: error.stack }))
 }

@@ -17,10 +17,15 @@ const ourFonts = 'system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif'
 
 const css = 'text/css; charset=utf-8'
 const javascript = 'text/javascript; charset=utf-8'
+const svg = 'image/svg+xml; charset=utf-8'
 
 const govukCss = asset('govuk-frontend.css', css, withoutGovernmentMarks)
 const govukJs = asset('govuk-frontend.js', javascript, () =>
   withoutSourceMap(read(`${govuk}/govuk-frontend.min.js`)),
+)
+
+const passkeysJs = asset('passkeys.js', javascript, () =>
+  stripTypeScriptTypes(read('src/web/browser/passkeys.ts')),
 )
 
 /** Everything served as a file. What is not in this list cannot be asked for. */
@@ -28,8 +33,9 @@ export const assets = {
   'govuk-frontend.css': govukCss,
   'govuk-frontend.js': govukJs,
   'houserules.css': asset('houserules.css', css, () => read('public/houserules.css')),
+  'passkeys.js': passkeysJs,
   'start.js': asset('start.js', javascript, startJs),
-  'favicon.svg': asset('favicon.svg', 'image/svg+xml', () => read('public/favicon.svg')),
+  'favicon.svg': asset('favicon.svg', svg, () => read('public/favicon.svg')),
 } as const
 
 /** A short mark of a content, the same wherever and whenever it is made. */
@@ -52,12 +58,11 @@ function withoutGovernmentMarks(): string {
     .replaceAll(/url\(\/assets\/images\/govuk-crest\.svg\)/g, 'none')
 }
 
-// Browser code is TypeScript too; it names the package, the browser needs its address.
+// Browser code is TypeScript too; it names packages and files, the browser needs their addresses.
 function startJs(): string {
-  return stripTypeScriptTypes(read('src/web/browser/start.ts')).replace(
-    "'govuk-frontend'",
-    `'${govukJs.path}'`,
-  )
+  return stripTypeScriptTypes(read('src/web/browser/start.ts'))
+    .replace("'govuk-frontend'", `'${govukJs.path}'`)
+    .replace("'./passkeys.ts'", `'${passkeysJs.path}'`)
 }
 
 function withoutSourceMap(body: string): string {

@@ -3,7 +3,9 @@ import type { RequestIdVariables } from 'hono/request-id'
 
 import type { Clock } from '#core/clock.ts'
 
-/** One request as it is logged: no query, no body, no address of the person. */
+import { pathForLog } from './log-line.ts'
+
+/** One request as it is logged: no query, no body, no key in the path, no address of the person. */
 export type RequestLine = {
   readonly at: string
   readonly id: string
@@ -39,7 +41,7 @@ export function setUpRequestLog(needs: {
       at: began.toISOString(),
       id: c.get('requestId'),
       method: c.req.method,
-      path: c.req.path,
+      path: pathForLog(c.req.path),
       status: c.res.status,
       ms: needs.clock.now().getTime() - began.getTime(),
       because: c.get('because'),
