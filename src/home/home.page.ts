@@ -43,7 +43,7 @@ export function homePage(frame: Frame, model: HomeModel): Html {
       <h1 class="govuk-heading-l">${words.title}</h1>
       ${tasks(model)}
       ${searchBox({ action: `/trusts/${slug}/ask`, name: 'q', label: words.search })}
-      ${questions(model)} ${rolesPart(model)} ${edition ? policyPart(edition, slug) : nothing}`,
+      ${questions(model)} ${rolesPart(model)} ${edition ? policyPart(edition, model) : nothing}`,
   })
 }
 

@@ -1,5 +1,5 @@
 import { dayWords, readDay } from '#core/day.ts'
-import { isIsoDay } from '#core/iso-day.ts'
+import { isIsoDay, type IsoDay } from '#core/iso-day.ts'
 import type { DocumentControl } from '#rulebooks/language/rulebook.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
@@ -11,16 +11,21 @@ const words = {
   first: 'This is the first edition on record.',
   unknown: 'What changed with this edition is not on record.',
   noOther: 'No earlier edition is held here, so none can be compared with it.',
+  overdue: 'overdue; the policy still applies',
   read: 'Read the policy',
 } as const
 
 /** The policy in force: its document control, and what is known of what changed. */
-export function policyPart({ rulebook: { control } }: SealedEdition, slug: string): Html {
+export function policyPart(
+  { rulebook: { control } }: SealedEdition,
+  { slug, today }: { readonly slug: string; readonly today: IsoDay },
+): Html {
   const { title, edition, inForce, approved, review } = control
+  const overdue = review.due < readDay(today) ? `: ${words.overdue}` : ''
   const rows = [
     ['Edition', `${edition}, in force from ${dayWords(inForce.from)}`],
     ['Approved', `${approved.by}, ${approved.words}`],
-    ['Next review', `${review.words} (${dayWords(review.due)})`],
+    ['Next review', `${review.words} (${dayWords(review.due)})${overdue}`],
     [words.changed, `${changed(control)} ${words.noOther}`],
   ] as const
   return html`<h2 class="govuk-heading-m">${words.title}: ${title}</h2>
@@ -37,6 +42,12 @@ function changed({ history }: DocumentControl): string {
   const latest = history.at(-1)
   if (latest === undefined) return words.unknown
   const { on, summary } = latest
-  const said = `${isIsoDay(on) ? dayWords(readDay(on)) : on}: ${summary.replace(/[^.!?]$/, '$&.')}`
+  const said = `${onWords(on)}: ${summary.replace(/[^.!?]$/, '$&.')}`
   return history.length === 1 ? `${said} ${words.first}` : said
+}
+
+/** A day or a month as the history of a document gives it, in words; anything else as it stands. */
+function onWords(on: string): string {
+  if (isIsoDay(on)) return dayWords(readDay(on))
+  return isIsoDay(`${on}-01`) ? dayWords(readDay(`${on}-01`)).replace(/^1 /, '') : on
 }

@@ -20,9 +20,9 @@ const words = {
   roles: 'Your roles',
   none: 'You hold no role of the policy.',
   alternate: 'alternate',
-  until: (day: string) => `until ${day}`,
+  since: (day: string) => `since ${day}`,
   from: (day: string) => `from ${day}`,
-  open: 'without an end',
+  until: (day: string) => `, until ${day}`,
   schools: 'Your schools',
   choose: 'Show first',
   show: 'Show',
@@ -51,8 +51,8 @@ function roleRow(one: OwnRole, today: IsoDay) {
 }
 
 function whenWords({ from, until }: OwnRole, today: IsoDay): string {
-  const begins = from > today ? `${words.from(dayWords(readDay(from)))}, ` : ''
-  return begins + (until === undefined ? words.open : words.until(dayWords(readDay(until))))
+  const begins = (from > today ? words.from : words.since)(dayWords(readDay(from)))
+  return until === undefined ? begins : begins + words.until(dayWords(readDay(until)))
 }
 
 function stays({ stays: all }: RolesPart): Html {

@@ -6,8 +6,7 @@ import type { Task } from '#core/task.ts'
 import type { Library } from '#rulebooks/library.ts'
 
 const words = {
-  overdue: 'Review the policy: it is overdue',
-  soon: 'Review the policy',
+  title: 'Review the policy',
   overdueWhy: (day: string) => `The review was due on ${day}. The policy still applies.`,
   soonWhy: (day: string) => `The review is due on ${day}.`,
 } as const
@@ -33,7 +32,7 @@ export function reviewTasks(
   const day = dayWords(readDay(due))
   return [
     {
-      title: isOverdue ? words.overdue : words.soon,
+      title: words.title,
       why: isOverdue ? words.overdueWhy(day) : words.soonWhy(day),
       href: `/trusts/${trust.slug}/policy`,
       due,

@@ -1,3 +1,8 @@
+import { actionWords, roleName } from '#access/access-words.ts'
+import { isAction } from '#access/action.ts'
+
+import type { AuditEntry } from '#audit/audit-entry.ts'
+
 /** What happened, by the action of its entry. */
 const happened: Readonly<Record<string, string>> = {
   'access.refused': 'Something was refused',
@@ -12,14 +17,19 @@ const happened: Readonly<Record<string, string>> = {
   'authenticator.removed': 'An authenticator app was removed',
   'decision.made': 'The policy was asked and answered',
   'demonstration.loaded': 'Invented people were loaded',
+  'import.shown': 'The people in an import were looked at',
   'mapping.kept': 'How a spreadsheet is read was changed',
+  'outbox.message-read': 'A mail that was not sent was read',
+  'outbox.read': 'Mail that was not sent was looked at',
   'passkey.added': 'A passkey was added',
   'passkey.removed': 'A passkey was removed',
   'password.set': 'A password was set',
   'people.imported': 'People and schools were imported',
+  'people.listed': 'People were listed',
   'person.added': 'A person was added',
   'person.changed': 'A person was changed',
   'person.left': 'A person left',
+  'person.seen': 'A person was looked at',
   'person.shown': 'What is held about a person was shown',
   'role.changed': 'A role was changed',
   'role.ended': 'A role was ended',
@@ -28,7 +38,9 @@ const happened: Readonly<Record<string, string>> = {
   'session.ended': 'Somebody was signed out',
   'session.opened': 'Somebody signed in',
   'sign-in.changed': 'How people sign in was changed',
+  'sign-in.dismissed': 'A request for an account was turned down',
   'sign-in.linked': 'A way to sign in was added',
+  'sign-in.refused': 'A sign-in was refused',
   'sign-in.unlinked': 'A way to sign in was removed',
 }
 
@@ -43,7 +55,8 @@ export function happenedWords(action: string): string {
 const parts: Readonly<Record<string, string>> = {
   anonymous: 'Someone who had not signed in',
   system: 'The software itself',
-  terminal: 'Somebody at the terminal of the server',
+  command: 'A command on the server',
+  directory: 'The directory that keeps accounts of staff',
 }
 
 /** Who acted, when it was not a person known by name. */
@@ -100,12 +113,36 @@ export function factWords(name: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
 
+/** Names for ids: of people and schools. */
+export type Names = ReadonlyMap<string, string>
+
 /** The value of a fact in words; names known for ids are said instead. */
-export function valueWords(value: unknown, names: ReadonlyMap<string, string>): string {
-  if (Array.isArray(value)) return value.map((one) => valueWords(one, names)).join(', ')
-  if (typeof value === 'string') return names.get(value) ?? value
+export function valueWords(name: string, value: unknown, names: Names): string {
+  if (Array.isArray(value)) return value.map((one) => valueWords(name, one, names)).join(', ')
+  if (typeof value === 'string') return names.get(value) ?? codeWords(name, value)
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   return typeof value === 'number' ? String(value) : JSON.stringify(value)
+}
+
+function codeWords(name: string, value: string): string {
+  if (name === 'role') return roleName(value)
+  return name === 'action' && isAction(value) ? actionWords(value) : value
+}
+
+/** Whom or what an entry is about, in a few words; undefined where that is nobody known by name. */
+export function aboutWords(entry: AuditEntry, names: Names): string | undefined {
+  const { actor, subject, facts = {} } = entry
+  const who = [subject.id, textOf(facts['personId'])].find((id) => names.has(id)) ?? actor
+  const said = [
+    who === actor ? '' : (names.get(who) ?? ''),
+    codeWords('role', textOf(facts['role'])),
+    entry.action === 'access.refused' ? codeWords('action', textOf(facts['action'])) : '',
+  ].filter((words) => words !== '')
+  return said.length === 0 ? undefined : said.join(', ')
+}
+
+function textOf(fact: unknown): string {
+  return typeof fact === 'string' ? fact : ''
 }
 
 function plain(name: string): string {

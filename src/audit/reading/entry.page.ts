@@ -75,7 +75,7 @@ function facts({ names }: EntryModel, entry: KeptEntry): Html {
   const known = Object.entries(entry.facts)
   if (known.length === 0) return nothing
   return html`<h2 class="govuk-heading-m">${words.facts}</h2>
-    ${list(known.map(([name, value]) => [factWords(name), valueWords(value, names)] as const))}`
+    ${list(known.map(([name, value]) => [factWords(name), valueWords(name, value, names)] as const))}`
 }
 
 function list(rows: readonly (readonly [string, string])[]): Html {

@@ -9,7 +9,7 @@ import { findLastCheckpoint, findReadEntry, findRecord, type KeptEntry } from '.
 
 /** Who people are by name: the record itself holds ids. Other parts of the software know. */
 export type PeopleByName = {
-  /** The names of those of the ids that are people of the trust. */
+  /** The names of those of the ids that are people or schools of the trust. */
   readonly namesOf: (
     trustId: string,
     ids: readonly string[],

@@ -37,6 +37,22 @@ export async function findRecord(tx: Tx, wanted: Wanted): Promise<readonly KeptE
   return rows.map(fromRow)
 }
 
+// What is about a role names its holder among its facts. Few entries are, and the index finds them.
+const aboutRoles = ['role.given', 'role.changed', 'role.ended']
+
+/** Every entry of what a person or a part of the software did, oldest first. */
+export async function findEntriesBy(tx: Tx, actor: string): Promise<readonly KeptEntry[]> {
+  const rows = await tx.query
+    .selectFrom('audit_entry')
+    .selectAll()
+    .where('trust_id', '=', tx.trustId)
+    .where('actor', '=', actor)
+    .orderBy('at')
+    .orderBy('entry_id')
+    .execute()
+  return rows.map(fromRow)
+}
+
 function conditionsOf(wanted: Wanted): readonly RawBuilder<boolean>[] {
   const { from, to, people, kind, subject, before } = wanted
   return [
@@ -44,7 +60,8 @@ function conditionsOf(wanted: Wanted): readonly RawBuilder<boolean>[] {
     to && sql<boolean>`at < (${to}::date + 1)::timestamp at time zone 'Europe/London'`,
     people &&
       sql<boolean>`(actor = any (${people}::text[])
-      or (subject_kind = 'person' and subject_id = any (${people}::text[])))`,
+      or (subject_kind = 'person' and subject_id = any (${people}::text[]))
+      or (action = any (${aboutRoles}::text[]) and facts ->> 'personId' = any (${people}::text[])))`,
     kind && sql<boolean>`split_part(action, '.', 1) = any (${thingsOf(kind)}::text[])`,
     subject && sql<boolean>`(subject_kind = ${subject.kind} and subject_id = ${subject.id})`,
     before && sql<boolean>`(at, entry_id) < (${before.at}::timestamptz, ${before.entryId}::uuid)`,

@@ -24,7 +24,7 @@ export type RecordFilter = {
 export type BadFilter = { readonly field: 'from' | 'to'; readonly says: string }
 
 const words = {
-  day: 'Enter a day that exists, such as 2026-11-20',
+  day: 'Enter a day that exists',
   order: 'The last day must be the first day or later',
 } as const
 

@@ -7,7 +7,7 @@ import { pagination } from '#web/components/navigation/pagination.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
-import { actorWords, happenedWords, recordKinds } from './entry-words.ts'
+import { aboutWords, actorWords, happenedWords, recordKinds } from './entry-words.ts'
 import type { RecordPage } from './read-record.ts'
 import { type BadFilter, filterAddress, type RecordFilter } from './record-filter.ts'
 import type { KeptEntry } from './reading.store.ts'
@@ -30,7 +30,6 @@ const words = {
   filter: 'Choose what to show',
   from: 'First day',
   to: 'Last day',
-  dayHint: 'For example, 2026-11-20',
   person: 'Person',
   personHint: 'A part of a name: what they did, and what was done about them.',
   kind: 'What happened',
@@ -69,7 +68,6 @@ function form({ base, typed, filter, problem }: RecordModel): Html {
     value: typed[name] ?? '',
     classes: 'govuk-input--width-10',
     label: { text: words[name] },
-    hint: { text: words.dayHint },
     errorMessage: problem?.field === name ? { text: problem.says } : undefined,
   })
   return details({
@@ -129,13 +127,12 @@ function list(model: RecordModel, page: RecordPage): Html {
 }
 
 function row(entry: KeptEntry, { base }: RecordModel, names: ReadonlyMap<string, string>): Html {
-  const { entryId, at, actor, action, subject } = entry
-  const about = names.get(subject.id)
-  const isAboutOther = about !== undefined && subject.id !== actor
+  const { entryId, at, actor, action } = entry
+  const about = aboutWords(entry, names)
   return html`<li class="hr-entries__entry">
     <a class="govuk-link hr-entries__what" href="${base}/${entryId}">${happenedWords(action)}</a>
     <span class="hr-entries__who"
-      >${names.get(actor) ?? actorWords(actor)}${isAboutOther ? `, ${words.about} ${about}` : ''}</span
+      >${names.get(actor) ?? actorWords(actor)}${about === undefined ? '' : `; ${words.about}: ${about}`}</span
     >
     <time class="hr-entries__when" datetime="${at.toISOString()}">${momentWords(at)}</time>
   </li>`

@@ -50,7 +50,9 @@ async function keep(entry: {
   const { actor, action = 'person.changed', about = newId(), at = '2026-11-19T10:00:00Z' } = entry
   return db.transactionFor(trust.trustId, (tx) =>
     recordAudit(tx, {
-      ...{ at: clockAt(at).now(), actor, action },
+      at: clockAt(at).now(),
+      actor,
+      action,
       subject: { kind: 'person', id: about },
     }),
   )
@@ -109,9 +111,18 @@ test('people are told by name, and what they did and what was done about them is
 
   expect(found).toEqual(expect.arrayContaining([did, suffered]))
   expect(await (await get(`${base}?person=quick`)).text()).toContain(
-    'The software itself, about Wilhelmina Quick',
+    'The software itself; about: Wilhelmina Quick',
   )
   expect(await entriesOn(`${base}?person=nobody+called+so`)).toEqual([])
+})
+
+test('giving somebody a role is found under their name, with the role', async () => {
+  const person = await makePerson(db, trust, { givenName: 'Rosalind', familyName: 'Given' })
+  await signedIn(db, { trust, person, roles: ['trustee'] })
+  const page = await (await get(`${base}?person=rosalind&kind=roles`)).text()
+
+  expect(page.match(/hr-entries__entry/g)).toHaveLength(1)
+  expect(page).toContain('about: Rosalind Given, Trustee')
 })
 
 test('days are days in London, and the last one counts', async () => {

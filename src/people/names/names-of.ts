@@ -2,14 +2,14 @@ import type { Db } from '#db/db.ts'
 
 import { findNamed, findNames } from './names.store.ts'
 
-/** The names of those of the ids that are people of the trust, by id. */
+/** The names of those of the ids that are people or schools of the trust, by id. */
 export async function namesOf(
   { db }: { readonly db: Db },
   { trustId, ids }: { readonly trustId: string; readonly ids: readonly string[] },
 ): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()
   const found = await db.transactionFor(trustId, (tx) => findNames(tx, ids))
-  return new Map(found.map(({ personId, name }) => [personId, name]))
+  return new Map(found.map(({ id, name }) => [id, name]))
 }
 
 /** The most people that words are taken to mean. */

@@ -2,21 +2,19 @@ import { sql } from 'kysely'
 
 import type { Tx } from '#db/db.ts'
 
-/** The names of those of the ids that are people of the transaction's trust. */
+/** The names of those of the ids that are people or schools of the transaction's trust. */
 export async function findNames(
   tx: Tx,
   ids: readonly string[],
-): Promise<readonly { readonly personId: string; readonly name: string }[]> {
-  const rows = await tx.query
-    .selectFrom('person')
-    .select(['person_id', 'given_name', 'family_name'])
-    .where('trust_id', '=', tx.trustId)
-    .where(sql<boolean>`person_id = any (${ids}::uuid[])`)
-    .execute()
-  return rows.map((row) => ({
-    personId: row.person_id,
-    name: `${row.given_name} ${row.family_name}`.trim(),
-  }))
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select person_id as id, trim(given_name || ' ' || family_name) as name
+    from person where trust_id = ${tx.trustId}::uuid and person_id = any (${ids}::uuid[])
+    union all
+    select school_id, name
+    from school where trust_id = ${tx.trustId}::uuid and school_id = any (${ids}::uuid[])
+  `.execute(tx.query)
+  return rows
 }
 
 /** The ids of people whose name holds every one of the words, up to `most`. */
