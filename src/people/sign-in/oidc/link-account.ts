@@ -1,7 +1,9 @@
 import { recordAudit } from '#audit/audit.store.ts'
 import type { Tx } from '#db/db.ts'
+import { queueMail } from '#mail/queue-mail.ts'
 import { ensureLogin } from '#people/sign-in/logins.store.ts'
 
+import { providerWords } from './provider.ts'
 import { type AccountKey, insertAccount } from './accounts.store.ts'
 
 /** What makes an account stand for a person. */
@@ -24,6 +26,7 @@ export async function linkAccount(
   const { personId, by, at, actor } = link
   await ensureLogin(tx, { personId, at })
   if (!(await insertAccount(tx, account, { personId, at }))) return false
+  if (by === 'administrator') await tellOwner(tx, account, personId)
   await recordAudit(tx, {
     at,
     actor,
@@ -38,4 +41,18 @@ export async function linkAccount(
     },
   })
   return true
+}
+
+/** Nobody is given another's place in silence: the person hears of it at the address the trust has. */
+async function tellOwner(tx: Tx, { provider }: AccountKey, personId: string): Promise<void> {
+  const name = providerWords[provider]
+  await queueMail(tx, {
+    to: { personId },
+    kind: 'account-linked',
+    subject: `A ${name} account was linked to you`,
+    text: [
+      `A system administrator of your trust has said that a ${name} account is yours. Whoever signs in with that account is now taken for you.`,
+      'If you did not ask for this, tell your headteacher or data protection officer at once. Do not reply to this message.',
+    ].join('\n\n'),
+  })
 }

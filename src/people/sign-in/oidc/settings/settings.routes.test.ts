@@ -129,7 +129,7 @@ test('whether pupils may sign in is settled for the trust', async () => {
   expect(await page()).toMatch(/value="no"[^>]*checked/)
 })
 
-test('an account that stands for nobody is linked by an administrator, and then signs in', async () => {
+test('an administrator links an account that stands for nobody, of which its owner is told', async () => {
   const account = entraAccount({ name: 'Cleo Cedar' })
   const person = await makePerson(db, trust, { givenName: 'Cleo', familyName: 'Cedar' })
   microsoft.signInAs(account)
@@ -148,6 +148,10 @@ test('an account that stands for nobody is linked by an administrator, and then 
   expect(linked.headers.get('location')).toBe(`${base}?done=linked`)
   expect((await sessions()).slice(before.length)).toMatchObject([{ personId: person.personId }])
   expect(await page(path)).toContain('Page not found')
+  const told = await db.transactionFor(trust.trustId, ({ query }) =>
+    query.selectFrom('mail_message').select(['kind', 'person_id']).execute(),
+  )
+  expect(told).toEqual([{ kind: 'account-linked', person_id: person.personId }])
 })
 
 test('an account can be taken off the list, and comes back when its owner tries again', async () => {
