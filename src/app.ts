@@ -3,6 +3,7 @@ import { requestId, type RequestIdVariables } from 'hono/request-id'
 
 import { doorOf, type Refused } from '#access/door.routes.ts'
 import { openDoor } from '#access/door.ts'
+import { actsHeld } from '#audit/reading/acts-held.ts'
 import type { LogSecret } from '#audit/log-secret.ts'
 import type { PeopleByName } from '#audit/reading/read-record.ts'
 import { recordRoutes } from '#audit/reading/record.routes.ts'
@@ -12,6 +13,7 @@ import type { Clock } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
 import { askRoutes } from '#decisions/asking/ask.routes.ts'
 import { decisionsRoutes } from '#decisions/answering/decisions.routes.ts'
+import { questionsHeld } from '#decisions/own/questions-held.ts'
 import { ownQuestionsRoutes } from '#decisions/own/own-questions.routes.ts'
 import { decisionsApi } from '#decisions/decisions.api.ts'
 import type { Situations } from '#decisions/asking/situations.ts'
@@ -111,7 +113,8 @@ export function createApp(needs: Needs): App {
   app.route('/', ownQuestionsRoutes(shown))
   app.route('/', decisionsApi(shown))
   app.route('/', importRoutes(shown))
-  app.route('/', peopleRoutes({ ...shown, rolesNeeded: needed }))
+  const alsoHeld = [questionsHeld(needs), actsHeld(needs)]
+  app.route('/', peopleRoutes({ ...shown, rolesNeeded: needed, alsoHeld }))
   app.route('/', recordRoutes({ ...shown, people: peopleByName(needs) }))
   if (demo) app.route('/', outboxRoutes(shown))
   const { demonstration } = needs

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { addStay } from '#people/add-stay.ts'
 import { listSchools } from '#people/schools/list-schools.ts'
-import { whatIsHeld } from '#people/what-is-held.ts'
+import { whatIsHeld } from '#people/held/what-is-held.ts'
 import { oneRoster } from '#test/import-files.ts'
 import { clock, importing, pupils, teacher, today } from '#test/importing.ts'
 import { makeSchool, makeTrust } from '#test/makers.ts'

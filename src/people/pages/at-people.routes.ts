@@ -6,6 +6,7 @@ import type { Visitor } from '#access/visitor.ts'
 import type { Clock } from '#core/clock.ts'
 import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
+import type { HeldElsewhere } from '#people/held/held-elsewhere.ts'
 import { findAPerson } from '#people/looking/find-a-person.ts'
 import { personAsThing } from '#people/looking/person-as-thing.ts'
 import type { NeededRoles } from '#people/roles/roles-lacking.ts'
@@ -23,6 +24,8 @@ export type PeopleNeeds = {
   readonly door: Door
   /** The roles that the policy in force of a trust relies on, by the trust's code. */
   readonly rolesNeeded: (code: string) => readonly NeededRoles[]
+  /** What other parts of the software hold about people. */
+  readonly alsoHeld: readonly HeldElsewhere[]
 }
 
 /** Where a page about people stands: the trust, who asks, what surrounds it, which day it is. */

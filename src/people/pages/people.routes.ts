@@ -4,6 +4,7 @@ import type { PeopleNeeds } from './at-people.routes.ts'
 import { changeRoutes } from './changing/change.routes.ts'
 import { leavingRoutes } from './changing/leaving.routes.ts'
 import { newPersonRoutes } from './changing/new-person.routes.ts'
+import { heldRoutes } from './held/held.routes.ts'
 import { listRoutes } from './list/list.routes.ts'
 import { personRoutes } from './person/person.routes.ts'
 import { changeRoleRoutes } from './roles/change.routes.ts'
@@ -22,5 +23,6 @@ export function peopleRoutes(needs: PeopleNeeds): Hono {
     .route('/', giveRoutes(needs))
     .route('/', changeRoleRoutes(needs))
     .route('/', rolesRoutes(needs))
+    .route('/', heldRoutes(needs))
     .route('/', schoolsRoutes(needs))
 }

@@ -14,8 +14,7 @@ import { layout, type Frame } from '#web/layout.ts'
 
 const words = {
   title: 'People',
-  search: 'Name',
-  searchHint: 'The beginning of a name, or of several',
+  search: 'Name or the beginning of one',
   kind: 'What they are',
   school: 'School',
   all: 'Everyone',
@@ -30,12 +29,13 @@ const words = {
   name: 'Name',
   is: 'What they are',
   signIn: 'Sign-in',
+  notInvited: 'Not invited',
 } as const
 
 const signInTags: Readonly<Record<ListedPerson['signIn'], Html>> = {
   may: tag({ text: 'Can sign in', classes: 'govuk-tag--green' }),
   invited: tag({ text: 'Invited', classes: 'govuk-tag--yellow' }),
-  no: html`<span class="hr-soft">No</span>`,
+  no: html`<span class="govuk-visually-hidden">${words.notInvited}</span>`,
 }
 
 /** What the list of people shows. */
@@ -79,7 +79,7 @@ function addButtons({ base, may }: ListModel): Html {
 function searchForm({ base, looked, sought, schools }: ListModel): Html {
   const filled = fresh({ q: looked, kind: sought.kind, school: sought.schoolId })
   return html`<form class="hr-filter" role="search" action="${base}/people" method="get">
-    ${textField(filled, { name: 'q', asks: words.search, hint: words.searchHint })}
+    ${textField(filled, { name: 'q', asks: words.search })}
     ${listField(filled, {
       name: 'kind',
       asks: words.kind,

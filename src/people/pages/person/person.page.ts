@@ -13,12 +13,12 @@ import type { Holding } from '#people/roles/role.ts'
 import { button } from '#web/components/forms/button.ts'
 import { summaryList, type SummaryRow } from '#web/components/display/summary-list.ts'
 import { backLink } from '#web/components/navigation/back-link.ts'
-import { timeline } from '#web/components/own/timeline.ts'
+import { timeline, type TimelinePoint } from '#web/components/own/timeline.ts'
 import { html, isFilled, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 import { postForm } from '#web/post-form.ts'
 
-import { pointsOf } from './timeline-points.ts'
+import { type Point, pointsOf } from './timeline-points.ts'
 
 const words = {
   caption: 'Person',
@@ -83,7 +83,7 @@ export function personPage(frame: Frame, model: PersonModel): Html {
       )}
       ${facts(model)} ${actions(frame, model)} ${roleList(model)} ${family(model)}
       <h2 class="govuk-heading-m">${words.timeline}</h2>
-      ${timeline({ label: words.timeline, points: pointsOf(model) })}
+      ${timeline({ label: words.timeline, points: pointsOf(model).map(shownPoint) })}
       <p class="govuk-body-s">${words.recorded}</p>`,
   })
 }
@@ -137,9 +137,10 @@ function actions(frame: Frame, model: PersonModel): Html {
   ).filter(([isOffered]) => isOffered)
   const invitation = may.invite && isHere ? inviteForm(frame, model) : nothing
   if (shown.length === 0 && !isFilled(invitation)) return nothing
-  return html`<div class="govuk-button-group">
-    ${invitation} ${shown.map(([, text, path]) => link(text, `${ownOf(model)}/${path}`))}
-  </div>`
+  return html`${invitation}
+    <div class="govuk-button-group">
+      ${shown.map(([, text, path]) => link(text, `${ownOf(model)}/${path}`))}
+    </div>`
 }
 
 function ownOf({ base, person }: PersonModel): string {
@@ -195,6 +196,13 @@ function family({ relatives, base, today }: PersonModel): Html {
     <ul class="govuk-list govuk-list--bullet">
       ${relatives.map((relative) => html`<li>${relativeWords(relative, base, today)}</li>`)}
     </ul>`
+}
+
+function shownPoint({ words: lines, ...point }: Point): TimelinePoint {
+  return {
+    ...point,
+    words: html`${lines.map((line) => html`<span class="hr-line">${line}</span>`)}`,
+  }
 }
 
 function relativeWords(

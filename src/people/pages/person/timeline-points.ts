@@ -4,11 +4,11 @@ import type { Person } from '#people/person.ts'
 import { inWords, placeWords, type SchoolNames, stayName } from '#people/pages/stay-words.ts'
 import type { Holding } from '#people/roles/role.ts'
 
-/** A day in someone's time with the trust. */
-type Point = {
+/** A day in someone's time with the trust, and what happened on it. */
+export type Point = {
   readonly on: IsoDay
   readonly day: string
-  readonly words: string
+  readonly words: readonly string[]
   readonly kind: 'past' | 'today' | 'change'
 }
 
@@ -32,18 +32,30 @@ export function pointsOf(known: {
       what: `${roleName(one.role)}${one.capacity === 'alternate' ? ' (alternate)' : ''}, ${placeWords(one.schoolId, names)}`,
     })),
   ]
-  const points = spans.flatMap(({ from, until, what }) => [
-    pointOn(from ?? '', `${what}: ${from === undefined ? 'before' : 'began'}`, today),
-    ...(until === undefined ? [] : [pointOn(until, `${what}: ${endWord(until, today)}`, today)]),
+  const happenings = spans.flatMap(({ from, until, what }) => [
+    { on: from ?? '', line: `${what}: ${from === undefined ? 'before' : 'began'}` },
+    ...(until === undefined ? [] : [{ on: until, line: `${what}: ${endWord(until, today)}` }]),
   ])
-  return [...points, { on: today, day: inWords(today), words: 'Today', kind: 'today' }]
+  return pointsWith([...happenings, { on: today, line: 'Today' }], today)
 }
 
 function endWord(until: IsoDay, today: IsoDay): string {
   return until <= today ? 'ended' : 'ends'
 }
 
-function pointOn(on: IsoDay, words: string, today: IsoDay): Point {
-  const day = on === '' ? noDay : inWords(on)
-  return { on, day, words, kind: on > today ? 'change' : 'past' }
+function pointsWith(
+  happenings: readonly { readonly on: IsoDay; readonly line: string }[],
+  today: IsoDay,
+): readonly Point[] {
+  return [...Map.groupBy(happenings, ({ on }) => on)].map(([on, same]) => ({
+    on,
+    day: on === '' ? noDay : inWords(on),
+    words: same.map(({ line }) => line),
+    kind: kindOf(on, today),
+  }))
+}
+
+function kindOf(on: IsoDay, today: IsoDay): Point['kind'] {
+  if (on === today) return 'today'
+  return on > today ? 'change' : 'past'
 }

@@ -21,6 +21,7 @@ const words = {
   held: 'Who holds which role',
   none: 'Nobody holds a role yet. A system administrator gives roles on the page of a person.',
   where: 'Where',
+  whole: 'The whole trust',
   who: 'Who',
   alternate: 'Alternate',
   relies: 'The policy relies on it in',
@@ -124,7 +125,7 @@ function giveButton(gift: Gift, { type, roles: any }: Lack, { base }: RolesModel
 }
 
 function heldRole(role: Role, { held, names, base, linksPeople }: RolesModel): Html {
-  const holders = held.filter((one) => one.role === role)
+  const holders = held.filter((one) => one.role === role).toSorted(byPlace(names))
   if (holders.length === 0) return nothing
   return table({
     caption: roleName(role),
@@ -132,10 +133,21 @@ function heldRole(role: Role, { held, names, base, linksPeople }: RolesModel): H
     classes: 'hr-stack',
     head: [{ text: words.where }, { text: words.who }],
     rows: holders.map((holder) => [
-      { text: placeWords(holder.schoolId, names) },
+      { text: placeIn(holder.schoolId, names) },
       { html: holderName(holder, linksPeople ? base : undefined) },
     ]),
   })
+}
+
+function placeIn(schoolId: string | undefined, names: SchoolNames): string {
+  return schoolId === undefined ? words.whole : placeWords(schoolId, names)
+}
+
+/** The trust first, then the schools by name; holders stay before alternates. */
+function byPlace(names: SchoolNames) {
+  const key = ({ schoolId }: Holder): string =>
+    schoolId === undefined ? '' : (names.get(schoolId) ?? '')
+  return (one: Holder, other: Holder): number => key(one).localeCompare(key(other))
 }
 
 function holderName({ name, personId, capacity, until }: Holder, base: string | undefined): Html {

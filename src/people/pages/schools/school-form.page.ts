@@ -68,9 +68,19 @@ export function schoolFormPage(frame: Frame, model: SchoolFormModel): Html {
 
 function termFields(filled: Filled): Html {
   const inputs = shownRows(filled, 'terms', 6).map((row) => [
-    textField(filled, { name: `${row}-name`, asks: 'Term' }),
-    textField(filled, { name: `${row}-from`, asks: 'First day', type: 'date' }),
-    textField(filled, { name: `${row}-to`, asks: 'Last day', type: 'date' }),
+    textField(filled, { name: `${row}-name`, asks: 'Term', classes: 'govuk-input--width-10' }),
+    textField(filled, {
+      name: `${row}-from`,
+      asks: 'First day',
+      type: 'date',
+      classes: 'govuk-input--width-10',
+    }),
+    textField(filled, {
+      name: `${row}-to`,
+      asks: 'Last day',
+      type: 'date',
+      classes: 'govuk-input--width-10',
+    }),
   ])
   return rowsOf(words.terms, words.termsHint, inputs)
 }

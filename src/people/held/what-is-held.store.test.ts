@@ -6,8 +6,8 @@ import { oneRoster } from '#test/import-files.ts'
 import { makePerson, makeTrust } from '#test/makers.ts'
 import { testDb } from '#test/test-db.ts'
 
-import { applyImport } from './imports/import-people.ts'
-import { giveRole } from './roles/give-role.ts'
+import { applyImport } from '#people/imports/import-people.ts'
+import { giveRole } from '#people/roles/give-role.ts'
 import { whatIsHeld } from './what-is-held.ts'
 
 const db = await testDb()
