@@ -123,7 +123,8 @@ test('a person with two schools may put one first; with one there is nothing to 
   expect(one).not.toContain('Show first')
   expect(two).toMatch(/Teacher, Ash School; Governor, Beech School/)
   expect(chosen).toMatch(/Governor, Beech School; Teacher, Ash School/)
-  expect(chosen).toContain(`roles?school=${beech.schoolId}`)
+  expect(two).toContain('Who holds a role at Ash School')
+  expect(chosen).toContain('Who holds a role at Beech School')
 })
 
 test('the last three questions are there, and the way to all of them', async () => {

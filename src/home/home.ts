@@ -8,6 +8,7 @@ import { ownQuestions } from '#decisions/own/own-questions.ts'
 import { holdsOn } from '#people/person.ts'
 import type { Holding } from '#people/roles/role.ts'
 import { rolesOf } from '#people/roles/roles-of.ts'
+import { type Holder, whoHolds } from '#people/roles/who-holds.ts'
 import { listSchools } from '#people/schools/list-schools.ts'
 
 /** For whom the home page is made, in which trust, and on which day. */
@@ -38,6 +39,8 @@ export type Home = {
   readonly schools: readonly OwnSchool[]
   /** The school looked at first; undefined where a person has none. */
   readonly school: OwnSchool | undefined
+  /** Who holds a role at that school. */
+  readonly holders: readonly Holder[]
 }
 
 const mostQuestions = 3
@@ -74,7 +77,18 @@ export async function homeOf(
     ),
     schools,
     school,
+    holders: school === undefined ? [] : await holdersAt({ db }, { trustId, today, ...school }),
   }
+}
+
+/** Who holds a role at a school itself; what is held for the whole trust stands with the roles. */
+async function holdersAt(
+  { db }: { readonly db: Db },
+  at: OwnSchool & { readonly trustId: string; readonly today: IsoDay },
+): Promise<readonly Holder[]> {
+  const { trustId, schoolId, today: day } = at
+  const held = await whoHolds({ db }, { trustId, day, schoolId })
+  return held.filter((one) => one.schoolId === schoolId)
 }
 
 async function waiting(sources: readonly TaskSource[], asked: HomeAsked): Promise<readonly Task[]> {

@@ -10,7 +10,7 @@ import type { Home, OwnRole } from './home.ts'
 import { stayWords } from './stay-words.ts'
 
 /** What the part about roles and schools shows. */
-export type RolesPart = Pick<Home, 'roles' | 'stays' | 'schools' | 'school'> & {
+export type RolesPart = Pick<Home, 'roles' | 'stays' | 'schools' | 'school' | 'holders'> & {
   readonly slug: string
   readonly today: IsoDay
   readonly may: { readonly people: boolean; readonly roles: boolean }
@@ -27,7 +27,9 @@ const words = {
   choose: 'Show first',
   show: 'Show',
   people: (school: string) => `People of ${school}`,
-  roleHolders: (school: string) => `Who holds which role at ${school}`,
+  holders: (school: string) => `Who holds a role at ${school}`,
+  noHolders: (school: string) => `Nobody holds a role at ${school}.`,
+  allRoles: 'All roles of the trust',
   place: 'You are',
 } as const
 
@@ -61,21 +63,38 @@ function stays({ stays: all }: RolesPart): Html {
   return html`<p class="govuk-body">${words.place}: ${[...new Set(lines)].join('; ')}.</p>`
 }
 
-function schools({ schools: all, school, slug, may }: RolesPart): Html {
+function schools({ schools: all, school, slug, may, holders }: RolesPart): Html {
   if (school === undefined) return nothing
   const { schoolId, name } = school
   const base = `/trusts/${slug}`
   const links = [
     ...(may.people ? [[`${base}/people?school=${schoolId}`, words.people(name)]] : []),
-    ...(may.roles ? [[`${base}/roles?school=${schoolId}`, words.roleHolders(name)]] : []),
+    ...(may.roles ? [[`${base}/roles`, words.allRoles]] : []),
   ]
   return html`<h2 class="govuk-heading-m">${words.schools}</h2>
     ${all.length > 1 ? switcher({ all, schoolId, base }) : nothing}
+    ${may.roles ? holdersOf(name, holders) : nothing}
     <ul class="govuk-list">
       ${links.map(
         ([href = '', text = '']) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`,
       )}
     </ul>`
+}
+
+function holdersOf(school: string, holders: Home['holders']): Html {
+  if (holders.length === 0) return html`<p class="govuk-body">${words.noHolders(school)}</p>`
+  const byRole = Map.groupBy(holders, ({ role }) => role)
+  return html`<h3 class="govuk-heading-s">${words.holders(school)}</h3>
+    ${summaryList({
+      rows: [...byRole].map(([role, all]) => ({
+        key: { text: roleName(role) },
+        value: { text: all.map(holderName).join('; ') },
+      })),
+    })}`
+}
+
+function holderName({ name, capacity }: Home['holders'][number]): string {
+  return capacity === 'alternate' ? `${name} (${words.alternate})` : name
 }
 
 function switcher({
