@@ -56,19 +56,6 @@ export const pluginNames = {
       },
     },
   },
-  passkey: {
-    passkey: {
-      modelName: 'passkey',
-      fields: {
-        userId: 'person_id',
-        publicKey: 'public_key',
-        credentialID: 'credential_id',
-        deviceType: 'device_type',
-        backedUp: 'backed_up',
-        createdAt: 'made_at',
-      },
-    },
-  },
 } as const
 
 /** What keeps cookies to one trust, and to this host where there is HTTPS. */

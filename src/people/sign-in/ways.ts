@@ -4,7 +4,6 @@ const wayOfPath: Readonly<Record<string, Way>> = {
   '/sign-in/email': 'password',
   '/two-factor/verify-totp': 'authenticator',
   '/two-factor/verify-backup-code': 'backup-code',
-  '/passkey/verify-authentication': 'passkey',
 }
 
 const strongWays: readonly Way[] = ['authenticator', 'backup-code', 'passkey', 'break-glass']

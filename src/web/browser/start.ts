@@ -4,6 +4,8 @@ import { initAll } from 'govuk-frontend'
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 initAll()
 
+if (document.querySelector('[data-passkey]') !== null) void import('./passkeys.ts')
+
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-print]')) {
   button.hidden = false
   button.addEventListener('click', () => window.print())

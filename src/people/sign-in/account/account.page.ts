@@ -30,9 +30,10 @@ const words = {
   passkeyWhat:
     'A passkey lets you in with your finger, your face or the lock of your device, without a password.',
   noPasskeys: 'You have none.',
-  passkey: 'Passkey',
   addPasskey: 'Add a passkey',
-  added: 'added',
+  added: 'Added',
+  used: 'last used',
+  neverUsed: 'not used yet',
   remove: 'Remove',
   sessions: 'Where you are signed in',
   sessionWhat: 'End any that you do not know, and change your password then.',
@@ -77,7 +78,7 @@ export function accountPage(frame: Frame, model: AccountModel): Html {
     title: words.title,
     content: html`${model.done ? told(words.done[model.done]) : nothing}
       <h1 class="govuk-heading-l">${words.title}</h1>
-      ${who(model)} ${passkeys(frame, model)} ${sessions(frame, model)}
+      ${who(model)} ${passkeys(model)} ${sessions(frame, model)}
       <p class="govuk-body">
         <a class="govuk-link" href="${model.base}/held">${words.held}</a>
       </p>`,
@@ -116,15 +117,21 @@ function who({ base, name, email, methods, app }: AccountModel): Html {
   })
 }
 
-function passkeys(frame: Frame, { base, methods }: AccountModel): Html {
-  const rows = methods.passkeys.map(({ passkeyId, name, madeAt }) => ({
-    key: { text: name ?? words.passkey },
+function passkeys({ base, methods }: AccountModel): Html {
+  const rows = methods.passkeys.map(({ passkeyId, name, madeAt, usedAt }) => ({
+    key: { text: name },
     value: {
-      html: html`${madeAt ? `${words.added} ${momentWords(madeAt)}` : nothing}
-      ${postForm(frame, {
-        action: `${base}/passkeys/${passkeyId}/remove`,
-        content: smallButton(words.remove, name ?? words.passkey),
-      })}`,
+      html: html`${words.added} ${momentWords(madeAt)},
+      ${usedAt ? `${words.used} ${momentWords(usedAt)}` : words.neverUsed}`,
+    },
+    actions: {
+      items: [
+        {
+          text: words.remove,
+          href: `${base}/passkeys/${passkeyId}/remove`,
+          visuallyHiddenText: `the passkey ${name}`,
+        },
+      ],
     },
   }))
   return html`<h2 class="govuk-heading-m">${words.passkeys}</h2>

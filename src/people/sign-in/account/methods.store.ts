@@ -10,8 +10,9 @@ export type Methods = {
 /** A passkey as its owner knows it. */
 export type Passkey = {
   readonly passkeyId: string
-  readonly name: string | null
-  readonly madeAt: Date | null
+  readonly name: string
+  readonly madeAt: Date
+  readonly usedAt: Date | null
 }
 
 /** See `Methods`. */
@@ -24,7 +25,7 @@ export async function findMethods(tx: Tx, personId: string): Promise<Methods> {
     .execute()
   const passkeys = await tx.query
     .selectFrom('passkey')
-    .select(['id as passkeyId', 'name', 'made_at as madeAt'])
+    .select(['id as passkeyId', 'name', 'made_at as madeAt', 'used_at as usedAt'])
     .where('trust_id', '=', tx.trustId)
     .where('person_id', '=', personId)
     .orderBy('id')

@@ -1,3 +1,4 @@
+import { type PasskeyWay, passkeyWay } from '#people/sign-in/passkeys/passkey-way.page.ts'
 import { button } from '#web/components/forms/button.ts'
 import { input } from '#web/components/forms/input.ts'
 import { passwordInput } from '#web/components/forms/password-input.ts'
@@ -16,6 +17,8 @@ const words = {
   new: 'You need an invitation the first time. Ask the system administrator of your trust for one.',
   wrong: 'The e-mail address or the password is wrong. Check both and try again',
   missing: 'Enter your e-mail address and your password',
+  passkey:
+    'That passkey does not let you in here. Try again, or choose another way. If it still fails, ask the system administrator of your trust',
   notLetIn:
     'Your password is right, but you do not belong to the trust today, as far as its records go. Ask its system administrator',
   wait: (wait: string) =>
@@ -24,7 +27,7 @@ const words = {
 
 /** Why somebody is not signed in. */
 export type SignInProblem =
-  | { readonly type: 'wrong' | 'missing' | 'not-let-in' }
+  | { readonly type: 'wrong' | 'missing' | 'not-let-in' | 'passkey' }
   | { readonly type: 'wait'; readonly wait: string }
 
 /** What the page of signing in shows. */
@@ -35,6 +38,7 @@ export type SignInModel = {
   readonly forgottenHref: string
   /** Other ways in, such as the organisation's own. */
   readonly ways: readonly Link[]
+  readonly passkey: PasskeyWay
   readonly email?: string | undefined
   readonly problem?: SignInProblem | undefined
 }
@@ -42,13 +46,18 @@ export type SignInModel = {
 /** The page where people sign in. */
 export function signInPage(frame: Frame, model: SignInModel): Html {
   const problem = model.problem && wordsFor(model.problem)
+  const isOfPasskey = model.problem?.type === 'passkey'
   return layout({
     ...frame,
     title: words.title,
-    errors: problem === undefined ? [] : [{ text: problem, href: '#email' }],
+    errors:
+      problem === undefined ? [] : [{ text: problem, href: isOfPasskey ? '#passkey' : '#email' }],
     content: html`<h1 class="govuk-heading-l">${words.title} ${words.where} ${model.trustName}</h1>
-      ${model.ways.length > 0 ? otherWays(model.ways) : nothing}
-      ${postForm(frame, { action: model.action, content: fields(model, problem) })}
+      ${otherWays(frame, model)}
+      ${postForm(frame, {
+        action: model.action,
+        content: fields(model, isOfPasskey ? undefined : problem),
+      })}
       <p class="govuk-body">
         <a class="govuk-link" href="${model.forgottenHref}">${words.forgotten}</a>
       </p>
@@ -62,7 +71,8 @@ function fields({ email, next }: SignInModel, problem: string | undefined): Html
       name: 'email',
       label: { text: words.email },
       type: 'email',
-      autocomplete: 'username',
+      // Where the browser has a passkey for this site, it offers it here.
+      autocomplete: 'username webauthn',
       spellcheck: false,
       value: email,
       errorMessage: problem === undefined ? undefined : { text: problem },
@@ -71,10 +81,12 @@ function fields({ email, next }: SignInModel, problem: string | undefined): Html
     ${button({ text: words.signIn, preventDoubleClick: true })}`
 }
 
-function otherWays(ways: readonly Link[]): Html {
+function otherWays(frame: Frame, { ways, passkey }: SignInModel): Html {
+  if (ways.length === 0 && passkey.type === 'nowhere') return nothing
   return html`${ways.map(({ text, href }) =>
       button({ text, href, classes: 'govuk-button--secondary' }),
     )}
+    ${passkeyWay(frame, passkey)}
     <h2 class="govuk-heading-m">${words.or}</h2>`
 }
 
@@ -86,6 +98,8 @@ function wordsFor(problem: SignInProblem): string {
       return words.missing
     case 'not-let-in':
       return words.notLetIn
+    case 'passkey':
+      return words.passkey
     case 'wait':
       return words.wait(problem.wait)
   }

@@ -4,6 +4,7 @@ import { visitorOf } from '#access/at-door.routes.ts'
 import { nextWithin } from '#people/sign-in/oidc/next-within.ts'
 import { providerWords } from '#people/sign-in/oidc/provider.ts'
 import { findProviders } from '#people/sign-in/oidc/providers.store.ts'
+import { passkeyWayHere } from '#people/sign-in/passkeys/passkey-way.routes.ts'
 import { checkCode } from '#people/sign-in/second-factor/check-code.ts'
 import { halfWayPerson } from '#people/sign-in/second-factor/half-way.routes.ts'
 import { dropSessionCookie, passCookies } from '#people/sign-in/session-cookie.routes.ts'
@@ -42,7 +43,12 @@ export function signInRoutes(needs: SignInRoutesNeeds): Hono {
 
 type Shown = { readonly email?: string; readonly problem?: SignInProblem }
 
-async function showSignIn(c: Context, needs: SignInRoutesNeeds, shown: Shown): Promise<Response> {
+/** The page of signing in, with what was wrong if anything was. */
+export async function showSignIn(
+  c: Context,
+  needs: SignInRoutesNeeds,
+  shown: Shown,
+): Promise<Response> {
   const desk = signInDesk(c, needs)
   const next = await nextOf(c, desk)
   const page = signInPage(desk.frame, {
@@ -51,6 +57,7 @@ async function showSignIn(c: Context, needs: SignInRoutesNeeds, shown: Shown): P
     next,
     forgottenHref: `${desk.base}/sign-in/forgotten`,
     ways: await waysOf(needs, desk, next),
+    passkey: passkeyWayHere(c, needs, { base: desk.base, next }),
     ...shown,
   })
   return c.html(page, statusOf(shown.problem))

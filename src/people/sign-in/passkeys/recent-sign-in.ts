@@ -1,0 +1,13 @@
+import type { Tx } from '#db/db.ts'
+import { minutesBetween } from '#people/sign-in/session-time.ts'
+
+import { findOpening } from './passkeys.store.ts'
+
+/** For so many minutes after signing in, what one signs in with may be changed without doing it again. */
+export const recentMinutes = 15
+
+/** Whether a session began so recently that its owner need not sign in again first. */
+export async function isRecent(tx: Tx, sessionId: string, now: Date): Promise<boolean> {
+  const opened = await findOpening(tx, sessionId)
+  return opened !== undefined && minutesBetween(opened, now) < recentMinutes
+}
