@@ -28,10 +28,11 @@ export async function putSessionCookie(
   await setSignedCookie(c, name, needs.token, secret, { ...attributes, maxAge: sessionSeconds })
 }
 
-/** Takes the session from the browser. */
+/** Takes the session from the browser, and the pages it saw: the next person there may go back to none. */
 export function dropSessionCookie(c: Context, needs: Needs, trust: TrustHere): void {
   const { name, attributes } = cookieOf(needs, trust)
   deleteCookie(c, name, attributes)
+  c.header('Clear-Site-Data', '"cache"')
 }
 
 /** Hands on the cookies that better-auth set. */
