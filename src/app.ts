@@ -47,6 +47,7 @@ import { setUpOwnComputerOnly } from '#web/own-computer.ts'
 import { type RequestLine, setUpRequestLog } from '#web/request-log.ts'
 import { setUpSafeHeaders } from '#web/safe-headers.ts'
 import { setUpSameSite } from '#web/same-site.ts'
+import { securityTxtRoutes } from '#web/security-txt.ts'
 import { staticRoutes } from '#web/static.ts'
 
 /** What the application needs from outside; `main.ts` gives the real ones, tests their own. */
@@ -104,6 +105,7 @@ export function createApp(needs: Needs): App {
     return c.json({ status: 'ok' })
   })
   app.route('/', staticRoutes(shown))
+  app.route('/', securityTxtRoutes(shown))
   const needed = rolesNeededBy(needs)
   const tasks = taskSources({ ...needs, rolesNeeded: needed })
   app.route('/', homeRoutes({ ...shown, tasks }))

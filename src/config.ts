@@ -24,6 +24,8 @@ export type Installation = Place & {
   readonly address: string
   /** Where mail goes out; without it messages are held in the database. */
   readonly mail?: MailSettings | undefined
+  /** Where to tell of a weakness, as `mailto:` or `https:`; published in security.txt. */
+  readonly securityContact?: string | undefined
   readonly notice?: undefined
 }
 
@@ -86,6 +88,16 @@ const settings = z.object({
       .string()
       .refine(isMailAddress, {
         error: 'HOUSERULES_MAIL_FROM must be one mail address, such as rules@trust.example',
+      })
+      .optional(),
+  ),
+  HOUSERULES_SECURITY_CONTACT: optional.pipe(
+    z
+      .string()
+      .transform((text) => (isMailAddress(text) ? `mailto:${text}` : text))
+      .refine((text) => text.startsWith('mailto:') || isHttpsPage(text), {
+        error:
+          'HOUSERULES_SECURITY_CONTACT must be a mail address or a page such as https://trust.example/security',
       })
       .optional(),
   ),
@@ -152,6 +164,7 @@ function installation(
     secret: HOUSERULES_SECRET,
     address: HOUSERULES_ADDRESS,
     mail: mailOf(settings),
+    securityContact: settings.HOUSERULES_SECURITY_CONTACT,
   }
 }
 
@@ -172,6 +185,10 @@ function isAddress(text: string): boolean {
   const { protocol, hostname, origin, href } = new URL(text)
   const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
   return isSafe && (href === `${origin}/` || href === origin)
+}
+
+function isHttpsPage(text: string): boolean {
+  return /^https:\/\/\S+$/.test(text) && URL.canParse(text)
 }
 
 function isLoopback(host: string): boolean {

@@ -1,8 +1,11 @@
 import { readConfig } from '#config.ts'
 
-/** The settings of an installation that people reach over HTTPS. */
-export const testInstallation = readConfig({
+/** What the environment of an installation says that people reach over HTTPS. */
+export const installationSettings = {
   DATABASE_URL: 'postgres://db.example/houserules',
   HOUSERULES_SECRET: 'a-secret-of-at-least-thirty-two-characters',
   HOUSERULES_ADDRESS: 'https://rules.example',
-})
+} as const
+
+/** The same as it is read. */
+export const testInstallation = readConfig(installationSettings)
