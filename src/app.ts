@@ -116,7 +116,7 @@ export function createApp(needs: Needs): App {
   app.route('/', decisionsApi(shown))
   app.route('/', importRoutes(shown))
   const alsoHeld = [questionsHeld(needs), actsHeld(needs)]
-  app.route('/', peopleRoutes({ ...shown, rolesNeeded: needed, alsoHeld }))
+  app.route('/', peopleRoutes({ ...shown, address, rolesNeeded: needed, alsoHeld }))
   app.route('/', recordRoutes({ ...shown, people: peopleByName(needs) }))
   if (demo) app.route('/', outboxRoutes(shown))
   const { demonstration } = needs

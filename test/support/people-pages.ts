@@ -12,6 +12,8 @@ type Got = { readonly status: number; readonly page: string; readonly location: 
 /** Somebody who has signed in, at the pages of their trust; paths come after `/trusts/:slug`. */
 export type Insider = SignedInForTest & {
   readonly get: (path: string) => Promise<Got>
+  /** Goes where an answer leads on. */
+  readonly follow: (got: Got) => Promise<Got>
   /** Sends a form as a page of ours would. */
   readonly post: (path: string, fields?: Readonly<Record<string, string>>) => Promise<Got>
 }
@@ -33,8 +35,8 @@ export async function peoplePages(db: Db): Promise<{
 
 function atPages(app: App, { slug }: Trust, somebody: SignedInForTest): Insider {
   const { headers, formToken } = somebody
-  const ask = async (path: string, init: RequestInit): Promise<Got> => {
-    const response = await app.request(`/trusts/${slug}${path}`, init)
+  const ask = async (address: string, init: RequestInit): Promise<Got> => {
+    const response = await app.request(address, init)
     return {
       status: response.status,
       page: await response.text(),
@@ -43,9 +45,10 @@ function atPages(app: App, { slug }: Trust, somebody: SignedInForTest): Insider 
   }
   return {
     ...somebody,
-    get: (path) => ask(path, { headers }),
+    get: (path) => ask(`/trusts/${slug}${path}`, { headers }),
+    follow: ({ location }) => ask(location, { headers }),
     post: (path, fields = {}) =>
-      ask(path, {
+      ask(`/trusts/${slug}${path}`, {
         method: 'POST',
         headers: { ...headers, host: 'localhost', origin: 'http://localhost' },
         body: new URLSearchParams({ ...fields, form_token: formToken }),

@@ -24,6 +24,8 @@ export type PeopleNeeds = {
   readonly door: Door
   /** The roles that the policy in force of a trust relies on, by the trust's code. */
   readonly rolesNeeded: (code: string) => readonly NeededRoles[]
+  /** Where links in mail begin; where it was asked from when left out, as in a demonstration. */
+  readonly address?: string | undefined
   /** What other parts of the software hold about people. */
   readonly alsoHeld: readonly HeldElsewhere[]
 }

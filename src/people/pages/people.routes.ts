@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 
 import type { PeopleNeeds } from './at-people.routes.ts'
 import { changeRoutes } from './changing/change.routes.ts'
+import { invitationRoutes } from './changing/invitation.routes.ts'
 import { leavingRoutes } from './changing/leaving.routes.ts'
 import { newPersonRoutes } from './changing/new-person.routes.ts'
 import { heldRoutes } from './held/held.routes.ts'
@@ -20,6 +21,7 @@ export function peopleRoutes(needs: PeopleNeeds): Hono {
     .route('/', personRoutes(needs))
     .route('/', changeRoutes(needs))
     .route('/', leavingRoutes(needs))
+    .route('/', invitationRoutes(needs))
     .route('/', giveRoutes(needs))
     .route('/', changeRoleRoutes(needs))
     .route('/', rolesRoutes(needs))

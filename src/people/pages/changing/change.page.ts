@@ -21,6 +21,8 @@ const words = {
   save: 'Save',
   overwritten:
     'Other systems tell us about this person. Change it there too, or their next import brings back what they have:',
+  signsIn:
+    'Whoever signs in with a password does so with the address they were invited at, until you invite them again.',
   stay: 'Say what else they are',
   stayBefore: 'What they are already stays as it is.',
 } as const
@@ -72,10 +74,12 @@ export function changePersonPage(
     action: `${own}/change`,
     filled,
     button: words.save,
-    before:
-      sources.length === 0
-        ? nothing
-        : insetText({ text: `${words.overwritten} ${sources.join(', ')}.` }),
+    before: html`${
+        sources.length === 0
+          ? nothing
+          : insetText({ text: `${words.overwritten} ${sources.join(', ')}.` })
+      }
+      <p class="govuk-body">${words.signsIn}</p>`,
     fields: nameFields(filled),
   })
 }

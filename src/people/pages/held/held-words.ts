@@ -2,7 +2,7 @@ import { roleName } from '#access/access-words.ts'
 import { momentWords } from '#core/moment-words.ts'
 import type { Held } from '#people/held/what-is-held.ts'
 import { inWords, placeWords, type SchoolNames } from '#people/pages/stay-words.ts'
-import { wayWords } from '#people/sign-in/ways-words.ts'
+import { wayWords } from '#people/sign-in/sessions/ways-words.ts'
 
 /** A role that is or was held, in one line. */
 export function roleLine(

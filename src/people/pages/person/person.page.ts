@@ -34,8 +34,6 @@ const words = {
   changeName: 'Change name or e-mail',
   stay: 'Say what else they are',
   leave: 'Record leaving',
-  invite: 'Invite to sign in',
-  inviteAgain: 'Invite again',
   export: 'Export what is held',
   roles: 'Roles',
   noRoles: 'Holds no role of the policy.',
@@ -50,6 +48,12 @@ const signInWords: Readonly<Record<PersonSeen['signIn'], string>> = {
   may: 'Can sign in',
   invited: 'Invited, has not signed in yet',
   no: 'Not invited',
+}
+
+const inviteWords: Readonly<Record<PersonSeen['signIn'], string>> = {
+  may: 'Send a new invitation',
+  invited: 'Invite again',
+  no: 'Invite to sign in',
 }
 
 /** What the page of a person shows. */
@@ -153,12 +157,13 @@ function link(text: string, href: string): Html {
 
 function inviteForm(frame: Frame, model: PersonModel): Html {
   const { person, signIn } = model
-  if (signIn === 'may' || person.email === undefined) return nothing
+  if (person.email === undefined) return nothing
   return postForm(frame, {
     action: `${ownOf(model)}/invitation`,
     content: button({
-      text: signIn === 'invited' ? words.inviteAgain : words.invite,
+      text: inviteWords[signIn],
       preventDoubleClick: true,
+      classes: signIn === 'no' ? undefined : 'govuk-button--secondary',
     }),
   })
 }
