@@ -19,7 +19,7 @@ import type { Owner } from './engine.ts'
 const db = await testDb()
 const [here, elsewhere] = [newId(), newId()]
 const tables = await db.engine.exclusively(readTables)
-const filled = await db.engine.exclusively((owner) => fillTables(owner, tables, here))
+const filled = await db.engine.exclusively((owner) => fillTables(owner, tables, { trustId: here }))
 const named = tables.map((table) => ({ name: table.name, table }))
 const keys = named.flatMap(({ table }) => table.keys.map((key) => ({ ...key, table })))
 const references = named

@@ -46,24 +46,34 @@ export async function readTables(owner: Owner): Promise<readonly FilledTable[]> 
 
 /**
  * Takes away the rules on what may stand in a row, as they are not what is looked at, and puts one row
- * into each table for a trust. Give it a database that is thrown away.
+ * into each table for a trust, about a person where one is given. Give it a database that is thrown away.
  */
 export async function fillTables(
   owner: Owner,
   tables: readonly FilledTable[],
-  trustId: string,
+  { trustId, personId }: { readonly trustId: string; readonly personId?: string },
 ): Promise<ReadonlyMap<string, Row>> {
   await owner.script(await statementsThatLoosen(owner))
-  const rows = new Map(tables.map((table) => [table.name, madeRow(table, trustId)]))
+  const about = personId === undefined ? [] : [['person_id', `'${personId}'`] as const]
+  const rows = new Map(
+    tables.map((table) => {
+      const row = [...madeRow(table, trustId), ...about.filter(([name]) => hasColumn(table, name))]
+      return [table.name, new Map(row)] as const
+    }),
+  )
   await owner.script(
     [
       'BEGIN',
       `SELECT set_config('app.trust', '${trustId}', true)`,
-      ...[...rows].map(([name, row]) => insertion(name, row)),
+      ...[...rows].map(([name, row]) => `${insertion(name, row)} ON CONFLICT DO NOTHING`),
       'COMMIT',
     ].join(';\n'),
   )
   return rows
+}
+
+function hasColumn({ columns }: FilledTable, column: string): boolean {
+  return columns.some(({ name }) => name === column)
 }
 
 /** A row of a table with values nobody has used before. */

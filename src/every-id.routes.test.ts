@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+
+import { newId } from '#core/ids.ts'
+import { addressOf, everyRoute, idsOf, isReading, namesIn, type Route } from '#test/every-route.ts'
+import { testDb } from '#test/test-db.ts'
+import { twoTrusts } from '#test/two-trusts.ts'
+
+// Every address with an id in it is asked for everything another trust has, by somebody who may all
+// there is to do here: the answer is the same, word for word, as for an id that nobody ever had.
+
+const db = await testDb()
+const { app, here, elsewhere, insider, directory } = await twoTrusts(db)
+const foreign = await idsOf(db, elsewhere.trustId)
+const own = await idsOf(db, here.trustId)
+const withIds = everyRoute(app).filter((route) => holes(route).length > 0)
+
+/** The names in an address beside that of the trust. */
+function holes(route: Route): readonly string[] {
+  return namesIn(route).filter((name) => name !== 'slug' && name !== 'trust')
+}
+
+/** An id of our own for a name that is not being tried. */
+function ownFor(name: string): string {
+  const kind = name === 'holding' ? 'role_holding.holding_id' : 'person.person_id'
+  return own.find((one) => one.name === kind)?.id ?? ''
+}
+
+/** What comes back when an id stands at a name of a route, without what differs with each request. */
+async function ask(route: Route, name: string, id: string) {
+  const address = addressOf(route, (hole) => {
+    if (hole === 'slug') return here.slug
+    if (hole === 'trust') return here.code
+    return hole === name ? id : ownFor(hole)
+  })
+  const shown = route.path.startsWith('/scim/') ? directory : insider.headers
+  const changing = {
+    method: route.method,
+    headers: { ...shown, host: 'localhost', origin: 'http://localhost' },
+    body: new URLSearchParams({ form_token: insider.formToken }),
+  }
+  const response = await app.request(address, isReading(route) ? { headers: shown } : changing)
+  const { status, headers } = response
+  const body = (await response.text())
+    .replaceAll(headers.get('x-request-id') ?? 'none', '(request)')
+    .replaceAll(encodeURIComponent(id), '(id)')
+    .replaceAll(id, '(id)')
+  const location = headers.get('location')?.replaceAll(encodeURIComponent(id), '(id)')
+  return { status, body, location, type: headers.get('content-type') }
+}
+
+test('there are addresses with ids, and things of another trust to ask for', () => {
+  expect(withIds.length).toBeGreaterThan(20)
+  expect(foreign.length).toBeGreaterThan(30)
+})
+
+const tried = withIds.flatMap((route) => holes(route).map((name) => ({ ...route, name })))
+
+test.each(tried)('$method $path tells nothing of another trust by $name', async (route) => {
+  const never = await ask(route, route.name, newId())
+  for (const { name, id } of foreign) {
+    expect([name, await ask(route, route.name, id)]).toEqual([name, never])
+  }
+})
+
+/** Names that stand for a word or a secret sent by mail, of which the database has only the hash. */
+const noIds = [
+  '/trusts/:slug/policy/:clause clause',
+  '/trusts/:slug/invitations/:id id',
+  '/trusts/:slug/sign-in/new-password/:id id',
+  '/trusts/:slug/sign-in/with/:provider provider',
+  '/trusts/:slug/sign-in/callback/:provider provider',
+  '/trusts/:slug/settings/sign-in/:provider provider',
+]
+
+test('what is one’s own is found at these addresses, so that the rest means something', async () => {
+  const blind: string[] = []
+  for (const route of tried.filter(isReading)) {
+    const never = await ask(route, route.name, newId())
+    let found = false
+    for (const { id } of own) found ||= (await ask(route, route.name, id)).status !== never.status
+    if (!found) blind.push(`${route.path} ${route.name}`)
+  }
+
+  expect(blind).toEqual(noIds)
+})
+
+test('a session of one trust is none in another, under whatever name the cookie comes', async () => {
+  const { cookie } = insider.headers
+  const renamed = cookie.replace(here.slug, elsewhere.slug)
+  expect(renamed).not.toBe(cookie)
+
+  for (const route of everyRoute(app).filter(isReading)) {
+    const address = addressOf(route, (hole) => (hole === 'slug' ? elsewhere.slug : ownFor(hole)))
+    const [as, asOther, asNobody] = [{ cookie }, { cookie: renamed }, {}].map(async (headers) => {
+      const response = await app.request(address, { headers })
+      const id = response.headers.get('x-request-id') ?? 'none'
+      return [address, response.status, (await response.text()).replaceAll(id, '')]
+    })
+    expect(await as).toEqual(await asNobody)
+    expect(await asOther).toEqual(await asNobody)
+  }
+})

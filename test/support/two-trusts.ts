@@ -1,0 +1,59 @@
+import { type App } from '#app.ts'
+import { clockAt } from '#core/clock.ts'
+import { loadDemonstration } from '#demonstration/load-demonstration.ts'
+import { readDemonstration } from '#demonstration/read-demonstration.ts'
+import { listTrusts } from '#people/list-trusts.ts'
+import { makeKey } from '#people/scim/keys/keep-keys.ts'
+import type { Trust } from '#people/trust.ts'
+
+import { keepFiveTrusts } from './five-trusts.ts'
+import { fillTables, readTables } from './filled-tables.ts'
+import { signedIn, type SignedInForTest } from './signed-in.ts'
+import { testApp } from './test-app.ts'
+import type { TestDb } from './test-db.ts'
+
+/** The whole application over two trusts with something in every table, and somebody who may everything. */
+export type TwoTrusts = {
+  readonly app: App
+  readonly here: Trust
+  readonly elsewhere: Trust
+  /** Somebody of the trust here with every role that opens anything, signed in well just now. */
+  readonly insider: SignedInForTest
+  /** What software of the trust here sends to be known. */
+  readonly directory: { readonly authorization: string }
+}
+
+/** Tables of the trust here that hold real rows, which made-up ones would spoil. */
+const inUse: ReadonlySet<string> = new Set([
+  ...['audit_leaf', 'audit_log', 'audit_entry', 'edition', 'login', 'login_session', 'person'],
+  ...['people_history', 'pupil', 'role_holding', 'school', 'scim_key', 'sign_in_setting', 'stay'],
+])
+
+/** Sets the two trusts up in a database that is thrown away. */
+export async function twoTrusts(db: TestDb): Promise<TwoTrusts> {
+  const clock = clockAt('2026-11-20T12:00:00Z')
+  const demonstration = readDemonstration('demonstration')
+  if (!demonstration.ok) throw new Error('the demonstration cannot be read')
+  await keepFiveTrusts(db)
+  await loadDemonstration({ db, clock }, demonstration.value)
+  const trusts = await listTrusts({ db })
+  const [here, elsewhere] = ['trinity', 'leading-edge'].map((slug) =>
+    trusts.find((trust) => trust.slug === slug),
+  )
+  if (!here || !elsewhere) throw new Error('a trust is missing')
+  const app = testApp({ db, demonstration: demonstration.value, report: () => undefined })
+  const insider = await signedIn(db, {
+    trust: here,
+    roles: ['system-administrator', 'trust-dpo', 'trustee', 'executive-headteacher'],
+  })
+  const { trustId } = here
+  const label = 'A directory for tests'
+  const key = await makeKey({ db, clock }, { trustId, by: insider.personId, label })
+  await db.engine.exclusively(async (owner) => {
+    const tables = await readTables(owner)
+    await fillTables(owner, tables, { trustId: elsewhere.trustId })
+    const empty = tables.filter(({ name }) => !inUse.has(name))
+    await fillTables(owner, empty, { trustId, personId: insider.personId })
+  })
+  return { app, here, elsewhere, insider, directory: { authorization: `Bearer ${key}` } }
+}
