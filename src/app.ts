@@ -27,6 +27,8 @@ import { peopleRoutes } from '#people/pages/people.routes.ts'
 import type { NeededRoles } from '#people/roles/roles-lacking.ts'
 import { namesOf, peopleNamed } from '#people/names/names-of.ts'
 import { oidcPages } from '#people/sign-in/oidc/oidc-pages.routes.ts'
+import { keyRoutes } from '#people/scim/keys/keys.routes.ts'
+import { scimRoutes } from '#people/scim/scim.routes.ts'
 import { openOidc } from '#people/sign-in/oidc/open-oidc.ts'
 import type { Authorities } from '#people/sign-in/oidc/provider.ts'
 import { openAuth } from '#people/sign-in/open-auth.ts'
@@ -115,6 +117,8 @@ export function createApp(needs: Needs): App {
   app.route('/', ownQuestionsRoutes(shown))
   app.route('/', decisionsApi(shown))
   app.route('/', importRoutes(shown))
+  app.route('/', keyRoutes({ ...shown, address }))
+  app.route('/', scimRoutes({ ...shown, address }))
   const alsoHeld = [questionsHeld(needs), actsHeld(needs)]
   app.route('/', peopleRoutes({ ...shown, address, rolesNeeded: needed, alsoHeld }))
   app.route('/', recordRoutes({ ...shown, people: peopleByName(needs) }))

@@ -4,6 +4,7 @@ import type { IsoDay } from '#core/iso-day.ts'
 
 import type { ImportTables } from './tables-imports.ts'
 import type { MailMessageTable } from './tables-mail.ts'
+import type { ScimTables } from './tables-scim.ts'
 import type { SignInTables } from './tables-sign-in.ts'
 
 /** An instant: given and read as a `Date`, never changed once kept. */
@@ -218,7 +219,8 @@ export type PlatformTables = { readonly trust: TrustTable }
 /** Every table a transaction of one trust can name. */
 export type Tables = PlatformTables &
   SignInTables &
-  ImportTables & {
+  ImportTables &
+  ScimTables & {
     readonly edition: EditionTable
     readonly decision: DecisionTable
     readonly audit_entry: AuditEntryTable
