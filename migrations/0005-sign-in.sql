@@ -135,11 +135,13 @@ CREATE TABLE spent_challenge (
 );
 CREATE INDEX spent_challenge_by_end ON spent_challenge (trust_id, expires_at);
 
--- A link in a mail with which someone begins to sign in. The secret in it is kept hashed.
+-- A link in a mail with which someone begins to sign in, or chooses a new password in place of one they
+-- have forgotten. The secret in it is kept hashed.
 CREATE TABLE invitation (
   trust_id uuid NOT NULL,
   invitation_id uuid NOT NULL,
   person_id uuid NOT NULL,
+  purpose text NOT NULL DEFAULT 'invitation' CHECK (purpose IN ('invitation', 'forgotten-password')),
   email text NOT NULL CHECK (email = lower(email) AND email <> ''),
   token_hash text NOT NULL CHECK (token_hash ~ '^[0-9a-f]{64}$'),
   invited_by text NOT NULL CHECK (invited_by <> ''),

@@ -106,11 +106,14 @@ type SpentChallengeTable = {
   readonly expires_at: Instant
 }
 
-/** A link in a mail with which someone begins to sign in. */
+type Purpose = 'invitation' | 'forgotten-password'
+
+/** A link in a mail with which someone begins to sign in, or chooses another password. */
 type InvitationTable = {
   readonly trust_id: string
   readonly invitation_id: string
   readonly person_id: string
+  readonly purpose: ColumnType<Purpose, Purpose | undefined>
   readonly email: string
   readonly token_hash: string
   readonly invited_by: string

@@ -6,12 +6,12 @@ import { isRecord } from '#core/is-record.ts'
 import type { Db } from '#db/db.ts'
 import type { Trust } from '#people/trust.ts'
 
-import { authAdapter } from './auth-adapter.store.ts'
+import { authAdapter } from './adapter/auth-adapter.store.ts'
 import { cookieOptions, pluginNames, sessionNames, tableNames } from './auth-options.ts'
-import { browserWords } from './browser-words.ts'
+import { browserWords } from './sessions/browser-words.ts'
 import { longestPassword, shortestPassword } from './passwords/password-rules.ts'
 import { secretFor, type SignInSecret } from './sign-in-secret.ts'
-import { wayAt } from './ways.ts'
+import { wayAt } from './sessions/ways.ts'
 
 /** What signing in needs from outside. */
 export type SignInNeeds = {

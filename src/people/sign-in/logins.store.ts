@@ -57,3 +57,17 @@ function fromRow(
     }
   )
 }
+
+/** Makes sure that a person has a login, with this address to sign in with. */
+export async function setAddress(
+  tx: Tx,
+  { personId, email, at }: { personId: string; email: string; at: Date },
+): Promise<void> {
+  await ensureLogin(tx, { personId, email, at })
+  await tx.query
+    .updateTable('login')
+    .set({ email, email_verified: true, changed_at: at })
+    .where('trust_id', '=', tx.trustId)
+    .where('id', '=', personId)
+    .execute()
+}

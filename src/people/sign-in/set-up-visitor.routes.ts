@@ -7,7 +7,7 @@ import type { SignInNeeds } from './auth.ts'
 import type { TrustHere } from './open-auth.ts'
 import { formTokenOf } from './open-session.ts'
 import { dropSessionCookie, readSessionCookie } from './session-cookie.routes.ts'
-import { findVisitor, type Found } from './visitor.store.ts'
+import { findVisitor, type Found } from './sessions/visitor.store.ts'
 
 const words = {
   breakGlass:

@@ -5,11 +5,11 @@ import type { Visitor } from '#access/visitor.ts'
 
 import { findLogin } from './logins.store.ts'
 import { dropSessionCookie } from './session-cookie.routes.ts'
-import { endOwnSessions } from './sessions.store.ts'
+import { endOwnSessions } from './sessions/sessions.store.ts'
 import type { SignInDesk, SignInRoutesNeeds } from './sign-in-desk.routes.ts'
 import { rememberBrowser } from './slow-down/known-browser.routes.ts'
 import { loginKeyOf } from './slow-down/slow-down.ts'
-import { findVisitor } from './visitor.store.ts'
+import { findVisitor } from './sessions/visitor.store.ts'
 
 /**
  * Who a session that has just been opened is of; undefined for someone who may not come in today. The

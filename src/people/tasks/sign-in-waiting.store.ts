@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Tx } from '#db/db.ts'
 
-/** How many people have an invitation and never accepted one, and how many of those ran out. */
+/** How many people have an invitation and no way to sign in yet, and how many of those ran out. */
 export async function findWaitingInvitations(
   tx: Tx,
   now: Date,
@@ -13,10 +13,13 @@ export async function findWaitingInvitations(
     from (
       select distinct on (person_id) person_id, expires_at
       from invitation
-      where trust_id = ${tx.trustId}::uuid and not exists (
+      where trust_id = ${tx.trustId}::uuid and purpose = 'invitation' and not exists (
         select from invitation used
         where used.trust_id = invitation.trust_id and used.person_id = invitation.person_id
-          and used.used_at is not null
+          and used.used_at is not null and used.purpose = 'invitation'
+      ) and not exists (
+        select from login_method method
+        where method.trust_id = invitation.trust_id and method.person_id = invitation.person_id
       )
       order by person_id, made_at desc
     ) latest`.execute(tx.query)

@@ -7,7 +7,7 @@ import { changePassword, type NotChanged } from '#people/sign-in/passwords/chang
 import { changePasswordPage } from '#people/sign-in/passwords/new-password.page.ts'
 import { appStateOf } from '#people/sign-in/second-factor/app-to-set-up.ts'
 import { passCookies } from '#people/sign-in/session-cookie.routes.ts'
-import { endOwnSessions, findSessionsOf } from '#people/sign-in/sessions.store.ts'
+import { endOwnSessions, findSessionsOf } from '#people/sign-in/sessions/sessions.store.ts'
 import { fieldsOf, type SignInRoutesNeeds } from '#people/sign-in/sign-in-desk.routes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 

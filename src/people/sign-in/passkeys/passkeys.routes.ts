@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 
 import { isId } from '#core/ids.ts'
 import { type AccountDesk, accountDesk } from '#people/sign-in/account/account-desk.routes.ts'
-import { browserWords } from '#people/sign-in/browser-words.ts'
+import { browserWords } from '#people/sign-in/sessions/browser-words.ts'
 import { fieldsOf, type SignInRoutesNeeds } from '#people/sign-in/sign-in-desk.routes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 

@@ -1,5 +1,5 @@
 import type { Tx } from '#db/db.ts'
-import { minutesBetween } from '#people/sign-in/session-time.ts'
+import { minutesBetween } from '#people/sign-in/sessions/session-time.ts'
 
 import { findOpening } from './passkeys.store.ts'
 

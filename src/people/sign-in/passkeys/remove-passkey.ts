@@ -2,7 +2,7 @@ import { recordAudit } from '#audit/audit.store.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Tx } from '#db/db.ts'
 import type { SignInNeeds } from '#people/sign-in/auth.ts'
-import { endOwnSessions } from '#people/sign-in/sessions.store.ts'
+import { endOwnSessions } from '#people/sign-in/sessions/sessions.store.ts'
 
 import type { Owner } from './begin-adding.ts'
 import {

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#core/result.ts'
 import type { SignInNeeds } from '#people/sign-in/auth.ts'
-import { callAuth } from '#people/sign-in/call-auth.ts'
+import { callAuth } from '#people/sign-in/adapter/call-auth.ts'
 import type { AuthOf } from '#people/sign-in/open-auth.ts'
 import { type Guesser, guessedRight, mayGuess } from '#people/sign-in/slow-down/slow-down.ts'
 import type { Trust } from '#people/trust.ts'

@@ -6,7 +6,7 @@ import {
   guesserIn,
 } from '#people/sign-in/account/account-desk.routes.ts'
 import { findMethods } from '#people/sign-in/account/methods.store.ts'
-import { callAuth } from '#people/sign-in/call-auth.ts'
+import { callAuth } from '#people/sign-in/adapter/call-auth.ts'
 import { findLogin } from '#people/sign-in/logins.store.ts'
 import { passCookies } from '#people/sign-in/session-cookie.routes.ts'
 import { fieldsOf, type SignInRoutesNeeds } from '#people/sign-in/sign-in-desk.routes.ts'

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto'
 import { instantAt } from '#core/clock.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { SignInNeeds } from '#people/sign-in/auth.ts'
-import { callAuth } from '#people/sign-in/call-auth.ts'
+import { callAuth } from '#people/sign-in/adapter/call-auth.ts'
 import type { AuthOf, TrustHere } from '#people/sign-in/open-auth.ts'
 import { secretFor } from '#people/sign-in/sign-in-secret.ts'
 

@@ -12,3 +12,18 @@ export async function findSecondFactor(
     .where('person_id', '=', personId)
     .executeTakeFirst()
 }
+
+/** Takes a person's authenticator app away. */
+export async function dropSecondFactor(tx: Tx, personId: string): Promise<void> {
+  await tx.query
+    .deleteFrom('second_factor')
+    .where('trust_id', '=', tx.trustId)
+    .where('person_id', '=', personId)
+    .execute()
+  await tx.query
+    .updateTable('login')
+    .set({ has_second_factor: false })
+    .where('trust_id', '=', tx.trustId)
+    .where('id', '=', personId)
+    .execute()
+}

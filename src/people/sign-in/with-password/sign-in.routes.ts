@@ -2,13 +2,12 @@ import { type Context, Hono } from 'hono'
 
 import { visitorOf } from '#access/at-door.routes.ts'
 import { nextWithin } from '#people/sign-in/oidc/next-within.ts'
-import { providerWords } from '#people/sign-in/oidc/provider.ts'
-import { findProviders } from '#people/sign-in/oidc/providers.store.ts'
+import { organisationLinks } from '#people/sign-in/organisation-links.routes.ts'
 import { passkeyWayHere } from '#people/sign-in/passkeys/passkey-way.routes.ts'
 import { checkCode } from '#people/sign-in/second-factor/check-code.ts'
 import { halfWayPerson } from '#people/sign-in/second-factor/half-way.routes.ts'
 import { dropSessionCookie, passCookies } from '#people/sign-in/session-cookie.routes.ts'
-import { endOwnSessions } from '#people/sign-in/sessions.store.ts'
+import { endOwnSessions } from '#people/sign-in/sessions/sessions.store.ts'
 import {
   fieldsOf,
   type SignInDesk,
@@ -68,20 +67,14 @@ function statusOf(problem: SignInProblem | undefined): 200 | 422 | 429 {
   return problem.type === 'wait' ? 429 : 422
 }
 
-/** The organisations that the trust's people can sign in with. */
+/** The other ways in: the organisations', and in a demonstration as somebody invented. */
 async function waysOf(
-  { db, otherWays }: SignInRoutesNeeds,
-  { trust, base }: SignInDesk,
+  needs: SignInRoutesNeeds,
+  desk: SignInDesk,
   next: string,
 ): Promise<readonly Link[]> {
-  const providers = await db.transactionFor(trust.trustId, findProviders)
-  const organisations = providers
-    .filter(({ isOn }) => isOn)
-    .map(({ name }) => ({
-      text: `Sign in with ${providerWords[name]}`,
-      href: `${base}/sign-in/with/${name}?next=${encodeURIComponent(next)}`,
-    }))
-  return [...(otherWays?.(trust.slug, next) ?? []), ...organisations]
+  const organisations = await organisationLinks(needs, desk, `next=${encodeURIComponent(next)}`)
+  return [...(needs.otherWays?.(desk.trust.slug, next) ?? []), ...organisations]
 }
 
 async function nextOf(c: Context, { trust }: SignInDesk): Promise<string> {

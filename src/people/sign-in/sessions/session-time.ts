@@ -1,7 +1,7 @@
 import { instantAt } from '#core/clock.ts'
 import type { Way } from '#db/tables-sign-in.ts'
 
-import { sessionSeconds } from './auth-options.ts'
+import { sessionSeconds } from '#people/sign-in/auth-options.ts'
 
 /** The way in for emergencies is open for an hour. */
 const breakGlassSeconds = 60 * 60
