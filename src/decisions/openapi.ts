@@ -77,7 +77,7 @@ function paths(trusts: readonly string[]): Schema {
         parameters: [trust, id],
         responses: {
           200: { description: 'The answer.', content: inJson('Answer') },
-          ...problems([404]),
+          ...problems([403, 404]),
         },
       },
     },
@@ -86,7 +86,7 @@ function paths(trusts: readonly string[]): Schema {
 
 const reasons: Readonly<Record<number, string>> = {
   400: 'Not JSON.',
-  403: 'Sent by a page of another site.',
+  403: 'Sent by a page of another site, or an answer that somebody got after signing in.',
   404: 'No such trust or decision.',
   413: 'Too large.',
   415: 'Not sent as application/json.',

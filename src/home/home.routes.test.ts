@@ -146,24 +146,44 @@ test('the last three questions are there, and the way to all of them', async () 
   expect(page).toContain(`href="${home}/questions"`)
 })
 
-test.each(['invitation', 'break_glass'])('%s that waits or was used is told of', async (table) => {
-  const admin = await withRoles('system-administrator')
-  const before = await seen(admin)
-  await db.engine.exclusively((owner) =>
-    owner.script(`BEGIN; SET LOCAL app.trust = '${trust.trustId}'; ${rows(table, admin)}; COMMIT`),
-  )
-  const says = table === 'invitation' ? '1 has run out' : 'The way in for emergencies was used'
+const told = {
+  invitation: '1 has run out',
+  break_glass: 'The way in for emergencies was used',
+  import_run: 'Decide on an import',
+} as const
 
-  expect(before).not.toContain(says)
-  expect(await seen(admin)).toContain(says)
-})
+test.each(['invitation', 'break_glass', 'import_run'] as const)(
+  'a row of %s is told of',
+  async (table) => {
+    const admin = await withRoles('system-administrator')
+    const before = await seen(admin)
+    await db.engine.exclusively((owner) =>
+      owner.script(
+        `BEGIN; SET LOCAL app.trust = '${trust.trustId}'; ${rows(table, admin)}; COMMIT`,
+      ),
+    )
+    const says = told[table]
 
-function rows(table: string, { personId }: Who): string {
+    expect(before).not.toContain(says)
+    expect(await seen(admin)).toContain(says)
+  },
+)
+
+/** A statement that keeps what makes somebody have something to do. */
+function rows(table: keyof typeof told, { personId }: Who): string {
   const { trustId } = trust
   const hash = 'a'.repeat(64)
-  return table === 'invitation'
-    ? `INSERT INTO invitation VALUES ('${trustId}', '${personId}', '${personId}', 'a@school.example',
-        '${hash}', 'test', '2026-10-01', '2026-10-08', NULL)`
-    : `INSERT INTO break_glass VALUES ('${trustId}', '${personId}', '${personId}', '${hash}',
-        '2026-11-19', '2026-11-20', '2026-11-19')`
+  const statements = {
+    invitation: `INSERT INTO invitation
+        (trust_id, invitation_id, person_id, email, token_hash, invited_by, made_at, expires_at)
+      VALUES ('${trustId}', '${personId}', '${personId}', 'a@school.example', '${hash}', 'test',
+        '2026-10-01', '2026-10-08')`,
+    break_glass: `INSERT INTO break_glass
+        (trust_id, break_glass_id, person_id, token_hash, made_at, expires_at, used_at)
+      VALUES ('${trustId}', '${personId}', '${personId}', '${hash}', '2026-11-19', '2026-11-20',
+        '2026-11-19')`,
+    import_run: `INSERT INTO import_run (trust_id, run_id, format, source, state, started_by, started_at)
+      VALUES ('${trustId}', '${personId}', 'csv', 'mis', 'ready', '${personId}', '2026-11-19')`,
+  } as const
+  return statements[table]
 }

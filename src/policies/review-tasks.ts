@@ -41,11 +41,13 @@ export function reviewTasks(
   ]
 }
 
-function answersFor({ holdings }: Visitor, owner: string): boolean {
-  return holdings.some(
+function answersFor({ holdings, stays }: Visitor, owner: string): boolean {
+  const isTrustee = stays.some(({ kind }) => kind === 'trustee')
+  const holds = holdings.some(
     ({ role }) =>
       role === 'clerk' ||
       role === 'trustee' ||
       roleName(role).toLowerCase() === owner.toLowerCase(),
   )
+  return isTrustee || holds
 }

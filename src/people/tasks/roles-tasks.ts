@@ -53,8 +53,9 @@ const titles = {
 } as const
 
 const why = {
-  nobody: 'What the policy sends to them reaches nobody:',
-  'no-alternate': 'Only one person holds each, who may be away or be the one it is about:',
+  nobody: () => 'What the policy sends there reaches nobody:',
+  'no-alternate': (many: number) =>
+    `Only one person holds ${many === 1 ? 'it' : 'each'}, who may be away or be the one it is about:`,
 } as const
 
 function taskOf(
@@ -63,7 +64,8 @@ function taskOf(
 ): readonly Task[] {
   const these = lacks.filter((lack) => lack.type === type)
   if (these.length === 0) return []
-  return [{ ...task, title: titles[type](these.length), why: `${why[type]} ${named(these)}.` }]
+  const many = these.length
+  return [{ ...task, title: titles[type](many), why: `${why[type](many)} ${named(these)}.` }]
 }
 
 const mostNamed = 3
