@@ -56,8 +56,10 @@ test('whatever can be said survives the way through an address', () => {
   const day = fc.constantFrom(undefined, '2024-02-29')
 
   fc.assert(
-    fc.property(said, day, fc.boolean(), (given, on, enough) => {
-      const state = { action: 'like', situation: undefined, on, enough, said: given }
+    fc.property(said, day, fc.tuple(fc.boolean(), fc.boolean()), (given, on, marks) => {
+      const [enough, forSomebodyElse] = marks
+      const about = { action: 'like', situation: undefined, on, enough, forSomebodyElse }
+      const state = { ...about, said: given }
       const query = new URLSearchParams(statePairs(state).map(([name, value]) => [name, value]))
 
       expect(stateOf(query.toString())).toEqual(state)
@@ -74,6 +76,7 @@ test.each([
   'action=like&subject.age=-1',
   'action=like&subject.left_on=yesterday',
   'action=like&enough=no',
+  'action=like&for=me',
   'action=like&__proto__=x',
 ])('%s is not understood', (query) => {
   expect(readState(new URLSearchParams(query), vocabulary).ok).toBe(false)
