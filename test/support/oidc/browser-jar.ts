@@ -3,7 +3,7 @@ export type Ask = (url: string, init: RequestInit) => Response | Promise<Respons
 
 /** A browser as far as sign-in needs one: it keeps cookies by host and follows redirects when told. */
 export type Browser = {
-  readonly get: (url: string) => Promise<Response>
+  readonly get: (url: string, headers?: Readonly<Record<string, string>>) => Promise<Response>
   readonly post: (url: string, form: Readonly<Record<string, string>>) => Promise<Response>
   /** Follows redirects until an answer leads nowhere, or to an address the test wants to see first. */
   readonly follow: (url: string, until?: (url: URL) => boolean) => Promise<Arrival>
@@ -33,7 +33,7 @@ export function newBrowser(app: { readonly origin: string; readonly ask: Ask }):
     for (const line of response.headers.getSetCookie()) keepCookie(jar, line)
     return response
   }
-  const get = (url: string) => send(url, {})
+  const get: Browser['get'] = (url, headers = {}) => send(url, { headers })
   return {
     get,
     post: (url, form) =>

@@ -4,7 +4,7 @@ import { type Attempt, takeAttempt } from './attempts.store.ts'
 import type { OidcNeeds } from './begin-sign-in.ts'
 import { hashOf } from './browser-secret.ts'
 import { openProvider } from './open-provider.ts'
-import { personFor } from './person-for.ts'
+import { personFor } from '#people/sign-in/oidc/linking/person-for.ts'
 import type { ProviderName } from './provider.ts'
 import type { Refused } from './refused.ts'
 

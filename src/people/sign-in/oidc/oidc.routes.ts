@@ -12,6 +12,7 @@ import { trustFrame } from '#web/trust-frame.ts'
 
 import { attemptLife, beginSignIn, type OidcNeeds } from './begin-sign-in.ts'
 import { finishSignIn, type SignedInWith } from './finish-sign-in.ts'
+import { invitationKept } from '#people/sign-in/oidc/linking/invited.ts'
 import { nextWithin } from './next-within.ts'
 import { isProviderName, type ProviderName } from './provider.ts'
 import { refusedPage, wordsFor } from './refused.page.ts'
@@ -51,11 +52,21 @@ async function begin(c: Context, needs: OidcRoutesNeeds, at: At): Promise<Respon
     provider,
     redirectUri: callbackOf(c, needs, at).href,
     next: nextWithin(trust.slug, c.req.query('next')),
+    invitationHash: invitationIn(c),
   })
   if (!begun.ok) return refuse(c, needs, { ...at, ...begun.error })
   const { name, options } = cookieOf(needs, trust)
   setCookie(c, name, begun.value.browserSecret, { ...options, maxAge: attemptLife / 1000 })
   return c.redirect(begun.value.url.href, 303)
+}
+
+/**
+ * The invitation that is being accepted, in an address of our own page. Another site could otherwise
+ * have somebody's account linked to the one it was invited as.
+ */
+function invitationIn({ req }: Context): string | undefined {
+  const isOwn = req.header('sec-fetch-site') === 'same-origin'
+  return isOwn ? invitationKept(req.query('invitation') ?? '', req.query('key') ?? '') : undefined
 }
 
 async function finish(c: Context, needs: OidcRoutesNeeds, at: At): Promise<Response> {

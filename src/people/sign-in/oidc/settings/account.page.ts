@@ -1,5 +1,5 @@
 import { providerWords } from '#people/sign-in/oidc/provider.ts'
-import type { AccountRequest } from '#people/sign-in/oidc/accounts.store.ts'
+import type { AccountRequest } from '#people/sign-in/oidc/linking/accounts.store.ts'
 import { button } from '#web/components/forms/button.ts'
 import { input } from '#web/components/forms/input.ts'
 import { radios } from '#web/components/forms/radios.ts'

@@ -3,8 +3,8 @@ import type { Clock } from '#core/clock.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
 import { findPerson } from '#people/people.store.ts'
-import { takeRequest } from '#people/sign-in/oidc/accounts.store.ts'
-import { linkAccount } from '#people/sign-in/oidc/link-account.ts'
+import { takeRequest } from '#people/sign-in/oidc/linking/accounts.store.ts'
+import { linkAccount } from '#people/sign-in/oidc/linking/link-account.ts'
 
 type Needs = { readonly db: Db; readonly clock: Clock }
 type Asked = { readonly trustId: string; readonly by: string; readonly requestId: string }

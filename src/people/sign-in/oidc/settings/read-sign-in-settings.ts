@@ -1,5 +1,5 @@
 import type { Db } from '#db/db.ts'
-import { type AccountRequest, findRequests } from '#people/sign-in/oidc/accounts.store.ts'
+import { type AccountRequest, findRequests } from '#people/sign-in/oidc/linking/accounts.store.ts'
 import type { ProviderName, ProviderSettings } from '#people/sign-in/oidc/provider.ts'
 import {
   findProviders,

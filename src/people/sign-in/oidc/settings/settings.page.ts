@@ -1,6 +1,6 @@
 import { dayWords, readDay } from '#core/day.ts'
 import { dayOf } from '#core/iso-day.ts'
-import type { AccountRequest } from '#people/sign-in/oidc/accounts.store.ts'
+import type { AccountRequest } from '#people/sign-in/oidc/linking/accounts.store.ts'
 import {
   type ProviderName,
   providerNames,

@@ -3,7 +3,7 @@ import type { Tx } from '#db/db.ts'
 import { queueMail } from '#mail/queue-mail.ts'
 import { ensureLogin } from '#people/sign-in/logins.store.ts'
 
-import { providerWords } from './provider.ts'
+import { providerWords } from '#people/sign-in/oidc/provider.ts'
 import { type AccountKey, insertAccount } from './accounts.store.ts'
 
 /** What makes an account stand for a person. */

@@ -1,8 +1,8 @@
 import { newId } from '#core/ids.ts'
 import type { Tx } from '#db/db.ts'
 
-import type { Account } from './account.ts'
-import type { ProviderName } from './provider.ts'
+import type { Account } from '#people/sign-in/oidc/account.ts'
+import type { ProviderName } from '#people/sign-in/oidc/provider.ts'
 
 /** Which account it is, by the organisation's own lasting id. */
 export type AccountKey = Pick<Account, 'provider' | 'key'>

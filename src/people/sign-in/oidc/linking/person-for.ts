@@ -4,13 +4,14 @@ import type { Tx } from '#db/db.ts'
 import { findPerson } from '#people/people.store.ts'
 import { holdsOn, type Person } from '#people/person.ts'
 
-import type { Account } from './account.ts'
+import type { Account } from '#people/sign-in/oidc/account.ts'
 import { findPersonBySource, findPersonOf, putRequest } from './accounts.store.ts'
-import type { OidcNeeds } from './begin-sign-in.ts'
+import type { OidcNeeds } from '#people/sign-in/oidc/begin-sign-in.ts'
+import { acceptWith, personInvited } from './invited.ts'
 import { linkAccount } from './link-account.ts'
-import type { Provider } from './provider.ts'
-import { pupilsMay } from './providers.store.ts'
-import type { Refused } from './refused.ts'
+import type { Provider } from '#people/sign-in/oidc/provider.ts'
+import { pupilsMay } from '#people/sign-in/oidc/providers.store.ts'
+import type { Refused } from '#people/sign-in/oidc/refused.ts'
 
 type Asked = {
   readonly trustId: string
@@ -19,11 +20,11 @@ type Asked = {
   readonly invitationHash?: string | undefined
 }
 
-type Found = { readonly personId: string; readonly by?: 'import' }
+type Found = { readonly personId: string; readonly by?: 'import' | 'invitation' }
 
 /**
  * The person an account stands for. One that stands for nobody is linked only through an id that the
- * trust already holds; otherwise an administrator is asked. An address decides nothing.
+ * trust already holds or an invitation; otherwise an administrator is asked. An address decides nothing.
  */
 export async function personFor(
   { db, clock }: Pick<OidcNeeds, 'db' | 'clock'>,
@@ -31,7 +32,7 @@ export async function personFor(
 ): Promise<Result<string, Refused>> {
   const at = clock.now()
   return db.transactionFor(asked.trustId, async (tx) => {
-    const found = await findFor(tx, asked)
+    const found = await findFor(tx, { ...asked, at })
     if (!found) {
       await putRequest(tx, asked.account, at)
       return err({ reason: 'account-of-nobody' })
@@ -39,17 +40,26 @@ export async function personFor(
     const { personId, by } = found
     const why = await whyNot(tx, personId, dayOf(at))
     if (why !== undefined) return err({ reason: why })
-    if (by) await linkAccount(tx, asked.account, { personId, by, at, actor: personId })
+    const { account, invitationHash: kept } = asked
+    if (by === 'invitation' && kept !== undefined) {
+      await acceptWith(tx, { kept, at, provider: account.provider })
+    }
+    if (by) await linkAccount(tx, account, { personId, by, at, actor: personId })
     return ok(personId)
   })
 }
 
-async function findFor(tx: Tx, { provider, account }: Asked): Promise<Found | undefined> {
+async function findFor(
+  tx: Tx,
+  { provider, account, invitationHash: kept, at }: Asked & { readonly at: Date },
+): Promise<Found | undefined> {
   const linked = await findPersonOf(tx, account)
   if (linked !== undefined) return { personId: linked }
-  if (provider.linkSource === undefined) return undefined
-  const imported = await findPersonBySource(tx, provider.linkSource, account.subject)
-  return imported === undefined ? undefined : { personId: imported, by: 'import' }
+  const { linkSource } = provider
+  const imported = linkSource && (await findPersonBySource(tx, linkSource, account.subject))
+  if (imported) return { personId: imported, by: 'import' }
+  const invited = kept === undefined ? undefined : await personInvited(tx, { kept, at })
+  return invited === undefined ? undefined : { personId: invited, by: 'invitation' }
 }
 
 /** Why a person may not sign in today, if they may not. */
