@@ -72,7 +72,7 @@ export async function startDirectory(db: Db) {
       await get('trinity', `Bearer ${key}`),
     ]
   }
-  return { app, trust, scim, keyless }
+  return { app, trust, scim, keyless, key }
 }
 
 const type = { 'content-type': 'application/scim+json' }

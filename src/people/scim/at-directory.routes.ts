@@ -11,7 +11,6 @@ export type DirectoryNeeds = ScimNeeds & {
   readonly themes: Themes
   readonly door: Door
   readonly address?: string | undefined
-  readonly report: (id: string, error: Error) => void
 }
 
 /** The address of the service of the trust in the address. */

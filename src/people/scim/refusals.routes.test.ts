@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 
 import { newId } from '#core/ids.ts'
+import type { Db } from '#db/db.ts'
 import { documentIn, startDirectory } from '#test/directory.ts'
+import { testApp } from '#test/test-app.ts'
 import { testDb } from '#test/test-db.ts'
 
-const { scim, keyless } = await startDirectory(await testDb())
+const db = await testDb()
+const { scim, keyless, key } = await startDirectory(db)
 const somebody = `/Users/${newId()}`
 
 test.each([
@@ -48,4 +51,26 @@ test('without a key, with one that ended, or with another trust’s nothing is t
     expect(refused.headers.get('www-authenticate')).toContain('Bearer')
     expect(await documentIn(refused)).toMatchObject({ status: '401' })
   }
+})
+
+test('what goes wrong here is told in the words of the standard, and nothing else of it', async () => {
+  const reported: string[] = []
+  let calls = 0
+  const failing: Db = {
+    ...db,
+    transactionFor: async (trustId, work) => {
+      calls += 1
+      // The first is that of the key.
+      if (calls > 1) throw new Error('the words of Ada Ashdown')
+      return db.transactionFor(trustId, work)
+    },
+  }
+  const app = testApp({ db: failing, report: (_, { message }) => reported.push(message) })
+
+  const headers = { authorization: `Bearer ${key}` }
+  const failed = await app.request('/scim/v2/model-trust/Users', { headers })
+
+  expect(failed.status).toBe(500)
+  expect(reported).toEqual(['the words of Ada Ashdown'])
+  expect(JSON.stringify(await documentIn(failed))).not.toContain('Ada')
 })

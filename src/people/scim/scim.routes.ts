@@ -1,5 +1,4 @@
 import { Hono, type Context } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 
 import { setUpTrustAtDoor } from '#people/at-trust.routes.ts'
 
@@ -14,7 +13,7 @@ import { userRoutes } from './users.routes.ts'
 export function scimRoutes(needs: DirectoryNeeds): Hono {
   const may = needs.door.may('provision-people')
   const root = '/scim/v2/:slug'
-  const app = new Hono()
+  return new Hono()
     .use(`${root}/*`, setUpTrustAtDoor(needs), setUpDirectory(needs))
     .get(`${root}/ServiceProviderConfig`, may, (c) =>
       sendScim(c, serviceDocument(baseOf(c, needs))),
@@ -28,14 +27,6 @@ export function scimRoutes(needs: DirectoryNeeds): Hono {
     .get(`${root}/Groups`, may, (c) => all(c, []))
     .route('/', userRoutes(needs))
     .all(`${root}/*`, may, (c) => sendProblem(c, notBuilt(c)))
-  app.onError((error, c) => {
-    if (error instanceof HTTPException && error.status < 500) {
-      return sendProblem(c, { status: error.status, detail: 'This could not be read.' })
-    }
-    needs.report(String(c.get('requestId')), error)
-    return sendProblem(c, { status: 500, detail: 'Something went wrong here. Try again later.' })
-  })
-  return app
 }
 
 function all(c: Context, resources: readonly object[]): Response {

@@ -25,17 +25,21 @@ export function setUpDirectory(needs: ScimNeeds): MiddlewareHandler {
   }
 }
 
-/** Rewrites a refusal of the door. */
+/** Rewrites what the door refused and what went wrong, which is told to people elsewhere in the software. */
 function inScim(c: Context): void {
-  if (!c.res.headers.get('content-type')?.startsWith('application/problem+json')) return
+  const isRefused = c.res.headers.get('content-type')?.startsWith('application/problem+json')
+  if (!isRefused && c.error === undefined) return
   const { status } = c.res
   c.res = undefined
-  c.res = sendProblem(c, refusals.get(status) ?? { status: 404, detail: 'There is nothing here.' })
+  c.res = sendProblem(c, refusals.get(status) ?? broken)
   if (status === 401) c.res.headers.set('WWW-Authenticate', 'Bearer realm="SCIM"')
 }
 
-const refusals: ReadonlyMap<number, { readonly status: 401 | 403; readonly detail: string }> =
+const broken = { status: 500, detail: 'Something went wrong here. Try again later.' } as const
+
+const refusals: ReadonlyMap<number, { readonly status: 401 | 403 | 404; readonly detail: string }> =
   new Map([
     [401, { status: 401, detail: 'Show a key that goes on, as a bearer token.' }],
+    [404, { status: 404, detail: 'There is nothing here.' }],
     [403, { status: 403, detail: 'This key does not open that.' }],
   ])

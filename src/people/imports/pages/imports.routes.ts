@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { listMappings } from '#people/imports/list-mappings.ts'
 import { listRuns } from '#people/imports/runs/look-at-runs.ts'
 import { startRun } from '#people/imports/runs/start-run.ts'
-import { startUpload } from '#web/upload.ts'
+import { startUpload } from '#web/uploads/upload.ts'
 
 import { atImports, type ImportNeeds } from './at-imports.routes.ts'
 import { listPage } from './list.page.ts'

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 
 import { err, ok, type Result } from '#core/result.ts'
 import { type NotReceived, receiveFile } from '#people/imports/runs/receive-file.ts'
-import { uploadOf, type UploadPart } from '#web/upload.ts'
+import { uploadOf, type UploadPart } from '#web/uploads/upload.ts'
 
 import type { AtRun, ImportNeeds } from './at-imports.routes.ts'
 

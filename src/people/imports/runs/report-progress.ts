@@ -26,7 +26,7 @@ export function reporterOf(
     while (latest) {
       const [step, done, total] = latest
       latest = undefined
-      wroteAt = performance.now()
+      wroteAt = clock.now().getTime()
       const progress = { step, done: Math.min(done, total), total, seenAt: clock.now() }
       await inTrust((tx) => putProgress(tx, runId, progress)).catch(() => undefined)
     }
@@ -36,7 +36,7 @@ export function reporterOf(
     say: (...said) => {
       const isNewStep = latest?.[0] !== said[0]
       latest = said
-      if (writing === undefined && (isNewStep || performance.now() - wroteAt > pause)) {
+      if (writing === undefined && (isNewStep || clock.now().getTime() - wroteAt > pause)) {
         writing = write()
       }
     },

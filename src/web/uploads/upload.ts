@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { Busboy, type BusboyFileStream } from '@fastify/busboy'
 import type { Context, MiddlewareHandler } from 'hono'
 
-import { FORM_TOKEN } from './post-form.ts'
+import { FORM_TOKEN } from '#web/post-form.ts'
 
 /** A part of a form that sends files, as it comes: a short text, or a file in pieces. */
 export type UploadPart =
