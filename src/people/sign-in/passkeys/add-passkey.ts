@@ -7,6 +7,7 @@ import type { SignInNeeds } from '#people/sign-in/auth.ts'
 
 import { algorithms, type Owner } from './begin-adding.ts'
 import { type Challenge, readTicket } from './challenge-ticket.ts'
+import { isFramed } from './check-passkey.ts'
 import type { PasskeyPlace } from './passkey-place.ts'
 import { findPasskeysOf, holdLogin, insertPasskey } from './passkeys.store.ts'
 import { type MadePasskey, readMadePasskey } from './read-response.ts'
@@ -69,6 +70,7 @@ async function credentialOf(
   { origin, rpId }: PasskeyPlace,
 ): Promise<Pick<New, 'credentialId' | 'publicKey' | 'counter'> | undefined> {
   try {
+    if (isFramed(response)) return undefined
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response,
       expectedChallenge: challenge,

@@ -1,4 +1,5 @@
 import { verifyAuthenticationResponse } from '@simplewebauthn/server'
+import { decodeClientDataJSON } from '@simplewebauthn/server/helpers'
 
 import { err, ok, type Result } from '#core/result.ts'
 
@@ -42,6 +43,7 @@ async function verified(
   { shown, challenge, place }: Shown,
 ): Promise<number | undefined> {
   try {
+    if (isFramed(shown)) return undefined
     const done = await verifyAuthenticationResponse({
       response: shown,
       expectedChallenge: challenge.challenge,
@@ -55,4 +57,13 @@ async function verified(
     // The library throws for everything that is wrong with what a browser sent.
     return undefined
   }
+}
+
+/** Whether the page that asked stood inside a page from elsewhere, which none of ours may. */
+export function isFramed({
+  response,
+}: {
+  readonly response: { readonly clientDataJSON: string }
+}): boolean {
+  return decodeClientDataJSON(response.clientDataJSON).crossOrigin === true
 }

@@ -48,7 +48,8 @@ async function signIn(c: Context, needs: SignInRoutesNeeds): Promise<Response> {
     userAgent: c.req.header('user-agent'),
   })
   if (!done.ok) return refuse()
-  await putSessionCookie(c, { ...needs, token: done.value }, trust)
-  const visitor = await welcome(c, needs, { trust, token: done.value })
-  return visitor ? c.redirect(nextWithin(trust.slug, field('next') || undefined), 303) : refuse()
+  const token = done.value
+  if (!(await welcome(c, needs, { trust, token }))) return refuse()
+  await putSessionCookie(c, { ...needs, token }, trust)
+  return c.redirect(nextWithin(trust.slug, field('next') || undefined), 303)
 }
