@@ -106,6 +106,13 @@ test('a change without a new secret goes on with the one that is kept', async ()
   expect((await send('/microsoft/test', {})).headers.get('location')).toBe(`${base}?done=answered`)
 })
 
+test('a list that is named stays named, also while nobody has come from it', async () => {
+  await send('/google', { ...good, organisation: 'ash.example', linkSource: 'directory' })
+
+  expect(await page('/microsoft')).toMatch(/<option value="entra"\s*>/)
+  expect(await page('/google')).toMatch(/<option value="directory" selected/)
+})
+
 test('the test says when our application is refused, and when nobody answers', async () => {
   await send('/microsoft', { ...good, clientSecret: 'a wrong secret' })
   const wrong = await send('/microsoft/test', {})

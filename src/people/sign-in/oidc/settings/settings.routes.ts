@@ -52,6 +52,12 @@ async function show(c: Context, needs: OidcRoutesNeeds, problem?: string): Promi
   return c.html(page, problem === undefined ? 200 : 422)
 }
 
+/** What can be named before anybody came from there: the directory that keeps the accounts of staff. */
+const usualSources: Readonly<Record<ProviderName, readonly string[]>> = {
+  microsoft: ['entra'],
+  google: [],
+}
+
 type OfProvider = (c: Context, needs: OidcRoutesNeeds, name: ProviderName) => Promise<Response>
 
 async function forProvider(c: Context, needs: OidcRoutesNeeds, go: OfProvider): Promise<Response> {
@@ -79,7 +85,9 @@ async function formShown(
   const kept = providers.get(name)
   const typed = shown.typed ?? typedFrom(kept)
   const callback = callbackOf(c, needs, name)
-  const model = { base, name, typed, errors, callback, sources, hasSecret: kept !== undefined }
+  const offered = [...new Set([...sources, ...usualSources[name], kept?.linkSource ?? []].flat())]
+  const hasSecret = kept !== undefined
+  const model = { base, name, typed, errors, callback, hasSecret, sources: offered.toSorted() }
   return c.html(providerFormPage(frame, model), errors.length > 0 ? 422 : 200)
 }
 
