@@ -29,11 +29,12 @@ export async function peoplePages(db: Db): Promise<{
   return {
     app,
     trust,
-    as: async (asked) => atPages(app, trust, await signedIn(db, { trust, ...asked })),
+    as: async (asked) => insiderOf(app, trust, await signedIn(db, { trust, ...asked })),
   }
 }
 
-function atPages(app: App, { slug }: Trust, somebody: SignedInForTest): Insider {
+/** Somebody who has signed in, at the pages of their trust. */
+export function insiderOf(app: App, { slug }: Trust, somebody: SignedInForTest): Insider {
   const { headers, formToken } = somebody
   const ask = async (address: string, init: RequestInit): Promise<Got> => {
     const response = await app.request(address, init)

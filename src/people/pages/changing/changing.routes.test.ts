@@ -65,7 +65,8 @@ test.each([
   ['a day without a year', { 'from-year': '' }, 'must have a year', 'from-year'],
   ['an end before', dayFields('until', '2026-10-01'), 'must not be before', 'until-day'],
   ['a birth to come', dayFields('born', '2027-01-01'), 'must be in the past', 'born-day'],
-])('with %s nobody is added, and what was typed stays', async (_, wrong, says, field) => {
+])('with %s nobody is added, and what was typed stays', async (...given) => {
+  const [, wrong, says, field] = given
   const personId = newId()
 
   const { status, page } = await post('/people/new', { ...volunteer, ...wrong, person: personId })
