@@ -86,7 +86,7 @@ export function createApp(needs: Needs): App {
   const site = { notice: config.notice }
   const demo = config.notice !== undefined
   const onRefused = (refused: Refused) => recordRefusal(needs, refused)
-  const door = doorOf({ decide, demo, onRefused })
+  const door = doorOf({ decide, site: { demo, themes: needs.themes }, onRefused })
   const shown = { ...needs, demo, door }
   const address = config.mode === 'installation' ? config.address : undefined
   const signIn = { ...needs, secret: needs.signInSecret, address }

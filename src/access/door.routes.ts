@@ -4,7 +4,7 @@ import { actions, type Action } from './action.ts'
 import { trustOf, visitorOf } from './at-door.routes.ts'
 import { isOwnForm } from './own-form.routes.ts'
 import type { Decide, Decision } from './door.ts'
-import { refuse, refuseForm, showNothing } from './refuse.routes.ts'
+import { refuse, refuseForm, showNothing, type Site } from './refuse.routes.ts'
 import { service, trustAsThing, type Thing } from './thing.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -32,7 +32,8 @@ export type Door = {
 /** What the door needs: who decides, and where refusals are kept. */
 export type DoorNeeds = {
   readonly decide: Decide
-  readonly demo: boolean
+  /** What the pages of refusal look like. */
+  readonly site: Site
   readonly onRefused: (refused: Refused) => Promise<void>
 }
 
@@ -66,14 +67,14 @@ type Passing = DoorNeeds & { readonly action: Action; readonly load: Load | unde
 
 /** What ends a request at the door; undefined for one that passes. */
 async function stop(c: Context, passing: Passing): Promise<Response | undefined> {
-  const { action, load, demo } = passing
+  const { action, load, site } = passing
   if (c.get('asker') === undefined && !isEverOpen(passing.decide, action)) {
     return isNowhere(c, action)
-      ? showNothing(c, demo)
+      ? showNothing(c, site)
       : refuse(c, { ...passing, decision: notSignedIn })
   }
   const thing = load ? await load(c) : thingHere(c, action)
-  return thing === undefined ? showNothing(c, demo) : stopAt(c, passing, thing)
+  return thing === undefined ? showNothing(c, site) : stopAt(c, passing, thing)
 }
 
 async function stopAt(c: Context, passing: Passing, thing: Thing): Promise<Response | undefined> {
@@ -82,7 +83,7 @@ async function stopAt(c: Context, passing: Passing, thing: Thing): Promise<Respo
     await keep(passing, { decision, thing, visitor: visitorOf(c) })
     return refuse(c, { ...passing, decision })
   }
-  return (await isOwnForm(c)) ? undefined : refuseForm(c, passing.demo)
+  return (await isOwnForm(c)) ? undefined : refuseForm(c, passing.site)
 }
 
 function isNowhere(c: Context, action: Action): boolean {

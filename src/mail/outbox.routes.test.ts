@@ -95,7 +95,7 @@ async function visited(decide = allowed) {
     c.set('asker', visitor)
     return next()
   })
-  const door = doorOf({ decide, demo: true, onRefused: async () => undefined })
+  const door = doorOf({ decide, site: { demo: true }, onRefused: async () => undefined })
   const themes = new Map([[slug, theme.value]])
   const clock = clockAt('2026-11-20T12:00:00Z')
   app.route('/', outboxRoutes({ db, clock, themes, door }))

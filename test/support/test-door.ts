@@ -6,5 +6,5 @@ let decide: ReturnType<typeof openDoor> | undefined
 /** The real door, for tests of a slice without the rest of the application; refusals are not kept. */
 export function testDoor(): Door {
   decide ??= openDoor()
-  return doorOf({ decide, demo: true, onRefused: async () => undefined })
+  return doorOf({ decide, site: { demo: true }, onRefused: async () => undefined })
 }
