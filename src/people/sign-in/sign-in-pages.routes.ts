@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 
 import { accountRoutes } from './account/account.routes.ts'
+import { emergencyRoutes } from './break-glass/emergency.routes.ts'
 import { passkeySignInRoutes } from './passkeys/passkey-sign-in.routes.ts'
 import { passkeysRoutes } from './passkeys/passkeys.routes.ts'
 import { forgottenRoutes } from './forgotten/forgotten.routes.ts'
@@ -16,6 +17,7 @@ export function signInPages(needs: SignInRoutesNeeds): Hono {
     .route('/', accountRoutes(needs))
     .route('/', invitationRoutes(needs))
     .route('/', forgottenRoutes(needs))
+    .route('/', emergencyRoutes(needs))
     .route('/', authenticatorRoutes(needs))
     .route('/', passkeySignInRoutes(needs))
     .route('/', passkeysRoutes(needs))

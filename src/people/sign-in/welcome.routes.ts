@@ -5,7 +5,8 @@ import type { Visitor } from '#access/visitor.ts'
 
 import { findLogin } from './logins.store.ts'
 import { dropSessionCookie } from './session-cookie.routes.ts'
-import { endOwnSessions } from './sessions/sessions.store.ts'
+import { endedIfOpenedBy } from './sessions/session-time.ts'
+import { endOwnSessions, sweepSessions } from './sessions/sessions.store.ts'
 import type { SignInDesk, SignInRoutesNeeds } from './sign-in-desk.routes.ts'
 import { rememberBrowser } from './slow-down/known-browser.routes.ts'
 import { loginKeyOf } from './slow-down/slow-down.ts'
@@ -24,6 +25,7 @@ export async function welcome(
   const before = visitorOf(c)
   const now = needs.clock.now()
   const come = await needs.db.transactionFor(trustId, async (tx) => {
+    await sweepSessions(tx, endedIfOpenedBy(now))
     const found = await findVisitor(tx, { token, now })
     if (!found) return undefined
     const { visitor } = found

@@ -7,6 +7,7 @@ import { changePassword, type NotChanged } from '#people/sign-in/passwords/chang
 import { changePasswordPage } from '#people/sign-in/passwords/new-password.page.ts'
 import { appStateOf } from '#people/sign-in/second-factor/app-to-set-up.ts'
 import { passCookies } from '#people/sign-in/session-cookie.routes.ts'
+import { endedIfOpenedBy } from '#people/sign-in/sessions/session-time.ts'
 import { endOwnSessions, findSessionsOf } from '#people/sign-in/sessions/sessions.store.ts'
 import { fieldsOf, type SignInRoutesNeeds } from '#people/sign-in/sign-in-desk.routes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
@@ -32,7 +33,7 @@ async function showAccount(c: Context, needs: SignInRoutesNeeds): Promise<Respon
   const { login, methods, sessions } = await needs.db.transactionFor(trust.trustId, async (tx) => ({
     login: await findLogin(tx, personId),
     methods: await findMethods(tx, personId),
-    sessions: await findSessionsOf(tx, personId),
+    sessions: await findSessionsOf(tx, { personId, after: endedIfOpenedBy(needs.clock.now()) }),
   }))
   const done = c.req.query('done')
   const model = {

@@ -27,18 +27,14 @@ async function forgetful() {
   return { ...someone, path: link.slice('http://localhost'.length) }
 }
 
-test('whether or not anybody has the address, the answer and its time are the same', async () => {
+test('whether or not anybody has the address, the answer is the same', async () => {
   const { email } = await personWithPassword(db, trust)
-  const took = async (address: string) => {
-    const began = process.hrtime.bigint()
-    const response = await at().post(`${base}/sign-in/forgotten`, { email: address })
-    return { response, ms: Number((process.hrtime.bigint() - began) / 1_000_000n) }
-  }
-  const [known, unknown] = [await took(email), await took('nobody@staff.example')]
+  const ask = (address: string) => at().post(`${base}/sign-in/forgotten`, { email: address })
+  const [known, unknown] = [await ask(email), await ask('nobody@staff.example')]
 
-  expect(known.response.headers.get('location')).toBe(unknown.response.headers.get('location'))
-  expect([known.response.status, unknown.response.status]).toEqual([303, 303])
-  expect(Math.min(known.ms, unknown.ms)).toBeGreaterThanOrEqual(390)
+  expect([known.status, unknown.status]).toEqual([303, 303])
+  expect(known.headers.get('location')).toBe(unknown.headers.get('location'))
+  expect(known.headers.getSetCookie()).toEqual(unknown.headers.getSetCookie())
   expect(await mails(email)).toHaveLength(1)
   expect(await mails('nobody@staff.example')).toEqual([])
 })

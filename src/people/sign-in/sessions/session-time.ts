@@ -16,3 +16,8 @@ export function endOf(openedAt: Date, way: Way): Date {
 export function minutesBetween(from: Date, to: Date): number {
   return Math.max(0, Math.floor((to.getTime() - from.getTime()) / 60_000))
 }
+
+/** Sessions that were opened up to this instant have ended by now, however they were opened. */
+export function endedIfOpenedBy(now: Date): Date {
+  return instantAt(now.getTime() - sessionSeconds * 1000)
+}

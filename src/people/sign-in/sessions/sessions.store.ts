@@ -11,13 +11,17 @@ export type OwnSession = {
   readonly seenAt: Date
 }
 
-/** The sessions of a person, the one used last first. */
-export async function findSessionsOf(tx: Tx, personId: string): Promise<readonly OwnSession[]> {
+/** The sessions of a person that began after an instant, the one used last first. */
+export async function findSessionsOf(
+  tx: Tx,
+  { personId, after }: { readonly personId: string; readonly after: Date },
+): Promise<readonly OwnSession[]> {
   return tx.query
     .selectFrom('login_session')
     .select(['id as sessionId', 'way', 'browser', 'opened_at as openedAt', 'seen_at as seenAt'])
     .where('trust_id', '=', tx.trustId)
     .where('person_id', '=', personId)
+    .where('opened_at', '>', after)
     .orderBy('seen_at', 'desc')
     .orderBy('id')
     .execute()
@@ -43,3 +47,12 @@ type Ending = { readonly personId: string; readonly at: Date } & (
   | { readonly only: string }
   | { readonly allBut: string }
 )
+
+/** Takes away the sessions that began before an instant; they count for nothing by then. */
+export async function sweepSessions(tx: Tx, before: Date): Promise<void> {
+  await tx.query
+    .deleteFrom('login_session')
+    .where('trust_id', '=', tx.trustId)
+    .where('opened_at', '<', before)
+    .execute()
+}
