@@ -2,6 +2,7 @@ import { type App } from '#app.ts'
 import { clockAt } from '#core/clock.ts'
 import { loadDemonstration } from '#demonstration/load-demonstration.ts'
 import { readDemonstration } from '#demonstration/read-demonstration.ts'
+import { startRun } from '#people/imports/runs/start-run.ts'
 import { listTrusts } from '#people/list-trusts.ts'
 import { makeKey } from '#people/scim/keys/keep-keys.ts'
 import type { Trust } from '#people/trust.ts'
@@ -24,10 +25,12 @@ export type TwoTrusts = {
 }
 
 /** Tables of the trust here that hold real rows, which made-up ones would spoil. */
-const inUse: ReadonlySet<string> = new Set([
-  ...['audit_leaf', 'audit_log', 'audit_entry', 'edition', 'login', 'login_session', 'person'],
-  ...['people_history', 'pupil', 'role_holding', 'school', 'scim_key', 'sign_in_setting', 'stay'],
-])
+const inUse: ReadonlySet<string> = new Set(
+  (
+    'audit_leaf audit_log audit_entry edition import_run login login_session people_history person pupil ' +
+    'role_holding school scim_key sign_in_setting stay'
+  ).split(' '),
+)
 
 /** Sets the two trusts up in a database that is thrown away. */
 export async function twoTrusts(db: TestDb): Promise<TwoTrusts> {
@@ -49,6 +52,8 @@ export async function twoTrusts(db: TestDb): Promise<TwoTrusts> {
   const { trustId } = here
   const label = 'A directory for tests'
   const key = await makeKey({ db, clock }, { trustId, by: insider.personId, label })
+  const begun = { startedBy: insider.personId, format: 'sds', source: 'sds' } as const
+  await startRun({ db, clock }, { trustId, ...begun })
   await db.engine.exclusively(async (owner) => {
     const tables = await readTables(owner)
     await fillTables(owner, tables, { trustId: elsewhere.trustId })
