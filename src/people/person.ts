@@ -65,6 +65,11 @@ export function isWork(kind: Kind): boolean {
   return kind !== 'pupil' && kind !== 'parent'
 }
 
+/** Whether an address may be kept of someone; of those who are or were only pupils none is. */
+export function mayHaveAddress({ stays }: Pick<Person, 'stays'>): boolean {
+  return stays.some(({ kind }) => kind !== 'pupil')
+}
+
 const day = z.iso.date({ error: 'A day is written as yyyy-mm-dd' })
 const stay = z.strictObject({
   kind: z.enum(kinds),

@@ -1,9 +1,9 @@
 import { dayField, formPage, textField } from '#people/pages/forms/fields.page.ts'
-import { nameFields } from '#people/pages/forms/name-fields.page.ts'
+import { emailField, nameFields } from '#people/pages/forms/name-fields.page.ts'
 import type { Filled } from '#people/pages/forms/sent.ts'
 import { stayFields } from '#people/pages/forms/stay-fields.page.ts'
 import { fullName } from '#people/pages/person/person.page.ts'
-import type { Person } from '#people/person.ts'
+import { mayHaveAddress, type Person } from '#people/person.ts'
 import type { School } from '#people/schools/school.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { html, nothing, type Html } from '#web/html.ts'
@@ -18,6 +18,7 @@ const words = {
   born: 'Date of birth (optional)',
   year: 'Year (optional)',
   change: 'Change name or e-mail',
+  changeName: 'Change name',
   save: 'Save',
   overwritten:
     'Other systems tell us about this person. Change it there too, or their next import brings back what they have:',
@@ -47,7 +48,7 @@ export function newPersonPage(frame: Frame, model: NewPersonModel): Html {
     hidden: { person: personId },
     button: words.addButton,
     before: html`<p class="govuk-body">${words.addBefore}</p>`,
-    fields: html`${nameFields(filled)} ${stayFields(filled, { schools })}
+    fields: html`${nameFields(filled)} ${emailField(filled)} ${stayFields(filled, { schools })}
       <h2 class="govuk-heading-m">${words.child}</h2>
       ${dayField(filled, { name: 'born', asks: words.born })}
       ${textField(filled, { name: 'year', asks: words.year, classes: 'govuk-input--width-3' })}`,
@@ -67,20 +68,21 @@ export function changePersonPage(
   { base, person, filled, sources }: ChangeModel & { readonly sources: readonly string[] },
 ): Html {
   const own = `${base}/people/${person.personId}`
+  const hasAddress = mayHaveAddress(person)
   return formPage(frame, {
-    title: words.change,
+    title: hasAddress ? words.change : words.changeName,
     caption: fullName(person),
     back: own,
     action: `${own}/change`,
     filled,
     button: words.save,
     before: html`${
-        sources.length === 0
-          ? nothing
-          : insetText({ text: `${words.overwritten} ${sources.join(', ')}.` })
-      }
-      <p class="govuk-body">${words.signsIn}</p>`,
-    fields: nameFields(filled),
+      sources.length === 0
+        ? nothing
+        : insetText({ text: `${words.overwritten} ${sources.join(', ')}.` })
+    }
+    ${hasAddress ? html`<p class="govuk-body">${words.signsIn}</p>` : nothing}`,
+    fields: html`${nameFields(filled)} ${hasAddress ? emailField(filled) : nothing}`,
   })
 }
 

@@ -15,7 +15,7 @@ import {
 import { readNames } from '#people/pages/forms/read-names.ts'
 import { readStay } from '#people/pages/forms/read-stay.ts'
 import { fresh, type Filled, type Problem } from '#people/pages/forms/sent.ts'
-import type { Person } from '#people/person.ts'
+import { mayHaveAddress, type Person } from '#people/person.ts'
 import { listSchools } from '#people/schools/list-schools.ts'
 import { sourcesOf } from '#people/looking/sources-of.ts'
 
@@ -70,7 +70,8 @@ async function saveChange(c: Context, needs: PeopleNeeds, { at, person }: About)
   if (!names.ok) {
     return showChange(c, needs, { at, person, filled: { sent, problems: names.error } })
   }
-  const { givenName, familyName, email } = names.value
+  const { givenName, familyName } = names.value
+  const email = mayHaveAddress(person) ? names.value.email : undefined
   const { personId } = person
   const changed = await changePerson(needs, {
     ...at.by,

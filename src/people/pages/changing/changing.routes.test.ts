@@ -103,6 +103,15 @@ test('a name and an address are changed, and the history has both', async () => 
   expect((await post(`/people/${personId}/change`, { 'family-name': '' })).status).toBe(422)
 })
 
+test('a pupil’s name is put right, and no address is kept of one whatever a form brings', async () => {
+  const { personId } = await makePerson(db, trust, { stays: [{ kind: 'pupil', schoolId }] })
+
+  expect((await get(`/people/${personId}/change`)).page).not.toContain('name="email"')
+  await post(`/people/${personId}/change`, { 'family-name': 'Right', email: 'c@home.example' })
+
+  expect(await kept(personId)).toMatchObject({ familyName: 'Right', email: undefined })
+})
+
 test('a teacher becomes a governor besides, once, and nobody a pupil by hand', async () => {
   const { personId } = await makePerson(db, trust)
   const governor = { kind: 'governor', school: schoolId }

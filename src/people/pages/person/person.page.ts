@@ -9,6 +9,7 @@ import {
   stayLine,
   type SchoolNames,
 } from '#people/pages/stay-words.ts'
+import { isWork, mayHaveAddress } from '#people/person.ts'
 import type { Holding } from '#people/roles/role.ts'
 import { button } from '#web/components/forms/button.ts'
 import { summaryList, type SummaryRow } from '#web/components/display/summary-list.ts'
@@ -22,6 +23,7 @@ import { type Point, pointsOf } from './timeline-points.ts'
 
 const words = {
   caption: 'Person',
+  name: 'Name',
   email: 'E-mail',
   noEmail: 'None',
   born: 'Date of birth',
@@ -31,7 +33,6 @@ const words = {
   sources: 'Kept by',
   byHand: 'Entered by hand',
   change: 'Change',
-  changeName: 'Change name or e-mail',
   stay: 'Say what else they are',
   leave: 'Record leaving',
   export: 'Export what is held',
@@ -104,24 +105,29 @@ export function fullName({
 }
 
 function facts(model: PersonModel): Html {
-  const { person, sources, signIn, may, base } = model
-  const isChild = person.stays.some(({ kind }) => kind === 'pupil')
-  const change = { text: words.change, href: `${base}/people/${person.personId}/change` }
+  const { person, sources, signIn, may } = model
+  const change = { text: words.change, href: `${ownOf(model)}/change`, visuallyHiddenText: 'name' }
+  const hasAddress = mayHaveAddress(person)
   const rows: readonly SummaryRow[] = [
-    {
-      ...row(words.email, person.email ?? words.noEmail),
-      actions: may.change ? { items: [{ ...change, visuallyHiddenText: 'name or e-mail' }] } : {},
-    },
-    ...(isChild
-      ? [
-          row(words.born, person.dateOfBirth ? inWords(person.dateOfBirth) : words.notKnown),
-          row(words.year, person.yearGroup ?? words.notKnown),
-        ]
-      : []),
-    row(words.signIn, signInWords[signIn]),
+    { ...row(words.name, fullName(person)), actions: may.change ? { items: [change] } : {} },
+    ...(hasAddress ? [row(words.email, person.email ?? words.noEmail)] : []),
+    ...childRows(person),
+    ...(hasAddress ? [row(words.signIn, signInWords[signIn])] : []),
     row(words.sources, sources.length > 0 ? sources.join(', ') : words.byHand),
   ]
   return summaryList({ rows })
+}
+
+function childRows({
+  stays,
+  dateOfBirth,
+  yearGroup,
+}: PersonModel['person']): readonly SummaryRow[] {
+  if (!stays.some(({ kind }) => kind === 'pupil')) return []
+  return [
+    row(words.born, dateOfBirth ? inWords(dateOfBirth) : words.notKnown),
+    row(words.year, yearGroup ?? words.notKnown),
+  ]
 }
 
 function row(key: string, value: string): SummaryRow {
@@ -130,10 +136,12 @@ function row(key: string, value: string): SummaryRow {
 
 function actions(frame: Frame, model: PersonModel): Html {
   const { may, person, today } = model
-  const isHere = person.stays.some((stay) => !isOver(stay, today))
+  const here = person.stays.filter((stay) => !isOver(stay, today))
+  const isHere = here.length > 0
+  const works = here.some(({ kind }) => isWork(kind))
   const shown = (
     [
-      [may.giveRole && isHere, words.giveRole, 'roles'],
+      [may.giveRole && works, words.giveRole, 'roles'],
       [may.change, words.stay, 'stays'],
       [may.change && isHere, words.leave, 'leaving'],
       [may.export, words.export, 'record'],
