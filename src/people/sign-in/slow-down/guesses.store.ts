@@ -1,6 +1,6 @@
 import type { Tx } from '#db/db.ts'
 
-import { afterFailure, type Guesses, type Limit } from './limits.ts'
+import { afterFailure, type Guesses, type Limit, longAgo } from './limits.ts'
 
 /** What is counted: a key nobody can read anything from, and how it is slowed down. */
 export type Counted = { readonly key: string; readonly limit: Limit }
@@ -55,7 +55,7 @@ function inOrder<T extends { readonly key: string }>(counted: readonly T[]): rea
 }
 
 async function lock(tx: Tx, key: string, now: Date): Promise<Guesses> {
-  const none = { failures: 0, counted_at: now, wait_until: now }
+  const none = { failures: 0, counted_at: now, wait_until: longAgo }
   await tx.query
     .insertInto('sign_in_guess')
     .values({ trust_id: tx.trustId, guess_key: key, ...none })

@@ -10,9 +10,9 @@ function waits(limit: Limit, many: number): readonly number[] {
   let guesses: Guesses | undefined
   return Array.from({ length: many }, () => {
     guesses = afterFailure(guesses, limit, now)
-    const wait = (guesses.waitUntil.getTime() - now.getTime()) / 1000
-    now = guesses.waitUntil
-    return wait
+    const wait = Math.max(0, guesses.waitUntil.getTime() - now.getTime())
+    now = instantAt(now.getTime() + wait)
+    return wait / 1000
   })
 }
 

@@ -36,10 +36,13 @@ export const limits = {
 export function afterFailure(before: Guesses | undefined, limit: Limit, now: Date): Guesses {
   const failures = stillCounted(before, limit, now) + 1
   const beyond = failures - limit.free
-  const wait =
-    beyond <= 0 ? 0 : Math.min(limit.longestWait, limit.firstWait * 2 ** Math.min(beyond - 1, 30))
+  if (beyond <= 0) return { failures, countedAt: now, waitUntil: longAgo }
+  const wait = Math.min(limit.longestWait, limit.firstWait * 2 ** Math.min(beyond - 1, 30))
   return { failures, countedAt: now, waitUntil: instantAt(now.getTime() + wait * 1000) }
 }
+
+/** Until when nobody waits. Not the time of the guess: the clocks of two processes differ a little. */
+export const longAgo: Date = instantAt(0)
 
 function stillCounted(before: Guesses | undefined, limit: Limit, now: Date): number {
   if (!before) return 0
