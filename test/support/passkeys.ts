@@ -24,6 +24,11 @@ const begun = z.object({
 /** What the server says when a passkey is to be made or shown. */
 type Begun = z.infer<typeof begun>
 
+/** Reads what the server says when a passkey is to be made or shown. */
+export function readBegun(text: string): Begun {
+  return begun.parse(JSON.parse(text))
+}
+
 /** Adds a passkey for whoever has signed in in this browser; gives its authenticator and the answer. */
 export async function addsPasskey(
   browser: Browsing,

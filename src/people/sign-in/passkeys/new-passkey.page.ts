@@ -12,7 +12,7 @@ const words = {
   title: 'Add a passkey',
   back: 'Back to your account',
   what: 'A passkey is kept by this device, by a security key, or by the app that keeps your passwords. To use it you show your finger or your face, or you unlock the device; none of that leaves it.',
-  shared: 'Do not add a passkey on a computer that others use with the same account of the device.',
+  shared: 'Add one only on a device that is yours alone, or on which you have a login of your own.',
   name: 'Name for this passkey',
   hint: 'So that you know it again, such as “My work laptop”',
   add: 'Add a passkey',
