@@ -24,13 +24,22 @@ export async function applyPlan(tx: Tx, plan: ImportPlan, change: Change): Promi
   await appendPeopleHistory(tx, plan.people, change)
 }
 
+/** Rows are made as they are sent, so that only one batch of them is held. */
 async function inBatches(
-  rows: readonly object[],
+  rows: Iterable<object>,
   run: (json: string) => Promise<unknown>,
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += batch) {
-    await run(JSON.stringify(rows.slice(start, start + batch)))
+  let waiting: object[] = []
+  const send = async () => {
+    const json = JSON.stringify(waiting)
+    waiting = []
+    await run(json)
   }
+  for (const row of rows) {
+    waiting.push(row)
+    if (waiting.length === batch) await send()
+  }
+  if (waiting.length > 0) await send()
 }
 
 async function putSchools(tx: Tx, plans: readonly SchoolPlan[], change: Change): Promise<void> {
@@ -60,7 +69,10 @@ async function putSchools(tx: Tx, plans: readonly SchoolPlan[], change: Change):
 }
 
 async function putPeople(tx: Tx, plans: readonly PersonPlan[]): Promise<void> {
-  const rows = plans.filter(({ hasNewFacts }) => hasNewFacts).map(({ person }) => person)
+  const rows = plans
+    .values()
+    .filter(({ hasNewFacts }) => hasNewFacts)
+    .map(({ person }) => person)
   await inBatches(rows, (json) =>
     sql`
       insert into person (trust_id, person_id, given_name, family_name, email)
@@ -74,9 +86,9 @@ async function putPeople(tx: Tx, plans: readonly PersonPlan[]): Promise<void> {
 }
 
 async function putPupils(tx: Tx, plans: readonly PersonPlan[]): Promise<void> {
-  const rows = plans.filter(
-    ({ isPupil, hasNewFacts, added }) => isPupil && (hasNewFacts || added.length > 0),
-  )
+  const rows = plans
+    .values()
+    .filter(({ isPupil, hasNewFacts, added }) => isPupil && (hasNewFacts || added.length > 0))
   await inBatches(
     rows.map(({ person }) => person),
     (json) =>
@@ -111,7 +123,7 @@ async function putNames(tx: Tx, { people, schools }: ImportPlan, source: string)
 }
 
 async function insertStays(tx: Tx, plans: readonly PersonPlan[]): Promise<void> {
-  const rows = plans.flatMap(({ added, person }) =>
+  const rows = plans.values().flatMap(({ added, person }) =>
     added.map((stay: HeldStay) => ({ ...stay, personId: person.personId })),
   )
   await inBatches(rows, (json) =>
@@ -127,7 +139,7 @@ async function insertStays(tx: Tx, plans: readonly PersonPlan[]): Promise<void> 
 
 async function updateStays(tx: Tx, plans: readonly PersonPlan[]): Promise<void> {
   await inBatches(
-    plans.flatMap(({ altered }) => altered),
+    plans.values().flatMap(({ altered }) => altered),
     (json) =>
       sql`
         update stay
@@ -181,7 +193,7 @@ async function appendPeopleHistory(
   plans: readonly PersonPlan[],
   change: Change,
 ): Promise<void> {
-  const rows = plans.map(({ person: { personId, ...facts }, stays }) => ({
+  const rows = plans.values().map(({ person: { personId, ...facts }, stays }) => ({
     history_id: newId(),
     personId,
     state: { ...facts, stays },
