@@ -9,7 +9,7 @@ import { clockAt } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
 import { randomFrom } from '#core/random.ts'
 import { findPerson } from '#people/people.store.ts'
-import { findVisitor } from '#people/sign-in/visitor.store.ts'
+import { findVisitor } from '#people/sign-in/sessions/visitor.store.ts'
 import { keepWorld, type KeptBeing } from '#test/kept-world.ts'
 import { testDb } from '#test/test-db.ts'
 
