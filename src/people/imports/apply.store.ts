@@ -123,9 +123,11 @@ async function putNames(tx: Tx, { people, schools }: ImportPlan, source: string)
 }
 
 async function insertStays(tx: Tx, plans: readonly PersonPlan[]): Promise<void> {
-  const rows = plans.values().flatMap(({ added, person }) =>
-    added.map((stay: HeldStay) => ({ ...stay, personId: person.personId })),
-  )
+  const rows = plans
+    .values()
+    .flatMap(({ added, person }) =>
+      added.map((stay: HeldStay) => ({ ...stay, personId: person.personId })),
+    )
   await inBatches(rows, (json) =>
     sql`
       insert into stay

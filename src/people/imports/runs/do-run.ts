@@ -13,7 +13,7 @@ import { deleteFiles } from './files.store.ts'
 import { fingerprintOf, linesOf, summaryOf } from './lines-of-plan.ts'
 import { replaceLines } from './lines.store.ts'
 import { type Reporter, reporterOf } from './report-progress.ts'
-import { type InTrust, openRunFiles, type RunFilesError } from './run-files.ts'
+import { type InTrust, openRunFiles, runFilesErrorWords } from './run-files.ts'
 import type { ImportRun } from './run.ts'
 import { findRun, updateRun } from './runs.store.ts'
 
@@ -122,16 +122,5 @@ async function readRoster(
   } catch (error) {
     if (error instanceof Refusal) return err(error.message)
     throw error
-  }
-}
-
-function runFilesErrorWords({ type, file }: RunFilesError): string {
-  switch (type) {
-    case 'not-zip':
-      return `${file} cannot be unpacked. Send a zip without a password, or the files themselves.`
-    case 'too-large':
-      return `${file} holds too much. Send the files themselves, or only those that are needed.`
-    case 'twice':
-      return `There are two files called ${file}. Send one.`
   }
 }
