@@ -39,7 +39,7 @@ test('what is kept of a password is a hash that names how it was made', async ()
   const kept = await db.transactionFor(trust.trustId, ({ query }) =>
     query.selectFrom('login_method').select('password').where('person_id', '=', personId).execute(),
   )
-  expect(kept).toEqual([
-    { password: expect.stringMatching(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/) },
+  expect(kept.map(({ password }) => password?.slice(0, 31))).toEqual([
+    '$argon2id$v=19$m=19456,t=2,p=1$',
   ])
 })
