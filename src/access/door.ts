@@ -23,16 +23,21 @@ export type Decision =
   | { readonly allowed: false; readonly because: 'role'; readonly roles: readonly string[] }
 
 /** Decides who may do what; pure, and the only way there is to Cedar. */
-export type Decide = (request: Request) => Decision
+export type Decide = {
+  (request: Request): Decision
+  /** Whether it is allowed, without finding out what would help: for what is asked often. */
+  readonly allows: (request: Request) => boolean
+}
 
 /** Reads access.cedar and gives what decides by it. Throws when it is unsound. */
 export function openDoor(policies?: readonly AccessPolicy[]): Decide {
   const ask = openCedar(policies)
   const could = rememberedRoles(ask)
-  return (request) => {
+  const decide = (request: Request): Decision => {
     const verdict = ask(request)
     return verdict.allowed ? { allowed: true } : refusal({ ask, could }, request, verdict)
   }
+  return Object.assign(decide, { allows: (request: Request) => ask(request).allowed })
 }
 
 type Ask = (request: Request) => Verdict

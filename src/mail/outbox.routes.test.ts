@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 
 import { doorOf } from '#access/door.routes.ts'
-import type { Decide } from '#access/door.ts'
+import type { Decide, Decision } from '#access/door.ts'
 import { findAuditOf } from '#audit/audit.store.ts'
 import { clockAt } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
@@ -14,7 +14,9 @@ import { outboxRoutes } from './outbox.routes.ts'
 
 const db = await testDb()
 const mail = await mailing(db)
-const allowed: Decide = () => ({ allowed: true })
+const always = (decision: Decision): Decide =>
+  Object.assign(() => decision, { allows: () => decision.allowed })
+const allowed = always({ allowed: true })
 
 test('the messages of a trust are listed with whom they are for and what became of them', async () => {
   const { queue, get } = await visited()
@@ -65,7 +67,7 @@ describe('there is nothing to see', () => {
   })
 
   test('for whom the door does not let pass', async () => {
-    const { queue, get } = await visited(() => ({ allowed: false, because: 'role', roles: [] }))
+    const { queue, get } = await visited(always({ allowed: false, because: 'role', roles: [] }))
     const messageId = await queue()
 
     expect([(await get('')).status, (await get(`/${messageId}`)).status]).toEqual([403, 403])
