@@ -84,5 +84,5 @@ function checkpoint({ checkpoint: latest }: ExportModel): Html {
 }
 
 function code(lines: readonly string[]): Html {
-  return html`<pre class="hr-code" tabindex="0"><code>${lines.join('\n')}</code></pre>`
+  return html`<pre class="hr-code"><code>${lines.join('\n')}</code></pre>`
 }
