@@ -7,6 +7,7 @@ const words = {
   stay: 'What they are besides was saved',
   left: 'The leaving was recorded',
   invited: 'The invitation is on its way',
+  'signed-out': 'They are signed out everywhere',
   role: 'The role was given',
   'role-changed': 'The role was changed',
   'role-ended': 'The role was ended',

@@ -35,6 +35,7 @@ const words = {
   change: 'Change',
   stay: 'Say what else they are',
   leave: 'Record leaving',
+  signOut: 'Sign out everywhere',
   export: 'Export what is held',
   roles: 'Roles',
   noRoles: 'Holds no role of the policy.',
@@ -149,7 +150,7 @@ function actions(frame: Frame, model: PersonModel): Html {
   ).filter(([isOffered]) => isOffered)
   const invitation = may.invite && isHere ? inviteForm(frame, model) : nothing
   if (shown.length === 0 && !isFilled(invitation)) return nothing
-  return html`${invitation}
+  return html`${invitation} ${may.change ? signOutForm(frame, model) : nothing}
     <div class="govuk-button-group">
       ${shown.map(([, text, path]) => link(text, `${ownOf(model)}/${path}`))}
     </div>`
@@ -173,6 +174,15 @@ function inviteForm(frame: Frame, model: PersonModel): Html {
       preventDoubleClick: true,
       classes: signIn === 'no' ? undefined : 'govuk-button--secondary',
     }),
+  })
+}
+
+/** For whoever has lost a device, or whose password somebody else knows. */
+function signOutForm(frame: Frame, model: PersonModel): Html {
+  if (model.signIn !== 'may') return nothing
+  return postForm(frame, {
+    action: `${ownOf(model)}/sign-out`,
+    content: button({ text: words.signOut, classes: 'govuk-button--secondary' }),
   })
 }
 
