@@ -6,6 +6,7 @@ import { type Db, handle } from './db.ts'
 import { openEmbedded } from './embedded.ts'
 import { type Engine, pgliteEngine, postgresEngine, type QueueAccess } from './engine.ts'
 import { migrate, readMigrations } from './migrate.ts'
+import { settlesEncryption } from './settles-encryption.ts'
 
 /** Where the database is: a PostgreSQL server, or a folder for the one inside this process. */
 export type Whereabouts = { readonly databaseUrl: string } | { readonly dataDir: string }
@@ -21,6 +22,7 @@ export async function connect(where: Whereabouts): Promise<Connected> {
 }
 
 async function connectServer(databaseUrl: string): Promise<Connected> {
+  if (!settlesEncryption(databaseUrl)) throw new Refusal(unsettled)
   const engine = postgresEngine(databaseUrl)
   try {
     await upToDate(engine)
@@ -48,6 +50,10 @@ async function connectFolder(dataDir: string): Promise<Connected> {
 async function upToDate(engine: Engine): Promise<void> {
   await migrate(engine, readMigrations(migrationsFolder))
 }
+
+const unsettled =
+  'DATABASE_URL names another computer and not how the way there is encrypted. ' +
+  'Add ?sslmode=verify-full to it, or ?sslmode=disable where the network between is your own.'
 
 function unreachable(error: unknown): Refusal {
   if (error instanceof Refusal) return error
