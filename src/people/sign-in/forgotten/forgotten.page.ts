@@ -24,7 +24,7 @@ const words = {
     ],
   },
   chooseTitle: 'Choose another password',
-  signsOut: 'You are signed out everywhere, and sign in with the new password then.',
+  signsOut: 'Saving it signs you out everywhere. Then sign in with the new password.',
   save: 'Save the password',
   over: {
     title: 'This link counts no longer',

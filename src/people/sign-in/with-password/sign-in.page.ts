@@ -1,4 +1,5 @@
 import { type PasskeyWay, passkeyWay } from '#people/sign-in/passkeys/passkey-way.page.ts'
+import { insetText } from '#web/components/display/inset-text.ts'
 import { button } from '#web/components/forms/button.ts'
 import { input } from '#web/components/forms/input.ts'
 import { passwordInput } from '#web/components/forms/password-input.ts'
@@ -9,6 +10,8 @@ import { postForm } from '#web/post-form.ts'
 const words = {
   title: 'Sign in',
   where: 'to',
+  again: (name: string) =>
+    `You are signed in as ${name}. Some pages ask you to sign in again after a while, so that nobody else uses them in your name.`,
   email: 'E-mail address',
   password: 'Password',
   signIn: 'Sign in',
@@ -53,6 +56,7 @@ export function signInPage(frame: Frame, model: SignInModel): Html {
     errors:
       problem === undefined ? [] : [{ text: problem, href: isOfPasskey ? '#passkey' : '#email' }],
     content: html`<h1 class="govuk-heading-l">${words.title} ${words.where} ${model.trustName}</h1>
+      ${frame.signedIn ? insetText({ text: words.again(frame.signedIn.name) }) : nothing}
       ${otherWays(frame, model)}
       ${postForm(frame, {
         action: model.action,
