@@ -9,7 +9,7 @@ import { layout, type Frame } from '#web/layout.ts'
 
 import type { AtRun } from './at-imports.routes.ts'
 import { inFigures } from './import-words.ts'
-import { backToRun } from './run-parts.page.ts'
+import { backToRun, wideTable } from './run-parts.page.ts'
 
 const titles = {
   new: 'New people',
@@ -108,8 +108,9 @@ function list({ change, lines }: LinesModel): Html {
     words[change],
     words.place,
   ]
-  return html`<div class="hr-wide">
-    ${table({
+  return wideTable(
+    titles[change],
+    table({
       caption: titles[change],
       captionClasses: 'govuk-visually-hidden',
       head: columns.map((text) => ({ text })),
@@ -120,8 +121,8 @@ function list({ change, lines }: LinesModel): Html {
         { text: line.what },
         { text: placeOf(line) },
       ]),
-    })}
-  </div>`
+    }),
+  )
 }
 
 function placeOf({ file, row }: RunLine): string {

@@ -7,6 +7,7 @@ import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
 import { formatNames, instantWords, outcomeOf, stateColours, stateNames } from './import-words.ts'
+import { wideTable } from './run-parts.page.ts'
 
 const words = {
   title: 'Imports',
@@ -47,8 +48,9 @@ export function listPage(frame: Frame, model: ListModel): Html {
 }
 
 function list({ base, runs }: ListModel): Html {
-  return html`<div class="hr-wide">
-    ${table({
+  return wideTable(
+    words.title,
+    table({
       caption: words.title,
       captionClasses: 'govuk-visually-hidden',
       head: [words.when, words.who, words.kind, words.outcome].map((text) => ({ text })),
@@ -58,8 +60,8 @@ function list({ base, runs }: ListModel): Html {
         { text: formatNames[run.format] },
         { html: outcome(run) },
       ]),
-    })}
-  </div>`
+    }),
+  )
 }
 
 function when(base: string, { runId, startedAt }: ImportRun): Html {

@@ -22,22 +22,32 @@ export async function takeFiles(
   }
 }
 
+/** Behind a file that is not taken, the rest is passed over, so that the answer can be read. */
 async function takeEach(
   upload: AsyncIterable<UploadPart>,
   needs: ImportNeeds,
-  { trust, run }: AtRun,
+  at: AtRun,
 ): Promise<Result<undefined, string>> {
+  let problem: string | undefined
   let taken = 0
   for await (const part of upload) {
-    if (!isFile(part)) continue
-    const { fileName: name, bytes } = part
-    const asked = { trustId: trust.trustId, runId: run.runId, name, bytes }
-    const received = await receiveFile(needs, asked)
-    if (!received.ok) return err(words[received.error](name))
-    if (received.value.bytes === 0) return err(words.empty(name))
+    if (problem !== undefined || !isFile(part)) continue
+    problem = await takeOne(part, needs, at)
     taken += 1
   }
+  if (problem !== undefined) return err(problem)
   return taken === 0 ? err(words.none) : ok(undefined)
+}
+
+async function takeOne(
+  { fileName: name, bytes }: FilePart,
+  needs: ImportNeeds,
+  { trust, run }: AtRun,
+): Promise<string | undefined> {
+  const asked = { trustId: trust.trustId, runId: run.runId, name, bytes }
+  const received = await receiveFile(needs, asked)
+  if (!received.ok) return words[received.error](name)
+  return received.value.bytes === 0 ? words.empty(name) : undefined
 }
 
 type FilePart = Extract<UploadPart, { type: 'file' }>
@@ -52,7 +62,7 @@ type Words = { readonly none: string; readonly broken: string } & Readonly<
 >
 
 const words: Words = {
-  none: 'Choose the files',
+  none: 'Choose at least one file',
   broken: 'What you sent broke off. Send it again',
   empty: (name) => `${name} is empty`,
   'no-such-run': () => 'This import is gone',

@@ -1,4 +1,5 @@
 import { instantWords } from '#people/imports/pages/import-words.ts'
+import { wideTable } from '#people/imports/pages/run-parts.page.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { table } from '#web/components/display/table.ts'
 import { button } from '#web/components/forms/button.ts'
@@ -62,8 +63,9 @@ function newKey(key: string): Html {
 }
 
 function list(frame: Frame, { keys, action }: KeysModel): Html {
-  return html`<div class="hr-wide">
-    ${table({
+  return wideTable(
+    words.keys,
+    table({
       caption: words.keys,
       captionClasses: 'govuk-visually-hidden',
       head: words.head.map((text) => ({
@@ -76,8 +78,8 @@ function list(frame: Frame, { keys, action }: KeysModel): Html {
         { text: key.usedAt === undefined ? words.never : instantWords(key.usedAt) },
         { html: ending(frame, action, key) },
       ]),
-    })}
-  </div>`
+    }),
+  )
 }
 
 function ending(frame: Frame, action: string, { keyId, endedAt, label }: ScimKey): Html {
