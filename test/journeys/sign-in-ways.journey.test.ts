@@ -10,6 +10,7 @@ import { signedIn } from '#test/signed-in.ts'
 import { expectFine, isSignedIn, linkIn, setUpApp, signInOn, signOutOn } from '#test/signing-in.ts'
 import { testApp } from '#test/test-app.ts'
 import { testDb } from '#test/test-db.ts'
+import { withAuthenticator } from '#test/virtual-authenticator.ts'
 
 const db = await testDb()
 const { trust, themes } = await makeTrustWithPages(db)
@@ -121,6 +122,30 @@ test.each([320, 1280])(
     await page.context().close()
   },
 )
+
+test('somebody who is invited signs in with a passkey and never has a password', async () => {
+  const { received } = await working()
+  const email = 'invited-passkey@staff.example'
+  const { personId } = await makePerson(db, trust, { email })
+  await inviteByPages(personId)
+  await vi.waitFor(() => expect(received).toHaveLength(1), { timeout: 20_000 })
+
+  const link = linkIn(received).replace('127.0.0.1', 'localhost')
+  const { page } = await visit(link, { width: 320 })
+  await page.addInitScript(() => {
+    PublicKeyCredential.isConditionalMediationAvailable = () => Promise.resolve(false)
+  })
+  await withAuthenticator(page)
+  await expectFine(page, 'invitation-passkey')
+  await page.getByRole('button', { name: 'Go on with a passkey' }).click()
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  await page.getByText('The passkey has been added.').waitFor()
+  await signOutOn(page)
+
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await expect.poll(() => isSignedIn(page)).toBe(true)
+  await page.context().close()
+})
 
 test.each([320, 1280])(
   'somebody who has forgotten their password is sent a link, at %i pixels',
