@@ -144,7 +144,7 @@ test('work that was interrupted says so, and can be begun again', async () => {
   const later = testApp({ db, clock: { now: () => new Date('2026-11-20T12:01:00Z') } })
 
   const page = await (await later.request(address, administrator)).text()
-  expect(page).toContain('It was probably interrupted. Nothing was changed.')
+  expect(page).toContain('It was probably interrupted; then nothing was changed.')
   await postAs(later, administrator, { path: `${address}/again` })
   await work(address)
   expect(await text(address)).toContain('Check what would change')
