@@ -1,9 +1,9 @@
-import { instantWords } from '#people/imports/pages/import-words.ts'
-import { wideTable } from '#people/imports/pages/run-parts.page.ts'
+import { momentWords } from '#core/moment-words.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { table } from '#web/components/display/table.ts'
 import { button } from '#web/components/forms/button.ts'
 import { input } from '#web/components/forms/input.ts'
+import { wideTable } from '#web/components/own/wide-table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 import { postForm } from '#web/post-form.ts'
@@ -74,8 +74,8 @@ function list(frame: Frame, { keys, action }: KeysModel): Html {
       })),
       rows: keys.map((key) => [
         { text: key.label },
-        { text: `${instantWords(key.madeAt)}, ${key.madeByName}` },
-        { text: key.usedAt === undefined ? words.never : instantWords(key.usedAt) },
+        { text: `${momentWords(key.madeAt)}, ${key.madeByName}` },
+        { text: key.usedAt === undefined ? words.never : momentWords(key.usedAt) },
         { html: ending(frame, action, key) },
       ]),
     }),
@@ -83,7 +83,7 @@ function list(frame: Frame, { keys, action }: KeysModel): Html {
 }
 
 function ending(frame: Frame, action: string, { keyId, endedAt, label }: ScimKey): Html {
-  if (endedAt !== undefined) return html`${words.ended} ${instantWords(endedAt)}`
+  if (endedAt !== undefined) return html`${words.ended} ${momentWords(endedAt)}`
   return postForm(frame, {
     action: `${action}/${keyId}/end`,
     content: button({
