@@ -4,12 +4,13 @@ import { input } from '#web/components/forms/input.ts'
 import { select } from '#web/components/forms/select.ts'
 import { table } from '#web/components/display/table.ts'
 import { pagination } from '#web/components/navigation/pagination.ts'
+import { wideTable } from '#web/components/own/wide-table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
 import type { AtRun } from './at-imports.routes.ts'
 import { inFigures } from './import-words.ts'
-import { backToRun, wideTable } from './run-parts.page.ts'
+import { backToRun } from './run-parts.page.ts'
 
 const titles = {
   new: 'New people',

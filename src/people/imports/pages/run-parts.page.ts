@@ -31,10 +31,3 @@ export function cancelForm(frame: Frame, { run, address }: AtRun): Html {
     content: html`${button({ text: words.cancel, classes: 'govuk-button--secondary' })}`,
   })
 }
-
-/** A table that may be wider than a phone: it alone is moved sideways, with the keyboard too. */
-export function wideTable(label: string, content: Html): Html {
-  return html`<div class="hr-wide" role="region" aria-label="${label}" tabindex="0">
-    ${content}
-  </div>`
-}

@@ -4,10 +4,10 @@ import type { ImportRun, RunLine, RunSummary } from '#people/imports/runs/run.ts
 import { kindNames } from '#people/kind-words.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
 import { table } from '#web/components/display/table.ts'
+import { wideTable } from '#web/components/own/wide-table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 
 import { inFigures } from './import-words.ts'
-import { wideTable } from './run-parts.page.ts'
 
 const words = {
   figures: 'In figures',
