@@ -150,6 +150,21 @@ test('work that was interrupted says so, and can be begun again', async () => {
   expect(await text(address)).toContain('Check what would change')
 })
 
+test('after seven days nobody’s name is left of an import, looked for or not', async () => {
+  const address = await send([...pupils(2), { ...teacher, id: 't8', name: 'Gus Gorse' }])
+  await work(address)
+  expect(await text(`${address}/lines?change=new`)).toContain('Gus Gorse')
+  const runId = address.split('/').at(-1) ?? ''
+  const waiting = await db.asOwner(`select start_after::text as at from pgboss.job
+    where data ->> 'runId' = '${runId}' and start_after > now() order by start_after desc`)
+  expect(JSON.stringify(waiting)).toContain('2026-11-27 12:00:00')
+
+  await doImportWork(db, trust, { runId, at: '2026-11-27T12:00:00Z' })
+
+  expect(await text(address)).toContain('This import was cancelled')
+  expect(await text(`${address}/lines?change=new`)).not.toContain('Gus Gorse')
+})
+
 async function begin(): Promise<string> {
   const fields = { format: 'oneroster', source: 'mis' }
   const started = await postAs(app, administrator, { path: imports, fields })

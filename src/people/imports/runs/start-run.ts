@@ -1,8 +1,9 @@
 import type { Clock } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import type { Db } from '#db/db.ts'
+import { sendJobFor } from '#jobs/send-job.ts'
 
-import { forgetOldRuns } from './forget-old-runs.ts'
+import { forgetOldRuns, forgottenAt } from './forget-old-runs.ts'
 import type { ImportRun } from './run.ts'
 import { insertRun } from './runs.store.ts'
 
@@ -19,6 +20,7 @@ export async function startRun(
   await db.transactionFor(trustId, async (tx) => {
     await forgetOldRuns(tx, now)
     await insertRun(tx, { ...run, runId, startedAt: now })
+    await sendJobFor(tx, 'import-people', { ids: { runId }, notBefore: forgottenAt(now) })
   })
   return runId
 }

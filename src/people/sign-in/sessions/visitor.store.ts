@@ -99,11 +99,19 @@ async function findRow(tx: Tx, token: string, now: Date) {
       )`.as('holdings'),
       lostSomething('stay', day).as('lost_stay'),
       lostSomething('role_holding', day).as('lost_role'),
+      isShut.as('is_shut'),
     ])
     .where('login_session.trust_id', '=', tx.trustId)
     .where('login_session.token', '=', token)
     .executeTakeFirst()
 }
+
+/** The trust's directory has shut their account, whatever another system says of them since. */
+const isShut = sql<boolean>`exists (
+  select from scim_user shut
+  where shut.trust_id = login_session.trust_id and shut.person_id = login_session.person_id
+    and not shut.is_active
+)`
 
 /** The day came on which something ended that went on when the session began. */
 function lostSomething(table: 'stay' | 'role_holding', day: string) {
@@ -118,6 +126,7 @@ function lostSomething(table: 'stay' | 'role_holding', day: string) {
 type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>
 
 function endingOf(row: Row, stays: readonly { readonly kind: string }[]): string | undefined {
+  if (row.is_shut) return 'account-shut'
   if (row.lost_stay || row.lost_role) return 'role-or-stay-ended'
   const isLetIn = stays.some(({ kind }) => kind !== 'pupil' || row.pupils_may)
   return isLetIn ? undefined : 'may-not-sign-in'
