@@ -37,6 +37,7 @@ const words = {
   problems: {
     password: 'Your password is wrong',
     code: 'The code is wrong, or was used before. Wait for the next one and enter that',
+    weak: 'You signed in by your password alone. Sign in again with your passkey or with your organisation, then come back. If you have lost them, ask your system administrator to invite you again',
     wait: 'There were too many wrong tries. Wait some minutes and try again',
   },
 } as const
