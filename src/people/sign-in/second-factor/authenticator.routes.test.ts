@@ -150,3 +150,18 @@ test('neither the secret nor the codes are in the database as they are', async (
   expect(kept).not.toContain(key)
   for (const code of codes) expect(kept).not.toContain(code)
 })
+
+test('its owner hears by mail that an app was set up, and that it was removed', async () => {
+  const { email, someone } = await withApp()
+  await send(someone, '/remove', { password: testPassword })
+
+  const letters = await db.transactionFor(trust.trustId, ({ query }) =>
+    query
+      .selectFrom('mail_message')
+      .select('kind')
+      .where('address', '=', email)
+      .orderBy('message_id')
+      .execute(),
+  )
+  expect(letters.map(({ kind }) => kind)).toEqual(['authenticator-added', 'authenticator-removed'])
+})

@@ -1,7 +1,7 @@
 import { recordAudit } from '#audit/audit.store.ts'
 import type { Tx } from '#db/db.ts'
 import { queueMail } from '#mail/queue-mail.ts'
-import { ensureLogin } from '#people/sign-in/logins.store.ts'
+import { ensureLogin, findLogin } from '#people/sign-in/logins.store.ts'
 
 import { providerWords } from '#people/sign-in/oidc/provider.ts'
 import { type AccountKey, insertAccount } from './accounts.store.ts'
@@ -43,11 +43,15 @@ export async function linkAccount(
   return true
 }
 
-/** Nobody is given another's place in silence: the person hears of it at the address the trust has. */
+/**
+ * Nobody is given another's place in silence: the person hears of it at the address they sign in with,
+ * which an administrator does not change, or at the one the trust has.
+ */
 async function tellOwner(tx: Tx, { provider }: AccountKey, personId: string): Promise<void> {
   const name = providerWords[provider]
+  const address = (await findLogin(tx, personId))?.email
   await queueMail(tx, {
-    to: { personId },
+    to: address === undefined ? { personId } : { address },
     kind: 'account-linked',
     subject: `A ${name} account was linked to you`,
     text: [
