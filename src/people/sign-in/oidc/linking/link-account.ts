@@ -24,9 +24,10 @@ export async function linkAccount(
   },
 ): Promise<boolean> {
   const { personId, by, at, actor } = link
+  const signedInBefore = (await findLogin(tx, personId)) !== undefined
   await ensureLogin(tx, { personId, at })
   if (!(await insertAccount(tx, account, { personId, at }))) return false
-  if (by === 'administrator') await tellOwner(tx, account, personId)
+  if (by === 'administrator' || signedInBefore) await tellOwner(tx, account, { personId, by })
   await recordAudit(tx, {
     at,
     actor,
@@ -47,7 +48,11 @@ export async function linkAccount(
  * Nobody is given another's place in silence: the person hears of it at the address they sign in with,
  * which an administrator does not change, or at the one the trust has.
  */
-async function tellOwner(tx: Tx, { provider }: AccountKey, personId: string): Promise<void> {
+async function tellOwner(
+  tx: Tx,
+  { provider }: AccountKey,
+  { personId, by }: { readonly personId: string; readonly by: LinkedBy },
+): Promise<void> {
   const name = providerWords[provider]
   const address = (await findLogin(tx, personId))?.email
   await queueMail(tx, {
@@ -55,8 +60,14 @@ async function tellOwner(tx: Tx, { provider }: AccountKey, personId: string): Pr
     kind: 'account-linked',
     subject: `A ${name} account was linked to you`,
     text: [
-      `A system administrator of your trust has said that a ${name} account is yours. Whoever signs in with that account is now taken for you.`,
+      `${saidBy[by]} that a ${name} account is yours. Whoever signs in with that account is now taken for you.`,
       'If you did not ask for this, tell your headteacher or data protection officer at once. Do not reply to this message.',
     ].join('\n\n'),
   })
+}
+
+const saidBy: Readonly<Record<LinkedBy, string>> = {
+  administrator: 'A system administrator of your trust has said',
+  import: 'The records of your trust say',
+  invitation: 'An invitation in your name was accepted, which says',
 }
