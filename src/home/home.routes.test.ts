@@ -127,6 +127,22 @@ test('a person with two schools may put one first; with one there is nothing to 
   expect(chosen).toContain('Who holds a role at Beech School')
 })
 
+test('a parent reads the names of their schools, though no page of them is open', async () => {
+  const person = await makePerson(db, trust, {
+    stays: [{ kind: 'parent', schoolId: ash.schoolId }],
+  })
+  const page = await seen(await signedIn(db, { trust, person }))
+
+  expect(page).toMatch(/Your schools<\/h2>\s*<ul[^>]*>\s*<li>Ash School<\/li>/)
+})
+
+test('the name of the service leads whoever has signed in home, and others to all trusts', async () => {
+  const [who, anyone] = [await seen(await withRoles()), await app.request(`${home}/ask`)]
+
+  expect(who).toContain(`class="hr-header__home" href="${home}"`)
+  expect(await anyone.text()).toContain('class="hr-header__home" href="/"')
+})
+
 test('the last three questions are there, and the way to all of them', async () => {
   const who = await withRoles()
   const needs = { db, library, clock: clockAt('2026-11-20T09:00:00Z') }

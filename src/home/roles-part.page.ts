@@ -71,6 +71,7 @@ function schools({ schools: all, school, slug, may, holders }: RolesPart): Html 
     ...(may.people ? [[`${base}/people?school=${schoolId}`, words.people(name)]] : []),
     ...(may.roles ? [[`${base}/roles`, words.allRoles]] : []),
   ]
+  if (links.length === 0) return namesOnly(all)
   return html`<h2 class="govuk-heading-m">${words.schools}</h2>
     ${all.length > 1 ? switcher({ all, schoolId, base }) : nothing}
     ${may.roles ? holdersOf(name, holders) : nothing}
@@ -78,6 +79,14 @@ function schools({ schools: all, school, slug, may, holders }: RolesPart): Html 
       ${links.map(
         ([href = '', text = '']) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`,
       )}
+    </ul>`
+}
+
+/** For those whom no page of a school is open to, such as parents: which schools are theirs. */
+function namesOnly(all: Home['schools']): Html {
+  return html`<h2 class="govuk-heading-m">${words.schools}</h2>
+    <ul class="govuk-list">
+      ${all.map(({ name }) => html`<li>${name}</li>`)}
     </ul>`
 }
 

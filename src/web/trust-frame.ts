@@ -28,7 +28,7 @@ export function trustFrame(
   return {
     demo,
     trust: theme,
-    homeHref: '/',
+    homeHref: signedIn?.homeHref ?? '/',
     navigation: [...home, ...open, ...(signedIn?.menu ?? [])],
     currentNav: part === undefined ? undefined : current,
     signedIn,
