@@ -11,7 +11,7 @@ export const formatNames: Readonly<Record<Format, string>> = {
 
 /** What each state of an import is called. */
 export const stateNames: Readonly<Record<RunState, string>> = {
-  files: 'Waiting for files',
+  files: 'Begun, not read yet',
   reading: 'Being read',
   unreadable: 'Could not be read',
   ready: 'Ready to check',

@@ -20,7 +20,7 @@ const words = {
   links: 'Links of parents and children',
   newSchools: 'New schools',
   changedSchools: 'Schools changed',
-  day: 'Those who left are gone from',
+  day: 'First day without those who left',
   look: 'Look',
   perSchool: 'By school',
   school: 'School',
@@ -55,7 +55,7 @@ function figures(run: ImportRun, { counts, schools }: RunSummary, address: strin
       ...some(words.links, counts.linksChanged),
       ...named(words.newSchools, schools.new),
       ...named(words.changedSchools, schools.changed),
-      ...(run.day ? [plain(words.day, dayWords(readDay(run.day)))] : []),
+      ...(run.day && counts.left > 0 ? [plain(words.day, dayWords(readDay(run.day)))] : []),
     ],
   })
 }
