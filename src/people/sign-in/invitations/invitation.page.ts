@@ -63,9 +63,11 @@ export function invitationPage(
           ? html`<h2 class="govuk-heading-m">${words.passkeyTitle}</h2>`
           : nothing
       }
-      ${model.ways.map(({ text, href }) =>
-        button({ text, href, classes: 'govuk-button--secondary' }),
-      )}
+      <div class="govuk-button-group">
+        ${model.ways.map(({ text, href }) =>
+          button({ text, href, classes: 'govuk-button--secondary' }),
+        )}
+      </div>
       ${model.hasPasskeys ? withPasskey(frame, model.action) : nothing}`,
   })
 }

@@ -87,9 +87,9 @@ function fields({ email, next }: SignInModel, problem: string | undefined): Html
 
 function otherWays(frame: Frame, { ways, passkey }: SignInModel): Html {
   if (ways.length === 0 && passkey.type === 'nowhere') return nothing
-  return html`${ways.map(({ text, href }) =>
-      button({ text, href, classes: 'govuk-button--secondary' }),
-    )}
+  return html`<div class="govuk-button-group">
+      ${ways.map(({ text, href }) => button({ text, href, classes: 'govuk-button--secondary' }))}
+    </div>
     ${passkeyWay(frame, passkey)}
     <h2 class="govuk-heading-m">${words.or}</h2>`
 }
