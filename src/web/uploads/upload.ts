@@ -4,9 +4,10 @@ import type { Context, MiddlewareHandler } from 'hono'
 
 import { FORM_TOKEN } from '#web/post-form.ts'
 
-/** A part of a form that sends files, as it comes: a short text, or a file in pieces. */
+/** A part of a form that sends files, as it comes: a short text, a file in pieces, or that there are more files than are taken. */
 export type UploadPart =
   | { readonly type: 'field'; readonly name: string; readonly value: string }
+  | { readonly type: 'too-many' }
   | {
       readonly type: 'file'
       readonly fileName: string
@@ -72,8 +73,11 @@ async function tokenIn(parts: AsyncIterator<UploadPart, void>): Promise<string |
   }
 }
 
+/** The most files that one form may send; what comes behind them is not taken. */
+export const mostFiles = 50
+
 /** Few and small fields, and not endlessly many files. */
-const limits = { fieldNameSize: 100, fieldSize: 1000, fields: 20, files: 50, parts: 70 }
+const limits = { fieldNameSize: 100, fieldSize: 1000, fields: 20, files: mostFiles, parts: 70 }
 
 async function* partsOf(source: Readable, type: string): AsyncGenerator<UploadPart, void> {
   const inbox = makeInbox()
@@ -86,6 +90,7 @@ async function* partsOf(source: Readable, type: string): AsyncGenerator<UploadPa
     const part = { type: 'file', fileName, bytes: leavingOpen(bytes) } as const
     inbox.put(part, () => bytes.resume())
   })
+  form.on('filesLimit', () => inbox.put({ type: 'too-many' }, () => undefined))
   form.on('finish', inbox.end)
   form.on('error', inbox.fail)
   source.on('error', inbox.fail)

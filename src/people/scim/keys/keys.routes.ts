@@ -27,7 +27,7 @@ export function keyRoutes(needs: Needs): Hono {
 async function make(c: Context, needs: Needs): Promise<Response> {
   const { trust, visitor } = insiderOf(c)
   const said = (await c.req.formData()).get('label')
-  const label = typeof said === 'string' ? said.trim() : ''
+  const label = typeof said === 'string' ? said.replaceAll('\0', '').trim() : ''
   if (label === '' || label.length > 100) {
     return show(c, needs, { problem: 'Say what the key is for, in up to 100 characters' }, 422)
   }
