@@ -112,11 +112,13 @@ function who({ base, name, email, methods, app }: AccountModel): Html {
       {
         key: { text: words.app },
         value: { text: app.type === 'on' ? words.appOn : words.appOff },
-        actions: link(
-          app.type === 'on' ? words.see : words.setUp,
-          `${base}/authenticator`,
-          'your authenticator app',
-        ),
+        actions: methods.hasPassword
+          ? link(
+              app.type === 'on' ? words.see : words.setUp,
+              `${base}/authenticator`,
+              'your authenticator app',
+            )
+          : undefined,
       },
     ],
   })

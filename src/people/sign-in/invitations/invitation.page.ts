@@ -16,6 +16,7 @@ const words = {
   passkey:
     'A passkey lets you in with your finger, your face or the lock of your device. The next page signs you in and adds it; it needs JavaScript.',
   withPasskey: 'Go on with a passkey',
+  signIn: 'Go to signing in',
   over: {
     title: 'This link counts no longer',
     sentences: [
@@ -86,6 +87,9 @@ function withPasskey(frame: Frame, action: string): Html {
 }
 
 /** The page for a link that counts no longer. */
-export function invitationOverPage(frame: Frame): Html {
-  return plainPage(frame, words.over)
+export function invitationOverPage(frame: Frame, base: string): Html {
+  const signIn = html`<p class="govuk-body">
+    <a class="govuk-link" href="${base}/sign-in">${words.signIn}</a>
+  </p>`
+  return plainPage(frame, words.over, signIn)
 }

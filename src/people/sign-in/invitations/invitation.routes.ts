@@ -47,8 +47,8 @@ async function show(
   return c.html(invitationPage(frame, model), problem === undefined ? 200 : 422)
 }
 
-function over(c: Context, { frame }: SignInDesk): Response | Promise<Response> {
-  return c.html(invitationOverPage(frame), 410)
+function over(c: Context, { frame, base }: SignInDesk): Response | Promise<Response> {
+  return c.html(invitationOverPage(frame, base), 410)
 }
 
 async function accept(c: Context, needs: SignInRoutesNeeds): Promise<Response> {
@@ -71,7 +71,7 @@ async function accept(c: Context, needs: SignInRoutesNeeds): Promise<Response> {
   const visitor = await welcome(c, needs, { trust, token })
   if (!visitor) return over(c, desk)
   return c.redirect(
-    isPasskey ? `${base}/account/passkeys/new` : `${base}/account/authenticator`,
+    isPasskey ? `${base}/account/passkeys/new` : `${base}/account/authenticator?new`,
     303,
   )
 }

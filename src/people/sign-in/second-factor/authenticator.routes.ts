@@ -45,7 +45,9 @@ async function show(
     methods: await findMethods(tx, personId),
   }))
   const state = await appStateOf(needs, { trust, personId, account: login?.email ?? name })
-  const page = authenticatorPage(frame, { base, state, problem, hasPassword: methods.hasPassword })
+  const isNew = c.req.query('new') !== undefined
+  const { hasPassword } = methods
+  const page = authenticatorPage(frame, { base, state, problem, hasPassword, isNew })
   if (problem === undefined) return c.html(page)
   return c.html(page, problem === 'wait' ? 429 : 422)
 }
