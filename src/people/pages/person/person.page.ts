@@ -1,6 +1,6 @@
 import { roleName } from '#access/access-words.ts'
 import type { PersonSeen, Relative } from '#people/looking/look-at-person.ts'
-import { doneBanner } from '#people/pages/done.page.ts'
+import { doneBanner, unsentMail } from '#people/pages/done.page.ts'
 import {
   inWords,
   isOver,
@@ -72,7 +72,7 @@ export function personPage(frame: Frame, model: PersonModel): Html {
     ...frame,
     title,
     beforeContent: backLink({ href: `${base}/people`, text: 'People' }),
-    content: html`${doneBanner(model.done)}
+    content: html`${doneBanner(model.done)} ${unsentMail(frame, model.done)}
       <h1 class="govuk-heading-l">${title}</h1>
       ${mainStays(person.stays, today).map(
         (stay) => html`<p class="govuk-body-l">${stayLine(stay, names, today)}</p>`,

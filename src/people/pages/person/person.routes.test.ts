@@ -164,3 +164,9 @@ test('the address has its own way to be changed', async () => {
 
   expect(page).toMatch(/Change<span[^>]*>\s*e-mail/)
 })
+
+test('a demonstration says where the invitation can be read that it does not send', async () => {
+  const { page } = await administrator.get(`/people/${teacher}?done=invited`)
+
+  expect(page).toContain('/outbox">read the invitation here')
+})

@@ -29,6 +29,7 @@ export type SettingsModel = SignInSettings & {
 const words = {
   title: 'Signing in with your organisation',
   what: 'People can sign in with the account your trust gave them. An account is known by the organisation’s own id for it. An address never links anybody.',
+  outbox: 'Mail that was not sent, as this is a demonstration',
   directory: 'Have Microsoft Entra keep the accounts of your staff',
   not: 'Not set up',
   organisation: { microsoft: 'Tenant id', google: 'Domain' },
@@ -68,8 +69,15 @@ export function settingsPage(frame: Frame, model: SettingsModel): Html {
       ${requests(model)}
       <p class="govuk-body">
         <a class="govuk-link" href="${directoryAddress(model)}">${words.directory}</a>
-      </p>`,
+      </p>
+      ${frame.demo ? outbox(frame) : nothing}`,
   })
+}
+
+function outbox({ trust }: Frame): Html {
+  return html`<p class="govuk-body">
+    <a class="govuk-link" href="/trusts/${trust?.slug}/outbox">${words.outbox}</a>
+  </p>`
 }
 
 /** The page of the directory's keys stands beside this one. */
