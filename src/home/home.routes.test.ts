@@ -103,6 +103,20 @@ test('all roles stand beside each other with where and until when, none to be ch
   expect(page).toContain('>Record<')
 })
 
+test('a role to come stands among them, and one for the trust not among those of a school', async () => {
+  const at = { db, clock: clockAt('2026-11-20T12:00:00Z') }
+  const person = await makePerson(db, trust, { stays: [{ kind: 'staff', schoolId: ash.schoolId }] })
+  const { personId } = person
+  const given = { trustId: trust.trustId, by: 'test', personId, capacity: 'holder' } as const
+  await giveRole(at, { ...given, role: 'clerk', from: '2027-01-01' })
+  await giveRole(at, { ...given, role: 'trust-dpo', from: '2026-09-01' })
+  const page = await seen(await signedIn(db, { trust, person }))
+  const [, holders = ''] = page.split('Who holds a role at Ash School')
+
+  expect(page).toMatch(/Clerk[\s\S]*from 1 January 2027/)
+  expect(holders).not.toContain('Data protection officer')
+})
+
 test('a person with two schools may put one first; with one there is nothing to choose', async () => {
   const person = await makePerson(db, trust, {
     stays: [{ kind: 'staff', job: 'teacher', schoolId: ash.schoolId }],
@@ -182,6 +196,7 @@ test.each(['invitation', 'break_glass', 'import_run'] as const)(
 
     expect(before).not.toContain(says)
     expect(await seen(admin)).toContain(says)
+    expect(await seen(await withRoles('comms-lead'))).not.toContain(says)
   },
 )
 

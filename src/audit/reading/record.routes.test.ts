@@ -99,6 +99,28 @@ test('each look is an entry: who looked, and at which part', async () => {
   expect(entry).toContain('Ada Ashdown')
 })
 
+test('looking at one entry and proving it are entries about it, and a search says whom it found', async () => {
+  const reader = await signedIn(db, { trust, roles: ['clerk'] })
+  const id = await keep({ actor: clerk.personId })
+  for (const path of [`/${id}`, `?person=${id}`]) await get(`${base}${path}`, reader.headers)
+  await post(`${base}/${id}/proof`)
+
+  const told = await db.transactionFor(trust.trustId, ({ query }) =>
+    query
+      .selectFrom('audit_entry')
+      .select(['actor', 'action', 'facts'])
+      .where((or) => or.or([or('subject_id', '=', id), or('actor', '=', reader.personId)]))
+      .where('action', 'in', ['audit-entry.read', 'audit-entry.proved', 'audit-log.read'])
+      .orderBy('entry_id')
+      .execute(),
+  )
+  expect(told).toEqual([
+    { actor: reader.personId, action: 'audit-entry.read', facts: {} },
+    { actor: reader.personId, action: 'audit-log.read', facts: { people: [id] } },
+    { actor: clerk.personId, action: 'audit-entry.proved', facts: {} },
+  ])
+})
+
 test('people are told by name, and what they did and what was done about them is found by it', async () => {
   const person = await makePerson(db, trust, { givenName: 'Wilhelmina', familyName: 'Quick' })
   const [did, suffered] = [

@@ -6,6 +6,7 @@ import type { Visitor } from '#access/visitor.ts'
 import { findAuditOf } from '#audit/audit.store.ts'
 import { clockAt } from '#core/clock.ts'
 import { endRole } from '#people/roles/end-role.ts'
+import { giveRole } from '#people/roles/give-role.ts'
 import { recordLeaving } from '#people/record-leaving.ts'
 import type { Stay } from '#people/person.ts'
 import type { Trust } from '#people/trust.ts'
@@ -142,6 +143,27 @@ test('who leaves, or whose role ends, is signed out everywhere in the same trans
 })
 
 test('a role that ends on a day to come ends the session when that day has come', async () => {
+  const trust = await makeTrust(db)
+  const { trustId } = trust
+  const { personId } = await makePerson(db, trust)
+  const role = {
+    role: 'clerk',
+    capacity: 'holder',
+    from: '2026-09-01',
+    until: '2026-11-21',
+  } as const
+  await giveRole({ db, clock: clockAt(noon) }, { trustId, by: 'test', personId, ...role })
+  const { headers } = await signedIn(db, {
+    trust,
+    person: { personId },
+    at: '2026-11-20T20:00:00Z',
+  })
+
+  expect((await seen(trust, headers, '2026-11-20T23:59:00Z')).who?.holdings).toHaveLength(1)
+  expect(await seen(trust, headers, '2026-11-21T00:00:00Z')).toEqual(nobody)
+})
+
+test('a stay that ends on a day to come ends the session, and the next is of who they are then', async () => {
   const trust = await makeTrust(db)
   const stays: readonly Stay[] = [{ kind: 'staff' }, { kind: 'governor', until: '2026-11-21' }]
   const person = await makePerson(db, trust, { stays })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { findAuditOf } from '#audit/audit.store.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import { oneRosterTexts, type OneRosterUser } from '#test/import-files.ts'
 import { importing, pupils, teacher } from '#test/importing.ts'
@@ -66,6 +67,8 @@ test('more than a tenth leaving asks again, and names the number', async () => {
   const refused = await post(`${address}/apply`)
   expect(refused.headers.get('location')).toBe(`${address}/confirm`)
   expect(await text(`${address}/confirm`)).toContain('Yes, 2 people leave: apply')
+  const otherwise = await post(`${address}/apply`, { leaving: '1' })
+  expect(otherwise.headers.get('location')).toBe(`${address}/confirm`)
 
   await post(`${address}/apply`, { leaving: '2' })
   await work(address)
@@ -148,6 +151,21 @@ test('work that was interrupted says so, and can be begun again', async () => {
   await postAs(later, administrator, { path: `${address}/again` })
   await work(address)
   expect(await text(address)).toContain('Check what would change')
+})
+
+test('who looked at a list of people is in the record, and of a cancelled import no list is left', async () => {
+  const address = await send([...pupils(2), { ...teacher, id: 't77', name: 'Hal Hazel' }])
+  await work(address)
+  expect(await text(`${address}/lines?change=new&q=hazel`)).toContain('Hal Hazel')
+  const subject = { kind: 'import', id: address.split('/').at(-1) ?? '' }
+  const looks = await db.transactionFor(trust.trustId, (tx) => findAuditOf(tx, subject))
+  expect(looks).toMatchObject([
+    { actor: administrator.personId, action: 'import.shown', facts: { list: 'new', shown: 1 } },
+  ])
+
+  await post(`${address}/cancel`)
+
+  expect(await text(`${address}/lines?change=new`)).not.toContain('Hal Hazel')
 })
 
 test('after seven days nobody’s name is left of an import, looked for or not', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { clockAt } from '#core/clock.ts'
+import { keepPassword } from '#people/sign-in/invitations/keep-password.store.ts'
 import { oneRoster } from '#test/import-files.ts'
 import { importing } from '#test/importing.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
@@ -62,6 +63,28 @@ test('the file holds roles, sessions, what was done and no secret that lets anyb
   expect(token.length).toBeGreaterThan(10)
   expect(page).not.toContain(token)
   expect(await actionsAbout(personId)).toContain(`person.exported ${personId}`)
+})
+
+test('a password is held as one, without what it is or the key it stands under', async () => {
+  const { get, personId } = await as({ way: 'password' })
+  await db.transactionFor(trustId, (tx) =>
+    keepPassword(tx, {
+      personId,
+      hash: 'a-hash-of-a-password',
+      at: clockAt('2026-11-20T11:00:00Z').now(),
+    }),
+  )
+
+  const { page } = await get('/account/held.json')
+
+  expect(JSON.parse(page)).toHaveProperty('signIn.methods', [
+    {
+      provider: 'credential',
+      madeAt: '2026-11-20T11:00:00.000Z',
+      changedAt: '2026-11-20T11:00:00.000Z',
+    },
+  ])
+  expect(page).not.toContain('a-hash-of-a-password')
 })
 
 test('who looked at a person is not told to that person, as it could warn them', async () => {
