@@ -18,6 +18,7 @@ const happened: Readonly<Record<string, string>> = {
   'audit-log.read': 'The record was read',
   'audit-log.signed': 'The record was signed',
   'authenticator.added': 'An authenticator app was set up',
+  'authenticator.codes-made': 'New codes to keep were made for an authenticator app',
   'authenticator.removed': 'An authenticator app was removed',
   'decision.made': 'The policy was asked and answered',
   'demonstration.loaded': 'Invented people were loaded',

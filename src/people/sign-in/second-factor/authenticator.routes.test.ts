@@ -165,3 +165,13 @@ test('its owner hears by mail that an app was set up, and that it was removed', 
   )
   expect(letters.map(({ kind }) => kind)).toEqual(['authenticator-added', 'authenticator-removed'])
 })
+
+test('that somebody had new codes made is in the record', async () => {
+  const { personId, someone } = await withApp()
+  await send(someone, '/codes', { password: testPassword })
+
+  expect((await told(personId)).slice(-2)).toEqual([
+    'authenticator.added',
+    'authenticator.codes-made',
+  ])
+})
