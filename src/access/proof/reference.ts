@@ -20,7 +20,7 @@ const onesOwn: readonly Action[] = [
   'see-home',
   'see-own-questions',
   'keep-own-account',
-  'see-own-record',
+  'see-held-about-oneself',
 ]
 const whoWorksHere: readonly Action[] = ['see-roles', 'see-schools']
 const workers = [
@@ -59,7 +59,7 @@ const byRole: Readonly<Partial<Record<Action, readonly Opens[]>>> = {
   'import-people': [administrator],
   'change-sign-in': [administrator],
   'read-outbox': [administrator],
-  'export-record': [officer],
+  'export-held-about-person': [officer],
   'read-audit': [officer, { role: 'clerk' }, { role: 'trustee' }],
   'export-audit': [officer, { role: 'clerk' }, { role: 'trustee' }],
 }
@@ -143,7 +143,7 @@ function isNobodyElses(about: About, id: string | undefined): boolean {
 
 /** What a role opens is confidential, and so is one's own record; what a role opens asks for more. */
 function isConfidential(action: Action): boolean {
-  return isPower(action) || action === 'see-own-record'
+  return isPower(action) || action === 'see-held-about-oneself'
 }
 
 function isPower(action: Action): boolean {

@@ -138,7 +138,7 @@ function actions(frame: Frame, model: PersonModel): Html {
       [may.giveRole && works, words.giveRole, 'roles'],
       [may.change, words.stay, 'stays'],
       [may.change && isHere, words.leave, 'leaving'],
-      [may.export, words.export, 'record'],
+      [may.export, words.export, 'held'],
     ] as const
   ).filter(([isOffered]) => isOffered)
   const invitation = may.invite && isHere ? inviteForm(frame, model) : nothing
