@@ -26,6 +26,8 @@ const happened: Readonly<Record<string, string>> = {
   'demonstration.loaded': 'Invented people were loaded',
   'directory-key.ended': 'A key of the directory was ended',
   'directory-key.made': 'A key of the directory was made',
+  'import.begun': 'An import was begun',
+  'import.cancelled': 'An import was cancelled',
   'import.shown': 'The people in an import were looked at',
   'invitation.accepted': 'An invitation was accepted',
   'mapping.kept': 'How a spreadsheet is read was changed',
