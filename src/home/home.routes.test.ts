@@ -141,6 +141,16 @@ test('a person with two schools may put one first; with one there is nothing to 
   expect(chosen).toContain('Who holds a role at Beech School')
 })
 
+test('whoever holds a role for the whole trust may look at each of its schools', async () => {
+  const who = await withRoles('executive-headteacher')
+  const [page, chosen] = [await seen(who), await seen(who, `${home}?school=${beech.schoolId}`)]
+
+  expect(page).toContain('Schools of the trust')
+  expect(page).toContain('Show first')
+  expect(page).toContain('Who holds a role at Ash School')
+  expect(chosen).toContain('Who holds a role at Beech School')
+})
+
 test('a parent reads the names of their schools, though no page of them is open', async () => {
   const person = await makePerson(db, trust, {
     stays: [{ kind: 'parent', schoolId: ash.schoolId }],
