@@ -160,6 +160,26 @@ test.each([320, 1280])('a spreadsheet at %i pixels: its columns, then its words'
   await page.context().close()
 })
 
+test.each([true, false])(
+  'which trust of the register is asked of the register alone, with a script: %s',
+  async (javaScript) => {
+    const { page } = await visitAs(1280, javaScript)
+    await page.goto(`${origin()}/trusts/model-trust/imports/new`)
+    const which = page.getByLabel('Which trust of the register?')
+    await page.getByLabel('OneRoster 1.1 or 1.2').check()
+    expect(await which.isVisible()).toBe(!javaScript)
+
+    await page.getByLabel('Register of schools (GIAS)').check()
+    await picture(page, `import-register-${javaScript}`)
+    expect(await which.isVisible()).toBe(true)
+    expect(await page.getByText('Needed only for the register of schools.').isVisible()).toBe(true)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByRole('link', { name: 'Enter the trust’s number, such as 1234' }).waitFor()
+    expect(await which.isVisible()).toBe(true)
+    await page.context().close()
+  },
+)
+
 async function visitAs(width: number, javaScript = true) {
   const at = systemClock.now().toISOString()
   const { headers } = await signedIn(db, { trust, roles: ['system-administrator'], at })

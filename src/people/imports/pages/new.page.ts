@@ -21,10 +21,12 @@ const words = {
     csv: 'One file. You say once what its columns mean.',
     gias: 'The extract of all schools. It brings names, URNs and phases, and nothing about people.',
   },
-  mapping: 'Only for a spreadsheet: how is it to be read?',
+  mapping: 'How is the spreadsheet to be read?',
+  mappingHint: 'Needed only for a spreadsheet.',
   newMapping: 'I will say so for this file',
-  group: 'Only for the register: which trust?',
-  groupHint: 'The trust’s number there (group UID), such as 1234.',
+  group: 'Which trust of the register?',
+  groupHint:
+    'The trust’s number there (group UID), such as 1234. Needed only for the register of schools.',
   source: 'Which system are the ids from?',
   sourceHint:
     'A short word in small letters, the same each time, such as mis. People are known by the ids of that system from then on.',
@@ -54,8 +56,7 @@ export function newImportPage(frame: Frame, model: NewImportModel): Html {
     content: html`<h1 class="govuk-heading-l">${words.title}</h1>
       ${postForm(frame, {
         action: model.base,
-        content: html`${formatField(model)} ${sourceField(model)} ${mappingField(model)}
-        ${groupField(model)} ${button({ text: words.next })}`,
+        content: html`${formatField(model)} ${sourceField(model)} ${button({ text: words.next })}`,
       })}`,
   })
 }
@@ -73,8 +74,15 @@ function formatField(model: NewImportModel): Html {
         value: format,
         text: formatNames[format],
         hint: { text: words.hints[format] },
+        conditional: { html: onlyFor[format]?.(model) },
       })),
   })
+}
+
+/** What is asked of one kind alone: shown once it is chosen, or always where no script runs. */
+const onlyFor: Readonly<Partial<Record<Format, (model: NewImportModel) => Html>>> = {
+  csv: mappingField,
+  gias: groupField,
 }
 
 const order: readonly Format[] = ['oneroster', 'sds', 'csv', 'gias']
@@ -85,7 +93,8 @@ function mappingField({ mappings, typed }: NewImportModel): Html {
     name: 'mapping',
     id: 'mapping',
     value: typed.mapping,
-    label: { text: words.mapping, classes: 'govuk-label--m' },
+    label: { text: words.mapping },
+    hint: { text: words.mappingHint },
     items: [
       { value: '', text: words.newMapping },
       ...mappings.map((name) => ({ value: name, text: name })),
@@ -99,7 +108,7 @@ function groupField({ typed, problems }: NewImportModel): Html {
     id: 'group',
     value: typed.group,
     classes: 'govuk-input--width-10',
-    label: { text: words.group, classes: 'govuk-label--m' },
+    label: { text: words.group },
     hint: { text: words.groupHint },
     errorMessage: problem(problems.group),
     inputmode: 'numeric',
