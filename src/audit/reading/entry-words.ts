@@ -41,6 +41,7 @@ const happened: Readonly<Record<string, string>> = {
   'password.forgotten': 'A link was sent for a forgotten password',
   'password.set': 'A password was set',
   'people.imported': 'People and schools were imported',
+  'people.linked': 'People of an import were linked with those already here',
   'people.listed': 'People were listed',
   'person.added': 'A person was added',
   'person.changed': 'A person was changed',

@@ -116,12 +116,17 @@ async function putPupils(tx: Tx, plans: readonly PersonPlan[]): Promise<void> {
 }
 
 /** Keeps what the other system calls the people and schools that it had not named before. */
-async function putNames(tx: Tx, { people, schools }: ImportPlan, source: string): Promise<void> {
+async function putNames(
+  tx: Tx,
+  { people, schools, linked }: ImportPlan,
+  source: string,
+): Promise<void> {
   const rows = [
     ...schools.map(({ id, school }) => ({ thing: 'school', id, school_id: school.schoolId })),
     ...people
       .filter(({ type }) => type === 'new')
       .map(({ id, person }) => ({ thing: 'person', id, person_id: person.personId })),
+    ...linked.map(({ id, personId }) => ({ thing: 'person', id, person_id: personId })),
   ]
   await inBatches(rows, (json) =>
     sql`

@@ -3,7 +3,9 @@ import { sql } from 'kysely'
 import type { Tx } from '#db/db.ts'
 import { findSchools } from '#people/schools/schools.store.ts'
 
+import { findOthers } from './others.store.ts'
 import type { Held, HeldLink, HeldPerson, HeldStay } from './plan.ts'
+import { staysByPerson } from './stays-by-person.store.ts'
 
 /**
  * Waits for other imports of the trust and keeps them waiting until the transaction ends; nothing else
@@ -21,6 +23,7 @@ export async function findHeld(tx: Tx, source: string): Promise<Held> {
   return {
     source,
     people: await findPeople(tx, source, stays),
+    others: await findOthers(tx, source),
     schools: await findSchools(tx),
     schoolIds: await findSchoolIds(tx, source),
     links: await findLinks(tx, source),
@@ -84,22 +87,7 @@ async function findStaysOf(
     .where('known.thing', '=', 'person')
     .orderBy('stay.stay_id')
     .execute()
-  const grouped = new Map<string, HeldStay[]>()
-  for (const row of rows) {
-    const stay = {
-      stayId: row.stay_id,
-      kind: row.kind,
-      schoolId: row.school_id ?? undefined,
-      job: row.job ?? undefined,
-      from: row.from_day ?? undefined,
-      until: row.until_day ?? undefined,
-      source: row.source ?? undefined,
-    }
-    const others = grouped.get(row.person_id)
-    if (others) others.push(stay)
-    else grouped.set(row.person_id, [stay])
-  }
-  return grouped
+  return staysByPerson(rows)
 }
 
 async function findSchoolIds(tx: Tx, source: string): Promise<ReadonlyMap<string, string>> {

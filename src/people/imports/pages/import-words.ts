@@ -49,6 +49,7 @@ export function outcomeOf({ state, summary, problem }: ImportRun): string {
   const { counts, schools } = summary
   const parts = [
     [counts.new, 'new'],
+    [counts.lookalike, 'like somebody already here'],
     [counts.changed, 'changed'],
     [counts.left, 'left'],
     [counts.refused, 'refused'],

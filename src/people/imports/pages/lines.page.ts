@@ -14,6 +14,7 @@ import { backToRun } from './run-parts.page.ts'
 
 const titles = {
   new: 'New people',
+  lookalike: 'People who look like somebody already here',
   changed: 'People who change',
   left: 'People who leave',
   refused: 'Rows that were refused',
@@ -30,6 +31,7 @@ const words = {
   name: 'Name',
   id: 'Id',
   new: 'Is',
+  lookalike: 'Looks like',
   changed: 'What changes',
   left: 'What changes',
   refused: 'Why',
@@ -76,7 +78,7 @@ function filter({ address, run }: AtRun, { change, school, text }: LinesModel): 
       items: Object.entries(titles).map(([value, name]) => ({ value, text: name })),
     })}
     ${
-      change === 'refused'
+      !isBySchool(change)
         ? nothing
         : select({
             name: 'school',
@@ -100,12 +102,17 @@ function filter({ address, run }: AtRun, { change, school, text }: LinesModel): 
 /** What the list of schools says for all of them: no school is called so. */
 export const every = '*'
 
+/** Refused rows are of no school; who looks like somebody already here is listed as one. */
+export function isBySchool(change: RunLine['change']): boolean {
+  return change !== 'refused' && change !== 'lookalike'
+}
+
 function list({ change, lines }: LinesModel): Html {
   const isRefused = change === 'refused'
   const columns = [
     ...(isRefused ? [] : [words.name]),
     words.id,
-    ...(isRefused ? [] : [words.school]),
+    ...(isBySchool(change) ? [words.school] : []),
     words[change],
     words.place,
   ]
@@ -118,7 +125,7 @@ function list({ change, lines }: LinesModel): Html {
       rows: lines.map((line) => [
         ...(isRefused ? [] : [{ text: line.name }]),
         { text: line.knownAs },
-        ...(isRefused ? [] : [{ text: line.school }]),
+        ...(isBySchool(change) ? [{ text: line.school }] : []),
         { text: line.what },
         { text: placeOf(line) },
       ]),

@@ -8,10 +8,12 @@ import { wideTable } from '#web/components/own/wide-table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 
 import { inFigures } from './import-words.ts'
+import { saidOfLookalikes } from './lookalikes.page.ts'
 
 const words = {
   figures: 'In figures',
   new: 'New people',
+  lookalike: 'Look like somebody already here',
   changed: 'Changed',
   left: 'Left',
   unchanged: 'Unchanged',
@@ -42,12 +44,13 @@ export function summaryParts(run: ImportRun, address: string): Html {
 }
 
 function figures(run: ImportRun, { counts, schools }: RunSummary, address: string): Html {
-  const lists: readonly RunLine['change'][] = ['new', 'changed', 'left', 'refused']
+  const alike: readonly RunLine['change'][] = counts.lookalike > 0 ? ['lookalike'] : []
+  const lists: readonly RunLine['change'][] = ['new', ...alike, 'changed', 'left', 'refused']
   return summaryList({
     rows: [
       ...lists.map((change) => ({
         key: { text: words[change] },
-        value: { text: inFigures(counts[change]) },
+        value: { text: figureOf(run, change, counts[change]) },
         ...(counts[change] > 0 && !run.isForgotten ? { actions: lookAt(address, change) } : {}),
       })),
       plain(words.unchanged, inFigures(counts.unchanged)),
@@ -58,6 +61,10 @@ function figures(run: ImportRun, { counts, schools }: RunSummary, address: strin
       ...(run.day && counts.left > 0 ? [plain(words.day, dayWords(readDay(run.day)))] : []),
     ],
   })
+}
+
+function figureOf(run: ImportRun, change: RunLine['change'], count: number): string {
+  return `${inFigures(count)}${change === 'lookalike' ? saidOfLookalikes(run) : ''}`
 }
 
 function lookAt(address: string, change: RunLine['change']) {

@@ -4,7 +4,7 @@ import { Refusal } from '#core/refusal.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Tx } from '#db/db.ts'
 import { lockImports } from '#people/imports/held.store.ts'
-import { keepPlanned, planned } from '#people/imports/import-people.ts'
+import { choosing, keepPlanned, planned } from '#people/imports/import-people.ts'
 import { readErrorWords } from '#people/imports/reading/read-error-words.ts'
 import { readFiles } from '#people/imports/reading/read-files.ts'
 import type { Roster } from '#people/imports/roster.ts'
@@ -58,7 +58,7 @@ export async function applyRun(needs: RunNeeds, run: ImportRun): Promise<void> {
     const seen = await look(tx, { source: run.source, roster: roster.value, day })
     if (!isAsSeen(now, seen)) return show(tx, run.runId, { ...seen, day, hasChanged: true })
     const onStep = (done: number, of: number) => reporter.say('changing', done, of)
-    await keep(tx, now, { ...seen, at: clock.now(), onStep })
+    await keep(tx, now, { ...seen, roster: roster.value, at: clock.now(), onStep })
   })
   await reporter.settle()
 }
@@ -84,21 +84,29 @@ async function show(
   const { plan, summary, fingerprint, day, hasChanged } = given
   await replaceLines(tx, runId, linesOf(plan))
   const seen = { summary, fingerprint, day, hasChanged }
-  await updateRun(tx, runId, { ...seen, state: 'ready', confirmedLeaving: undefined })
+  await updateRun(tx, runId, { ...seen, state: 'ready', ...nothingSaid })
 }
 
-function isAsSeen({ fingerprint, confirmedLeaving }: ImportRun, seen: Seen): boolean {
-  const { confirmLeaving } = seen.summary
+const nothingSaid = { confirmedLeaving: undefined, lookalikes: undefined } as const
+
+function isAsSeen({ fingerprint, confirmedLeaving, lookalikes }: ImportRun, seen: Seen): boolean {
+  const { confirmLeaving, counts } = seen.summary
   if (fingerprint !== seen.fingerprint) return false
+  if (counts.lookalike > 0 && lookalikes === undefined) return false
   return confirmLeaving === undefined || confirmLeaving === confirmedLeaving
 }
 
 async function keep(
   tx: Tx,
-  { runId, source, appliedBy = 'system' }: ImportRun,
-  given: Seen & { readonly at: Date; readonly onStep: (done: number, of: number) => void },
+  { runId, source, lookalikes, appliedBy = 'system' }: ImportRun,
+  given: Seen & {
+    readonly roster: Roster
+    readonly at: Date
+    readonly onStep: (done: number, of: number) => void
+  },
 ): Promise<void> {
-  const { plan, at, onStep } = given
+  const { roster, at, onStep } = given
+  const plan = choosing(given.plan, roster, lookalikes)
   await deleteFiles(tx, runId)
   await updateRun(tx, runId, { state: 'applied', finishedAt: at, hasChanged: false })
   await keepPlanned(tx, plan, { by: appliedBy, source, at, importId: runId, onStep })
