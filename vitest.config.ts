@@ -27,6 +27,8 @@ export default defineConfig({
           name: 'pglite',
           include: withDatabase,
           globalSetup: 'test/support/pglite.setup.ts',
+          // Each file has a database of its own; what it imports is the same for all.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
@@ -49,6 +51,7 @@ export default defineConfig({
                 name: 'postgres',
                 include: withDatabase,
                 globalSetup: 'test/support/postgres.setup.ts',
+                isolate: false,
                 testTimeout: 30_000,
                 hookTimeout: 30_000,
               },
