@@ -1,0 +1,121 @@
+import { isLetter } from '#policies/importing/reading/printed-number.ts'
+
+import { countWords } from './bare-words.ts'
+import type { Outline, OutlineLine, OutlineSection } from './outline.ts'
+import { startNumbering, type Numbering } from './numbering.ts'
+import { sectionNumbers } from './section-numbers.ts'
+import { statementsOf } from './sentences.ts'
+import type { Joined } from './wrapped.ts'
+
+/** A clause of an imported policy: one statement, with where it stands and what stands around it. */
+export type ImportedClause = {
+  /** Its number within the policy, by the document's own numbering: `3.07`, `A1.02`. */
+  readonly number: string
+  readonly text: string
+  /** The places of the file it was read from. */
+  readonly sources: readonly number[]
+  readonly page?: number
+  /** The number the document prints before it, when it does. */
+  readonly printed?: string
+  readonly kind: 'front' | 'statement' | 'lead' | 'row'
+  readonly cells?: readonly string[]
+  /** The headings over it and the words that introduce the list it stands in. */
+  readonly around: { readonly section: string; readonly part: string; readonly lead: string }
+}
+
+/** A section with its clauses. */
+export type ImportedSection = {
+  readonly number: string
+  readonly title: string
+  readonly clauses: readonly ImportedClause[]
+}
+
+/** Makes the clauses of a document: what stands before the first section is section 0. */
+export function clausesOf({ front, sections }: Outline): readonly ImportedSection[] {
+  const numbers = sectionNumbers(sections)
+  const head = { title: 'About this document', lines: front.map((line) => ({ ...line, isPart: false })) }
+  const given = new Set<string>()
+  const made = [
+    sectionOf(head, { number: '0', kind: 'front', given }),
+    ...sections.map((section, i) =>
+      sectionOf(section, { number: numbers[i] ?? '0', kind: 'statement', given }),
+    ),
+  ]
+  return made.filter(({ clauses }) => clauses.length > 0)
+}
+
+type Walk = { part: string; lead: string; parents: { level: number; text: string }[] }
+
+type Made = {
+  readonly number: string
+  readonly kind: 'front' | 'statement'
+  /** Numbers given so far, in all sections. */
+  readonly given: Set<string>
+}
+
+function sectionOf(
+  { title, lines }: Pick<OutlineSection, 'title' | 'lines'>,
+  { number, kind, given }: Made,
+): ImportedSection {
+  const numbering = startNumbering(number, lines, given)
+  const walk: Walk = { part: '', lead: '', parents: [] }
+  const clauses = lines.flatMap((line) => {
+    if (line.isPart) {
+      Object.assign(walk, { part: line.text, lead: '', parents: [] })
+      return []
+    }
+    return clausesAt(line, { numbering, walk, section: title, kind })
+  })
+  return { number, title, clauses }
+}
+
+type Place = {
+  readonly numbering: Numbering
+  readonly walk: Walk
+  readonly section: string
+  readonly kind: 'front' | 'statement'
+}
+
+function clausesAt(line: OutlineLine, place: Place): readonly ImportedClause[] {
+  const { walk, numbering } = place
+  const level = line.style === 'item' ? line.level : 0
+  walk.parents = walk.parents.filter((one) => one.level < level)
+  if (level === 0 && line.style !== 'row') walk.lead = ''
+  const around = {
+    section: place.section,
+    part: walk.part,
+    lead: [walk.lead, ...walk.parents.map(({ text }) => text)].filter((one) => one !== '').join(' '),
+  }
+  const statements = line.style === 'row' || place.kind === 'front' ? [line.text] : statementsOf(line.text)
+  const last = statements.at(-1) ?? ''
+  if (level > 0) walk.parents.push({ level, text: last })
+  else if (place.kind !== 'front' && introduces(line, last)) walk.lead = last
+  if (place.kind !== 'front' && introduces(line, last) && countWords(line.text) <= 3) return []
+  return statements.map((text, i) => ({
+    ...partsOf(line),
+    number: numbering.next(line, i),
+    text,
+    kind: kindOf(line, text, place.kind),
+    around,
+  }))
+}
+
+function partsOf(line: Joined): Pick<ImportedClause, 'sources' | 'page' | 'printed' | 'cells'> {
+  const { sources, page, number, cells } = line
+  return {
+    sources,
+    ...(page === undefined ? {} : { page }),
+    ...(number === undefined ? {} : { printed: isLetter(number) ? `(${number})` : number }),
+    ...(cells === undefined ? {} : { cells }),
+  }
+}
+
+function introduces({ style }: Joined, text: string): boolean {
+  return style === 'plain' && (/[:–-]$/.test(text) || (countWords(text) <= 3 && !/[.;]$/.test(text)))
+}
+
+function kindOf(line: Joined, text: string, kind: Place['kind']): ImportedClause['kind'] {
+  if (kind === 'front') return 'front'
+  if (line.style === 'row') return 'row'
+  return /:$/.test(text) ? 'lead' : 'statement'
+}
