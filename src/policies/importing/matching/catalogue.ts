@@ -4,7 +4,7 @@ import type { Ideas } from './ideas.ts'
 
 const facts = z.record(z.string(), z.unknown())
 const scene = z.strictObject({ says: z.string(), facts })
-const value = z.union([z.string(), z.number(), z.array(z.string())])
+const value = z.union([z.string(), z.number(), z.array(z.string()).readonly()])
 
 const setting = z.strictObject({
   /** How it is read from the words; a name of `READERS`. */
@@ -25,9 +25,13 @@ const control = z.strictObject({
   what: z.string(),
   from: z.array(z.string()),
   needs: z.array(z.array(z.string()).min(1)).min(1),
+  /** How many of the ideas, from the first, must stand in the clause itself and not around it. */
+  own: z.number().int().default(1),
   helps: z.array(z.string()).default([]),
   not_with: z.array(z.string()).default([]),
   settings: z.record(z.string(), setting).default({}),
+  /** Controls whose rules give way where this one speaks: it is an exception to them. */
+  lifts: z.array(z.string()).default([]),
   rule: z.string(),
   stands: scene,
   line: scene.optional(),

@@ -57,7 +57,8 @@ function fitOf(control: Control, own: Found, near: Found): Fit | undefined {
   const met = evidence.filter((one) => one !== undefined)
   if (met.length < control.needs.length) return undefined
   const around = met.filter((one) => one.around).length
-  if (around * 2 > met.length) return undefined
+  const isOwn = !met.slice(0, control.own).some((one) => one.around)
+  if (!isOwn || around * 2 > met.length) return undefined
   const helps = control.helps.filter((idea) => own.has(idea)).length
   const needed = (met.length - around) * WEIGHT.own + around * WEIGHT.around
   return { control, score: needed + helps * WEIGHT.help, evidence: met }
