@@ -7,7 +7,13 @@ import type { Mistake } from '#rulebooks/language/mistakes.ts'
 import { parseRulebook } from '#rulebooks/language/parse.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 
-import { exampleKey, writeDraft, type Answers, type DraftParts } from './write-draft.ts'
+import {
+  exampleKey,
+  writeDraft,
+  type Answers,
+  type DraftParts,
+  type LeftOut,
+} from './write-draft.ts'
 
 /** A draft that passes every check of a rulebook, and what could not stand in it. */
 export type SettledDraft = {
@@ -38,7 +44,7 @@ export function settleDraft(
     const edition = compileEdition(read.value, vocabulary)
     mistakes = checkRulebook(edition)
     if (mistakes.length === 0) return ok({ text, edition, rules: ruleCount, leftOut: [...leftOut] })
-    const silent = silentRules(mistakes, parts)
+    const silent = silentRules(mistakes, parts, leftOut)
     for (const one of silent) leftOut.add(one)
     answers = silent.length > 0 ? new Map() : answersOf(edition)
   }
@@ -66,12 +72,17 @@ function answersOf(edition: Edition): Answers {
 const UNSHOWN = /^rule `([A-Z]{3}-[\w.]+)(?:\/(\d+))?` .* has no example/
 
 /** The offers behind rules that no example shows at work on both sides. */
-function silentRules(mistakes: readonly Mistake[], { sections, trust }: DraftParts): readonly string[] {
+function silentRules(
+  mistakes: readonly Mistake[],
+  { sections, trust }: DraftParts,
+  leftOut: LeftOut,
+): readonly string[] {
   const clauses = sections.flatMap((section) => section.clauses)
   return mistakes.flatMap(({ says }) => {
     const [, id, place = '1'] = UNSHOWN.exec(says) ?? []
     const clause = clauses.find(({ number }) => `${trust}-${number}` === id)
-    const control = clause?.offers[Number(place) - 1]?.control
-    return id === undefined || control === undefined ? [] : [`${id} ${control.id}`]
+    const standing = clause?.offers.filter(({ control }) => !leftOut.has(`${id} ${control.id}`))
+    const control = standing?.[Number(place) - 1]?.control
+    return control === undefined ? [] : [`${id} ${control.id}`]
   })
 }

@@ -74,26 +74,29 @@ function ethosOf(sections: readonly OfferedSection[]): readonly string[] {
     .map(({ number }) => number)
 }
 
-/** The clauses whose rules give way to an exception: those that stand on the controls it lifts. */
+/**
+ * The clauses whose rules give way to an exception: those that stand on the controls it lifts, but
+ * not where they carry the same exception, as two that lift each other would both fall silent.
+ */
 function liftedBy(
   clauses: readonly OfferedClause[],
   leftOut: LeftOut,
   trust: string,
-): (offer: Offer) => readonly string[] {
-  const holders = (id: string) =>
+): (offer: Offer, own: string) => readonly string[] {
+  const has = ({ number, offers }: OfferedClause, id: string) =>
+    offers.some(({ control }) => control.id === id && !leftOut.has(`${trust}-${number} ${id}`))
+  return ({ control }, own) =>
     clauses
-      .filter(({ offers, number }) =>
-        offers.some(({ control }) => control.id === id && !leftOut.has(`${trust}-${number} ${id}`)),
-      )
+      .filter((clause) => control.lifts.some((id) => has(clause, id)))
+      .filter((clause) => clause.number === own || !has(clause, control.id))
       .map(({ number }) => `${trust}-${number}`)
-  return ({ control }) => [...new Set(control.lifts.flatMap(holders))]
 }
 
 type Writing = {
   readonly trust: string
   readonly settings: DraftSettings
   readonly on: IsoDay
-  readonly lifted: (offer: Offer) => readonly string[]
+  readonly lifted: (offer: Offer, own: string) => readonly string[]
   readonly answers: Answers
   readonly leftOut: LeftOut
 }
@@ -105,7 +108,7 @@ function clauseText(
   const id = `${trust}-${clause.number}`
   const offers = clause.offers.filter(({ control }) => !leftOut.has(`${id} ${control.id}`))
   const nameOf = (setting: Offer['settings'][number]) => settings.keep(setting, clause.number)
-  const rules = offers.map((offer) => draftRule(offer, { clause: id, lifts: lifted(offer), nameOf, on }))
+  const rules = offers.map((offer) => draftRule(offer, { clause: id, lifts: lifted(offer, clause.number), nameOf, on }))
   const examples = examplesOf(id, rules, { answers, on })
   const words = wordsWithSettings({ ...clause, offers }, nameOf)
   const title = clause.offers[0]?.control.title ?? ''

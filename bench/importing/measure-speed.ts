@@ -1,0 +1,53 @@
+import { offerControls } from '#policies/importing/import-document.ts'
+import { openCatalogue } from '#policies/importing/matching/open-catalogue.ts'
+import { readFile } from '#policies/importing/reading/read-file.ts'
+import { madePdf, madeWord, type Part } from '#test/made-documents.ts'
+
+/** What is printed of the time one file takes. */
+export type Speed = {
+  readonly name: 'import-speed'
+  readonly kind: string
+  readonly pages: number
+  readonly clauses: number
+  readonly seconds: number
+}
+
+const PAGES = 40
+const SECTIONS_A_PAGE = 2
+
+/** Measures how long a file of forty pages takes, from its bytes to the offers. Bar: 5 seconds. */
+export async function measureSpeed(): Promise<readonly Speed[]> {
+  const parts = longPolicy()
+  const catalogue = openCatalogue()
+  const files = [
+    ['docx', await madeWord(parts, { styled: true })],
+    ['pdf', await madePdf(parts)],
+  ] as const
+  const speeds: Speed[] = []
+  for (const [kind, bytes] of files) {
+    const started = performance.now()
+    const read = await readFile({ name: `long.${kind}`, bytes })
+    if (!read.ok) throw new Error(read.error.says)
+    const clauses = offerControls(read.value, catalogue).flatMap((section) => section.clauses)
+    const seconds = Math.round(performance.now() - started) / 1000
+    const pages = read.value.pages ?? PAGES
+    speeds.push({ name: 'import-speed', kind, pages, clauses: clauses.length, seconds })
+  }
+  return speeds
+}
+
+/** A long policy of invented clauses: about forty pages. */
+function longPolicy(): readonly Part[] {
+  return Array.from({ length: PAGES * SECTIONS_A_PAGE }, (_, i): readonly Part[] => [
+    { kind: 'heading', text: `${i + 1}. Conduct of group ${i + 1}`, level: 1 },
+    {
+      kind: 'text',
+      text: 'Staff keep school life and home life apart. They must not accept pupils as friends on their own accounts, and tell the safeguarding lead at once when a child writes to them there. Pictures are shared only after consent has come back, and a colleague reads every post before it goes out.',
+    },
+    ...Array.from({ length: 8 }, (__, j): Part => ({
+      kind: 'item',
+      level: 1,
+      text: `Point ${j + 1} of group ${i + 1}: work accounts are registered with an address of the school, and no one posts what they learned at work about a pupil or a family.`,
+    })),
+  ]).flat()
+}

@@ -1,0 +1,87 @@
+import { ok, type Result } from '#core/result.ts'
+import type { ReadRefusal } from '#policies/importing/document.ts'
+import { text as textOf } from 'node:stream/consumers'
+import { Transform } from 'node:stream'
+import { fromBuffer, type Entry, type ZipFile } from 'yauzl'
+
+import { LIMITS } from './limits.ts'
+import { refuse } from './refusals.ts'
+
+/**
+ * Goes through a Word file's parts before anything else opens it: counts and sizes stay within limits
+ * whatever its directory claims, no part declares entities, and it is a Word document.
+ */
+export async function checkWordFile(bytes: Uint8Array): Promise<Result<true, ReadRefusal>> {
+  const zip = await opened(bytes)
+  if (!zip) return refuse('broken')
+  try {
+    return await checkParts(zip)
+  } catch (error) {
+    return refuse(error instanceof TooLarge ? 'too-large' : 'broken')
+  } finally {
+    zip.close()
+  }
+}
+
+class TooLarge extends Error {
+  override readonly name = 'TooLarge'
+}
+
+async function opened(bytes: Uint8Array): Promise<ZipFile | undefined> {
+  return new Promise((resolve) => {
+    fromBuffer(Buffer.from(bytes), { lazyEntries: true }, (error, zip) => {
+      resolve(error ? undefined : zip)
+    })
+  })
+}
+
+async function checkParts(zip: ZipFile): Promise<Result<true, ReadRefusal>> {
+  if (zip.entryCount > LIMITS.parts) return refuse('too-large')
+  let left: number = LIMITS.unpacked
+  let isWord = false
+  for await (const entry of entriesOf(zip)) {
+    left -= entry.uncompressedSize
+    if (left < 0) return refuse('too-large')
+    if (entry.isEncrypted()) return refuse('encrypted')
+    if (entry.fileName === 'word/document.xml') isWord = true
+    if (!/\.(?:xml|rels)$/i.test(entry.fileName)) continue
+    const xml = await xmlOf(zip, entry)
+    if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) return refuse('broken')
+  }
+  return isWord ? ok(true) : refuse('unknown-kind')
+}
+
+async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
+  for (let i = 0; i < zip.entryCount; i += 1) {
+    yield await new Promise<Entry>((resolve, reject) => {
+      zip.once('entry', resolve)
+      zip.once('error', reject)
+      zip.readEntry()
+    })
+    zip.removeAllListeners('entry')
+    zip.removeAllListeners('error')
+  }
+}
+
+/** Unpacks a part, and stops at the limit whatever size it was said to have. */
+async function xmlOf(zip: ZipFile, entry: Entry): Promise<string> {
+  if (entry.uncompressedSize > LIMITS.documentPart) throw new TooLarge()
+  const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
+    zip.openReadStream(entry, (error, opened) => {
+      if (error) reject(error)
+      else resolve(opened)
+    })
+  })
+  return textOf(stream.pipe(limited(LIMITS.documentPart)))
+}
+
+function limited(most: number): Transform {
+  let left = most
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      left -= chunk.length
+      if (left < 0) done(new TooLarge())
+      else done(null, chunk)
+    },
+  })
+}
