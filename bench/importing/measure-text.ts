@@ -11,8 +11,11 @@ export type Measured = {
   readonly name: 'import'
   readonly document: string
   readonly kind: string
-  /** Which phrases of the catalogue could be used: all, or none that this policy alone could have taught. */
-  readonly phrases: 'all' | 'none of this trust' | 'none of its template'
+  /**
+   * Which phrases of the catalogue could be used: all; without the turns of phrase only this policy
+   * has; without those only it and the policy on the same template have; without any word only it has.
+   */
+  readonly phrases: 'all' | 'not its own' | "not its template's" | 'not one word of its own'
   readonly phrases_dropped: number
   readonly lines_percent: number
   readonly controls_percent: number
@@ -36,22 +39,24 @@ export function measureText(
   return policies.flatMap((policy) => {
     const own = [policy.trust]
     const template = TEMPLATES.find((one) => one.some((trust) => trust === policy.trust)) ?? own
-    const measure = (trusts: readonly string[], phrases: Measured['phrases']): Measured => {
+    const measure = (phrases: Measured['phrases'], trusts: readonly string[]): Measured => {
       const isLeft = ({ trust }: SourcePolicy) => trusts.includes(trust)
-      const without = withoutPhrasesOf(
-        catalogue,
-        policies.filter(isLeft).map(({ text }) => text),
-        policies.filter((one) => !isLeft(one)).map(({ text }) => text),
-      )
+      const texts = {
+        unseen: policies.filter(isLeft).map(({ text }) => text),
+        others: policies.filter((one) => !isLeft(one)).map(({ text }) => text),
+      }
+      const leaving = phrases === 'not one word of its own' ? 'words' : 'phrases'
+      const without = withoutPhrasesOf(catalogue, texts, leaving)
       const clauses = clausesOfText(policy.text, without.catalogue)
       const at = (line: number) => clauses.filter(({ sources }) => sources.includes(line))
       const score = scoreImport(policy, clauses, { at, expected })
       return measured({ document: policy.trust, kind: 'txt', phrases, dropped: without.dropped }, score)
     }
     return [
-      measure([], 'all'),
-      measure(own, 'none of this trust'),
-      measure(template, 'none of its template'),
+      measure('all', []),
+      measure('not its own', own),
+      measure("not its template's", template),
+      measure('not one word of its own', own),
     ]
   })
 }

@@ -47,7 +47,7 @@ export function findIdeasBy(ideas: Ideas): FindIdeas {
 export function searchFor(phrases: readonly string[]): RegExp | undefined {
   if (phrases.length === 0) return undefined
   const longestFirst = phrases.toSorted((a, b) => b.length - a.length)
-  return new RegExp(`(?<![\\w])(?:${longestFirst.map(patternOf).join('|')})(?![\\w])`, 'g')
+  return new RegExp(`(?<![\\w-])(?:${longestFirst.map(patternOf).join('|')})(?![\\w])`, 'g')
 }
 
 const BETWEEN = `[^\\w.;:!?]+`

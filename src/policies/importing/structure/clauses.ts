@@ -4,7 +4,7 @@ import { countWords } from './bare-words.ts'
 import type { Outline, OutlineLine, OutlineSection } from './outline.ts'
 import { startNumbering, type Numbering } from './numbering.ts'
 import { sectionNumbers } from './section-numbers.ts'
-import { statementsOf } from './sentences.ts'
+import { LEANS, statementsOf } from './sentences.ts'
 import type { Joined } from './wrapped.ts'
 
 /** A clause of an imported policy: one statement, with where it stands and what stands around it. */
@@ -44,7 +44,13 @@ export function clausesOf({ front, sections }: Outline): readonly ImportedSectio
   return made.filter(({ clauses }) => clauses.length > 0)
 }
 
-type Walk = { part: string; lead: string; parents: { level: number; text: string }[] }
+type Walk = {
+  part: string
+  lead: string
+  parents: { level: number; text: string }[]
+  /** The statement before. */
+  before: string
+}
 
 type Made = {
   readonly number: string
@@ -58,10 +64,10 @@ function sectionOf(
   { number, kind, given }: Made,
 ): ImportedSection {
   const numbering = startNumbering(number, lines, given)
-  const walk: Walk = { part: '', lead: '', parents: [] }
+  const walk: Walk = { part: '', lead: '', parents: [], before: '' }
   const clauses = lines.flatMap((line) => {
     if (line.isPart) {
-      Object.assign(walk, { part: line.text, lead: '', parents: [] })
+      Object.assign(walk, { part: line.text, lead: '', parents: [], before: '' })
       return []
     }
     return clausesAt(line, { numbering, walk, section: title, kind })
@@ -81,13 +87,17 @@ function clausesAt(line: OutlineLine, place: Place): readonly ImportedClause[] {
   const level = line.style === 'item' ? line.level : 0
   walk.parents = walk.parents.filter((one) => one.level < level)
   if (level === 0 && line.style !== 'row') walk.lead = ''
+  const statements = line.style === 'row' || place.kind === 'front' ? [line.text] : statementsOf(line.text)
+  const last = statements.at(-1) ?? ''
+  const leant = leantOn(line.text, walk)
+  walk.before = leant === '' ? last : `${leant} ${last}`.slice(-400)
   const around = {
     section: place.section,
     part: walk.part,
-    lead: [walk.lead, ...walk.parents.map(({ text }) => text)].filter((one) => one !== '').join(' '),
+    lead: [walk.lead, ...walk.parents.map(({ text }) => text), leant]
+      .filter((one) => one !== '')
+      .join(' '),
   }
-  const statements = line.style === 'row' || place.kind === 'front' ? [line.text] : statementsOf(line.text)
-  const last = statements.at(-1) ?? ''
   if (level > 0) walk.parents.push({ level, text: last })
   else if (place.kind !== 'front' && introduces(line, last)) walk.lead = last
   if (place.kind !== 'front' && introduces(line, last) && countWords(line.text) <= 3) return []
@@ -98,6 +108,12 @@ function clausesAt(line: OutlineLine, place: Place): readonly ImportedClause[] {
     kind: kindOf(line, text, place.kind),
     around,
   }))
+}
+
+/** The statement before, for one that only makes sense after it: “This includes …”, “… are an exception”. */
+function leantOn(text: string, { before }: Walk): string {
+  const leans = LEANS.test(text) || /\bexceptions?\b/i.test(text)
+  return leans && countWords(text) <= 24 ? before : ''
 }
 
 function partsOf(line: Joined): Pick<ImportedClause, 'sources' | 'page' | 'printed' | 'cells'> {
