@@ -22,6 +22,8 @@ export type Match = {
 export type MatchClause = (clause: Pick<ImportedClause, 'text' | 'around'>) => readonly Match[]
 
 type Found = ReadonlyMap<string, readonly Mention[]>
+/** What is heard in a clause itself, in it with the statement it leans on, and around it. */
+type Heard = { readonly own: Found; readonly leant: Found; readonly near: Found }
 type Evidence = { readonly idea: string; readonly mention: Mention; readonly around: boolean }
 type Fit = { readonly control: Control; readonly score: number; readonly evidence: readonly Evidence[] }
 
@@ -37,9 +39,10 @@ export function matchBy({ ideas, controls }: Catalogue): MatchClause {
   })
   return ({ text, around }) => {
     const own = find(text)
+    const leant = around.leant === '' ? own : find(`${text} . ${around.leant}`)
     const near = find([around.section, around.part, around.lead].join(' . '))
     const fits = controls
-      .map((control) => fitOf(control, own, near))
+      .map((control) => fitOf(control, { own, leant, near }))
       .filter((fit) => fit !== undefined)
       .toSorted((a, b) => b.score - a.score)
     return withSomethingNew(fits).map(({ control, score, evidence }) => ({
@@ -51,9 +54,9 @@ export function matchBy({ ideas, controls }: Catalogue): MatchClause {
 }
 
 /** How well a control fits: every idea it needs must be there, most of them in the clause itself. */
-function fitOf(control: Control, own: Found, near: Found): Fit | undefined {
+function fitOf(control: Control, { own, leant, near }: Heard): Fit | undefined {
   if (control.not_with.some((idea) => own.has(idea))) return undefined
-  const evidence = control.needs.map((group) => evidenceFor(group, own, near))
+  const evidence = control.needs.map((group, i) => evidenceFor(group, i === 0 ? own : leant, near))
   const met = evidence.filter((one) => one !== undefined)
   if (met.length < control.needs.length) return undefined
   const around = met.filter((one) => one.around).length

@@ -6,6 +6,7 @@ const SHAPES = [
   /^section\s+(\d{1,2})\s*[:.\-–—]\s+(?=\S)/i,
   /^(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+(?=\S)/,
   /^(\d{1,2})[.)]\s+(?=\S)/,
+  /^(\d{1,2})\s+(?=[A-Z][a-z]*\b(?!\s+\d{4}))(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/,
   /^\(([a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)/i,
   /^([a-z]|[ivx]{1,4})[.)]\s+(?=\S)/,
 ] as const

@@ -7,6 +7,15 @@ import { sectionNumbers } from './section-numbers.ts'
 import { LEANS, statementsOf } from './sentences.ts'
 import type { Joined } from './wrapped.ts'
 
+/** What stands around a clause: the headings over it, what introduces its list, what it leans on. */
+export type Around = {
+  readonly section: string
+  readonly part: string
+  readonly lead: string
+  /** The statement before, where the clause makes no sense without it. */
+  readonly leant: string
+}
+
 /** A clause of an imported policy: one statement, with where it stands and what stands around it. */
 export type ImportedClause = {
   /** Its number within the policy, by the document's own numbering: `3.07`, `A1.02`. */
@@ -20,7 +29,7 @@ export type ImportedClause = {
   readonly kind: 'front' | 'statement' | 'lead' | 'row'
   readonly cells?: readonly string[]
   /** The headings over it and the words that introduce the list it stands in. */
-  readonly around: { readonly section: string; readonly part: string; readonly lead: string }
+  readonly around: Around
 }
 
 /** A section with its clauses. */
@@ -94,9 +103,8 @@ function clausesAt(line: OutlineLine, place: Place): readonly ImportedClause[] {
   const around = {
     section: place.section,
     part: walk.part,
-    lead: [walk.lead, ...walk.parents.map(({ text }) => text), leant]
-      .filter((one) => one !== '')
-      .join(' '),
+    lead: [walk.lead, ...walk.parents.map(({ text }) => text)].filter((one) => one !== '').join(' '),
+    leant,
   }
   if (level > 0) walk.parents.push({ level, text: last })
   else if (place.kind !== 'front' && introduces(line, last)) walk.lead = last

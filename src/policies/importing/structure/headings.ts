@@ -43,7 +43,7 @@ function sectionLevelOf(styled: readonly Joined[]): number {
 export function headingRank(line: Joined, next: Joined | undefined, habits: Habits): HeadingRank {
   if (line.style === 'heading') return styledRank(line, habits)
   if (line.style !== 'plain') return undefined
-  if (isNumberedHeading(line)) return 'section'
+  if (isNumberedHeading(line)) return isCounted(next) ? undefined : 'section'
   if (line.number !== undefined || !looksLikeTitle(line, habits)) return undefined
   if (habits.titles.has(bareWords(line.text)) || CONTROL.test(line.text)) return 'section'
   if (!line.gap && next?.style !== 'item') return undefined
@@ -61,7 +61,14 @@ function styledRank({ level, text, number }: Joined, { sectionLevel }: Habits): 
 function isNumberedHeading({ style, number, text }: Joined): boolean {
   if (number === undefined || (style !== 'plain' && style !== 'heading')) return false
   if (isLetter(number) || /\d\.\d/.test(number)) return false
-  return countWords(text) <= 12 && /^["“‘']?[A-Z]/.test(text) && !/[.;,]$/.test(text) && !VERB.test(text)
+  const words = countWords(text)
+  const isShort = words <= 8 || (words <= 12 && !VERB.test(text))
+  return isShort && /^["“‘']?[A-Z]/.test(text) && !/[.;,]$/.test(text)
+}
+
+/** A line that follows at once with a number of its own: the two are a list. */
+function isCounted(next: Joined | undefined): boolean {
+  return next !== undefined && !next.gap && /^\d+$/.test(next.number ?? '')
 }
 
 function looksLikeTitle({ text }: Joined, { titles }: Habits): boolean {

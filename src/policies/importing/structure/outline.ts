@@ -47,7 +47,9 @@ function bodyStart(ranked: readonly Ranked[], habits: Habits): number {
     if (habits.numbered && line.number !== undefined) return true
     return next.rank === undefined && hasSubstance(next.line)
   })
-  return found < 0 ? ranked.length : found
+  if (found >= 0) return found
+  const first = ranked.findIndex(({ line }) => hasSubstance(line) || line.number !== undefined)
+  return first < 0 ? ranked.length : first
 }
 
 function isTitle({ text, level }: Joined): boolean {
@@ -62,12 +64,11 @@ function sectionsOf(ranked: readonly Ranked[]): readonly OutlineSection[] {
   const sections: { title: string; number?: string; lines: OutlineLine[] }[] = []
   for (const { line, rank } of ranked) {
     const open = sections.at(-1)
-    if (rank === 'section' || !open) {
+    if (rank === 'section') {
       const { text, number } = line
       sections.push({ title: titleWords(text), ...(number === undefined ? {} : { number }), lines: [] })
-    } else {
-      open.lines.push({ ...line, isPart: rank === 'part' })
-    }
+    } else if (open) open.lines.push({ ...line, isPart: rank === 'part' })
+    else sections.push({ title: 'The policy', lines: [{ ...line, isPart: false }] })
   }
   return sections
 }
