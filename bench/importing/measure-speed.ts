@@ -1,5 +1,5 @@
 import { offerControls } from '#policies/importing/import-document.ts'
-import { openCatalogue } from '#policies/importing/matching/open-catalogue.ts'
+import type { Catalogue } from '#policies/importing/matching/catalogue.ts'
 import { readFile } from '#policies/importing/reading/read-file.ts'
 import { madePdf, madeWord, type Part } from '#test/made-documents.ts'
 
@@ -16,9 +16,8 @@ const PAGES = 40
 const SECTIONS_A_PAGE = 2
 
 /** Measures how long a file of forty pages takes, from its bytes to the offers. Bar: 5 seconds. */
-export async function measureSpeed(): Promise<readonly Speed[]> {
+export async function measureSpeed(catalogue: Catalogue): Promise<readonly Speed[]> {
   const parts = longPolicy()
-  const catalogue = openCatalogue()
   const files = [
     ['docx', await madeWord(parts, { styled: true })],
     ['pdf', await madePdf(parts)],

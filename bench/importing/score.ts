@@ -75,7 +75,8 @@ function offersInPlace({ clauses }: SourcePolicy, at: ClausesAt): number {
   return inPlace.size
 }
 
-function isRead(offer: Offer, key: string, expected: unknown): boolean {
+/** Whether an offer's setting was read as it ought to be. */
+export function isRead(offer: Offer, key: string, expected: unknown): boolean {
   if (key === 'when') return offer.urgent
   const found = offer.settings.find(
     (one) => one.key === key || one.key.split(/[._]/).at(-1) === key || one.setting.reads === key,
