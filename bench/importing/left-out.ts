@@ -21,7 +21,8 @@ export function withoutPhrasesOf(
   const ideas: Ideas = new Map(
     [...catalogue.ideas].map(([name, idea]) => {
       const words = idea.words.filter(
-        (phrase) => !(leaving === 'words' || phrase.includes(' ')) || !isOnlyIn(phrase, unseen, others),
+        (phrase) =>
+          !(leaving === 'words' || phrase.includes(' ')) || !isOnlyIn(phrase, unseen, others),
       )
       dropped += idea.words.length - words.length
       return [name, { ...idea, words }]

@@ -53,5 +53,8 @@ function isPart(clause: string, line: string): boolean {
 
 function wordsOnly(text: string): string {
   const plain = text.replaceAll(/<[^<>]*>/g, ' ').replaceAll(/\]\([^)]*\)/g, ' ')
-  return ` ${plain.toLowerCase().replaceAll(/[^a-z0-9]+/g, ' ').trim()} `
+  return ` ${plain
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, ' ')
+    .trim()} `
 }

@@ -24,11 +24,7 @@ export type Measured = {
 } & Score
 
 /** Policies written on one template: leaving only one of the two out would leave its sentences in. */
-const TEMPLATES = [
-  ['DOW', 'TRI'],
-  ['WDA', 'LEA'],
-  ['STC'],
-] as const
+const TEMPLATES = [['DOW', 'TRI'], ['WDA', 'LEA'], ['STC']] as const
 
 /** Measures the import of each text: with the whole catalogue, and with what others could have taught. */
 export function measureText(
@@ -50,7 +46,10 @@ export function measureText(
       const clauses = clausesOfText(policy.text, without.catalogue)
       const at = (line: number) => clauses.filter(({ sources }) => sources.includes(line))
       const score = scoreImport(policy, clauses, { at, expected })
-      return measured({ document: policy.trust, kind: 'txt', phrases, dropped: without.dropped }, score)
+      return measured(
+        { document: policy.trust, kind: 'txt', phrases, dropped: without.dropped },
+        score,
+      )
     }
     return [
       measure('all', []),

@@ -41,8 +41,15 @@ function unseen(document: string, catalogue: Catalogue): Unseen {
   const meant = Object.entries(expected).flatMap(([number, controls]) =>
     Object.entries(controls).map(([id, settings]) => {
       const offer = offered.get(number)?.find(({ control }) => control.id === id)
-      const right = Object.entries(settings).filter(([key, value]) => offer && isRead(offer, key, value))
-      return { name: `${number} ${id}`, offer, settings: Object.keys(settings).length, right: right.length }
+      const right = Object.entries(settings).filter(
+        ([key, value]) => offer && isRead(offer, key, value),
+      )
+      return {
+        name: `${number} ${id}`,
+        offer,
+        settings: Object.keys(settings).length,
+        right: right.length,
+      }
     }),
   )
   const found = meant.filter(({ offer }) => offer !== undefined)

@@ -8,22 +8,25 @@ export function partsOfText(text: string): readonly Part[] {
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const plain = line
-        .replaceAll(/<[^<>]*>/g, ' ')
-        .replaceAll(/\[([^\][]*)\]\([^)]*\)/g, '$1')
-        .replaceAll('**', '')
-      const bullet = /^(\s*)- (.*)$/.exec(plain)
-      if (bullet) {
-        const [, indent = '', words = ''] = bullet
-        return { kind: 'item', text: words, level: indent.length === 0 ? 1 : 2 }
-      }
-      const trimmed = plain.trim()
-      if (trimmed.includes('\t')) {
-        return { kind: 'row', text: trimmed, cells: trimmed.split(/\t+/).map((cell) => cell.trim()) }
-      }
-      const isShort = trimmed.split(/\s+/).length <= 9 && !/[.;!?]$/.test(trimmed)
-      const hasYear = /\b(?:19|20)\d\d\b/.test(trimmed)
-      return { kind: isShort && !hasYear ? 'heading' : 'text', text: trimmed, level: 1 }
-    })
+    .map((line) => partOf(withoutMarks(line)))
+}
+
+function withoutMarks(line: string): string {
+  return line
+    .replaceAll(/<[^<>]*>/g, ' ')
+    .replaceAll(/\[([^\][]*)\]\([^)]*\)/g, '$1')
+    .replaceAll('**', '')
+}
+
+function partOf(line: string): Part {
+  const [, indent, words = ''] = /^(\s*)- (.*)$/.exec(line) ?? []
+  if (indent !== undefined) return { kind: 'item', text: words, level: indent === '' ? 1 : 2 }
+  const text = line.trim()
+  if (!text.includes('\t')) return { kind: looksLikeHeading(text) ? 'heading' : 'text', text }
+  return { kind: 'row', text, cells: text.split(/\t+/).map((cell) => cell.trim()) }
+}
+
+function looksLikeHeading(text: string): boolean {
+  const isShort = text.split(/\s+/).length <= 9 && !/[.;!?]$/.test(text)
+  return isShort && !/\b(?:19|20)\d\d\b/.test(text)
 }

@@ -67,6 +67,8 @@ export function readTruth(folder: string): readonly SourcePolicy[] | undefined {
 const settings = z.record(z.string(), z.record(z.string(), z.unknown()))
 
 /** What the settings of each clause ought to be read as, by clause id. */
-export function readExpectedSettings(): Readonly<Record<string, Readonly<Record<string, unknown>>>> {
+export function readExpectedSettings(): Readonly<
+  Record<string, Readonly<Record<string, unknown>>>
+> {
   return settings.parse(parse(readFileSync('bench/importing/expected-settings.yaml', 'utf8')))
 }

@@ -38,7 +38,11 @@ export async function madeWord(parts: readonly Part[], looks: Looks = {}): Promi
         headers: { default: new Header({ children: [new Paragraph(running)] }) },
         footers: {
           default: new Footer({
-            children: [new Paragraph({ children: [new TextRun({ children: ['Page ', PageNumber.CURRENT] })] })],
+            children: [
+              new Paragraph({
+                children: [new TextRun({ children: ['Page ', PageNumber.CURRENT] })],
+              }),
+            ],
           }),
         },
         children: inTables(parts).map((part) => wordPart(part, looks.styled ?? false)),
@@ -71,7 +75,10 @@ function wordPart(part: Grouped, styled: boolean): Paragraph | Table {
   if (kind === 'item') return new Paragraph({ text, bullet: { level: level - 1 } })
   if (kind === 'text') return new Paragraph(text)
   return styled
-    ? new Paragraph({ text, heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2 })
+    ? new Paragraph({
+        text,
+        heading: level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+      })
     : new Paragraph({ children: [new TextRun({ text, bold: true })] })
 }
 
@@ -108,14 +115,21 @@ export async function madePdf(parts: readonly Part[], looks: Looks = {}): Promis
 
 function pdfPart(pdf: PDFKit.PDFDocument, { kind, text, level = 1, cells = [] }: Part): void {
   if (kind === 'heading') {
-    pdf.moveDown(0.6).font('Helvetica-Bold').fontSize(level === 1 ? 13 : 11).text(text, MARGIN).moveDown(0.3)
+    pdf
+      .moveDown(0.6)
+      .font('Helvetica-Bold')
+      .fontSize(level === 1 ? 13 : 11)
+      .text(text, MARGIN)
+      .moveDown(0.3)
     return
   }
   pdf.font('Helvetica').fontSize(10.5)
   if (kind === 'item') {
     const x = MARGIN + level * 18
     const width = pdf.page.width - MARGIN - x
-    pdf.text(`${level === 1 ? '•' : '–'}  ${text}`, x, undefined, { width, indent: 0 }).moveDown(0.2)
+    pdf
+      .text(`${level === 1 ? '•' : '–'}  ${text}`, x, undefined, { width, indent: 0 })
+      .moveDown(0.2)
   } else if (kind === 'row') pdfRow(pdf, cells)
   else pdf.text(text, MARGIN, undefined, { width: pdf.page.width - 2 * MARGIN }).moveDown(0.7)
 }

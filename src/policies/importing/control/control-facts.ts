@@ -20,18 +20,27 @@ export type ControlFacts = {
   readonly owner?: Fact<string>
   readonly ownerIsNamed?: Fact<true>
   readonly status?: Fact<string>
-  readonly history: readonly { readonly on: string; readonly summary: string; readonly by: string }[]
+  readonly history: readonly {
+    readonly on: string
+    readonly summary: string
+    readonly by: string
+  }[]
 }
 
-const NEXT = /\b(?:next review|review due|due for review|date (?:of|for) next|to be reviewed|next date)\b/i
-const LAST = /\b(?:last review|review(?:ed)? date|date of (?:last )?review|reviewed (?:by|on|in)|last updated|date reviewed)\b/i
+const NEXT =
+  /\b(?:next review|review due|due for review|date (?:of|for) next|to be reviewed|next date)\b/i
+const LAST =
+  /\b(?:last review|review(?:ed)? date|date of (?:last )?review|reviewed (?:by|on|in)|last updated|date reviewed)\b/i
 const APPROVED = /\b(?:approv\w*|adopted|ratified|agreed by|signed off)\b/i
-const OWNER = /\b(?:responsible|owner|lead professional|policy lead|author|led by|prepared by|contact)\b/i
+const OWNER =
+  /\b(?:responsible|owner|lead professional|policy lead|author|led by|prepared by|contact)\b/i
 const STATUS = /^(?:policy )?status\b/i
 const VERSION = /^(?:version|edition|issue|revision)\b(?:\s*(?:no|number)\b)?/i
-const BODY = /\b((?:[A-Z][\w'’]*\s+){0,3}(?:Board(?: of (?:Trustees|Directors|Governors))?|Governing Body|Governors|Trustees|Directors|(?:Local )?(?:Academy |Governing |Policy )?Committee))\b/
+const BODY =
+  /\b((?:[A-Z][\w'’]*\s+){0,3}(?:Board(?: of (?:Trustees|Directors|Governors))?|Governing Body|Governors|Trustees|Directors|(?:Local )?(?:Academy |Governing |Policy )?Committee))\b/
 const NAME = /\b(?:Mrs?|Ms|Miss|Mx|Dr|Rev|Sir)\.?\s+[A-Z]/
-const ROLE = /\b(?:head\w*|principal|officer|director|lead\w*|manager|dsl|coo|ceo|cfo|board|trust\w*|governor\w*|committee|team|secretary|clerk|hr|coordinator|business)\b/i
+const ROLE =
+  /\b(?:head\w*|principal|officer|director|lead\w*|manager|dsl|coo|ceo|cfo|board|trust\w*|governor\w*|committee|team|secretary|clerk|hr|coordinator|business)\b/i
 const INSTITUTION =
   /\b((?:[A-Z][\w'’.&-]*\s+(?:of\s+|the\s+)?){1,5}(?:Multi[ -]Academy Trust|Academy Trust|Academies Trust|Learning Trust|Education(?:al)? Trust|Schools Trust|Trust|MAT|CMAT|Academies Partnership|Federation|Partnership))\b/g
 
@@ -45,14 +54,38 @@ export function controlFactsOf(sections: readonly ImportedSection[]): ControlFac
     ...one('title', titleIn(front)),
     ...one('trustName', institutionIn(all)),
     ...one('edition', first(front, editionOf)),
-    ...one('version', first(labels, (clause) => labelled(clause, VERSION))),
+    ...one(
+      'version',
+      first(labels, (clause) => labelled(clause, VERSION)),
+    ),
     ...one('approved', dated(labels, APPROVED)),
-    ...one('approver', first(labels.filter(({ text }) => APPROVED.test(text)), ({ text }) => BODY.exec(text)?.[1]?.trim())),
-    ...one('lastReview', dated(labels.filter(({ text }) => !NEXT.test(text)), LAST)),
+    ...one(
+      'approver',
+      first(
+        labels.filter(({ text }) => APPROVED.test(text)),
+        ({ text }) => BODY.exec(text)?.[1]?.trim(),
+      ),
+    ),
+    ...one(
+      'lastReview',
+      dated(
+        labels.filter(({ text }) => !NEXT.test(text)),
+        LAST,
+      ),
+    ),
     ...one('nextReview', dated(labels, NEXT)),
-    ...one('cycleMonths', first(all.filter(({ text }) => /\breview/i.test(text)), ({ text }) => cycleIn(text))),
+    ...one(
+      'cycleMonths',
+      first(
+        all.filter(({ text }) => /\breview/i.test(text)),
+        ({ text }) => cycleIn(text),
+      ),
+    ),
     ...ownerFacts(labels),
-    ...one('status', first(labels, (clause) => labelled(clause, STATUS))),
+    ...one(
+      'status',
+      first(labels, (clause) => labelled(clause, STATUS)),
+    ),
     history: historyOf(all),
   }
 }
@@ -60,12 +93,17 @@ export function controlFactsOf(sections: readonly ImportedSection[]): ControlFac
 /** The trust or school a document names most often, by its full name. */
 function institutionIn(clauses: readonly ImportedClause[]): Fact<string> | undefined {
   const named = clauses.flatMap(({ text, number }) =>
-    [...text.matchAll(INSTITUTION), ...text.matchAll(/\b([A-Z]\w+MAT)\b/g)].map(([, name = '']) => ({
-      value: name.replace(/^(?:The|Our|This|All|Any|Of|And)\s+/, '').trim(),
-      clause: number,
-    })),
+    [...text.matchAll(INSTITUTION), ...text.matchAll(/\b([A-Z]\w+MAT)\b/g)].map(
+      ([, name = '']) => ({
+        value: name.replace(/^(?:The|Our|This|All|Any|Of|And)\s+/, '').trim(),
+        clause: number,
+      }),
+    ),
   )
-  const full = named.filter(({ value }) => (countWords(value) > 1 || /\wMAT$/.test(value)) && !/^(?:Headteacher|School)\b/.test(value))
+  const full = named.filter(
+    ({ value }) =>
+      (countWords(value) > 1 || /\wMAT$/.test(value)) && !/^(?:Headteacher|School)\b/.test(value),
+  )
   const groups = [...Map.groupBy(full, ({ value }) => value).values()]
   return groups.toSorted((a, b) => b.length - a.length)[0]?.[0]
 }
@@ -103,7 +141,12 @@ function titleIn(front: readonly ImportedClause[]): Fact<string> | undefined {
   return (
     first(front, (clause) => labelled(clause, /^(?:policy(?: title| name)?|title|document)\b/i)) ??
     first(front, ({ text, cells }) =>
-      cells === undefined && /\bpolicy\b/i.test(text) && countWords(text) <= 14 && !/[.)]$/.test(text) ? text : undefined,
+      cells === undefined &&
+      /\bpolicy\b/i.test(text) &&
+      countWords(text) <= 14 &&
+      !/[.)]$/.test(text)
+        ? text
+        : undefined,
     )
   )
 }
@@ -114,7 +157,9 @@ function editionOf(clause: ImportedClause): string | undefined {
   return dateIn(text) === undefined ? undefined : text
 }
 
-function ownerFacts(labels: readonly ImportedClause[]): Pick<ControlFacts, 'owner' | 'ownerIsNamed'> {
+function ownerFacts(
+  labels: readonly ImportedClause[],
+): Pick<ControlFacts, 'owner' | 'ownerIsNamed'> {
   const found = first(labels, (clause) => labelled(clause, OWNER))
   if (!found) return {}
   const isPerson = NAME.test(found.value) || !ROLE.test(found.value)
@@ -127,8 +172,13 @@ function historyOf(clauses: readonly ImportedClause[]): ControlFacts['history'] 
     if (kind !== 'row' || cells.length < 3) return []
     const on = cells.find((cell) => dateIn(cell) !== undefined && countWords(cell) <= 4)
     const by = cells.find((cell) => BODY.test(cell) && countWords(cell) <= 8)
-    const summary = cells.find((cell) => cell !== on && cell !== by && /chang|review|new|add|updat|revis|amend|policy/i.test(cell))
+    const summary = cells.find(
+      (cell) =>
+        cell !== on && cell !== by && /chang|review|new|add|updat|revis|amend|policy/i.test(cell),
+    )
     const date = on === undefined ? undefined : dateIn(on)
-    return date === undefined ? [] : [{ on: date.from, summary: summary ?? 'Not stated', by: by ?? 'not stated' }]
+    return date === undefined
+      ? []
+      : [{ on: date.from, summary: summary ?? 'Not stated', by: by ?? 'not stated' }]
   })
 }

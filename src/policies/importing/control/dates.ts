@@ -3,20 +3,48 @@ import { addDays, isIsoDay, type IsoDay } from '#core/iso-day.ts'
 /** A date as a document prints it: the first and last day it can mean, and its words. */
 export type PrintedDate = { readonly from: IsoDay; readonly to: IsoDay; readonly words: string }
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const
+const MONTHS = [
+  'jan',
+  'feb',
+  'mar',
+  'apr',
+  'may',
+  'jun',
+  'jul',
+  'aug',
+  'sep',
+  'oct',
+  'nov',
+  'dec',
+] as const
 const MONTH = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
 /** School seasons, by the months a term of that name spans. */
 const SEASONS = { spring: [1, 4], summer: [4, 8], autumn: [9, 12], winter: [12, 12] } as const
 
-type Reader = readonly [pattern: RegExp, read: (parts: readonly string[]) => readonly [string, string]]
+type Reader = readonly [
+  pattern: RegExp,
+  read: (parts: readonly string[]) => readonly [string, string],
+]
 
 const READERS: readonly Reader[] = [
   [/\b(\d{4})-(\d{2})-(\d{2})\b/i, ([y, m, d]) => oneDay(y, m, d)],
   [/\b(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})\b/i, ([d, m, y]) => oneDay(y, m, d)],
-  [new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}\\.?,?\\s+(\\d{4})\\b`, 'i'), ([d, m, y]) => oneDay(y, monthOf(m), d)],
-  [new RegExp(`\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,\\s*(\\d{4})\\b`, 'i'), ([m, d, y]) => oneDay(y, monthOf(m), d)],
-  [new RegExp(`\\b${MONTH}\\.?,?\\s+(\\d{4})\\b`, 'i'), ([m, y]) => months(y, Number(monthOf(m)), Number(monthOf(m)))],
-  [/\b(spring|summer|autumn|winter)(?:\s+term)?,?\s+(\d{4})\b/i, ([season, y]) => seasonOf(season, y)],
+  [
+    new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}\\.?,?\\s+(\\d{4})\\b`, 'i'),
+    ([d, m, y]) => oneDay(y, monthOf(m), d),
+  ],
+  [
+    new RegExp(`\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,\\s*(\\d{4})\\b`, 'i'),
+    ([m, d, y]) => oneDay(y, monthOf(m), d),
+  ],
+  [
+    new RegExp(`\\b${MONTH}\\.?,?\\s+(\\d{4})\\b`, 'i'),
+    ([m, y]) => months(y, Number(monthOf(m)), Number(monthOf(m))),
+  ],
+  [
+    /\b(spring|summer|autumn|winter)(?:\s+term)?,?\s+(\d{4})\b/i,
+    ([season, y]) => seasonOf(season, y),
+  ],
   [/\b(20\d\d)\s*[-–/]\s*(?:20)?(\d\d)\b/i, ([y]) => [`${y}-09-01`, `${Number(y) + 1}-08-31`]],
   [/\b(20\d\d)\b/i, ([y]) => [`${y}-01-01`, `${y}-12-31`]],
 ]
@@ -66,8 +94,14 @@ export function monthsBetween(from: IsoDay, to: IsoDay): number {
 }
 
 const CYCLES: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:at least )?(?:annual(?:ly)?|yearly|every year|each year|every twelve months|every 12 months|once a year)\b/i, 12],
-  [/\b(?:every (?:two|2) years|biennial(?:ly)?|two[- ]year(?:ly)?|2[- ]year(?:ly)?|every other year)\b/i, 24],
+  [
+    /\b(?:at least )?(?:annual(?:ly)?|yearly|every year|each year|every twelve months|every 12 months|once a year)\b/i,
+    12,
+  ],
+  [
+    /\b(?:every (?:two|2) years|biennial(?:ly)?|two[- ]year(?:ly)?|2[- ]year(?:ly)?|every other year)\b/i,
+    24,
+  ],
   [/\b(?:every (?:three|3) years|three[- ]year(?:ly)?|3[- ]year(?:ly)?|triennial(?:ly)?)\b/i, 36],
   [/\b(?:termly|every term|each term)\b/i, 4],
 ]

@@ -2,7 +2,7 @@ import { dayWords, readDay } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { ImportedClause, ImportedSection } from '#policies/importing/structure/clauses.ts'
 
-import type { ControlFacts } from './control-facts.ts'
+import type { ControlFacts, Fact } from './control-facts.ts'
 import { foreignSchools } from './foreign-schools.ts'
 
 /** Something the owner of a policy should mend. */
@@ -36,7 +36,8 @@ export function defectsIn(
   ]
 }
 
-const REFERENCE = /\b(?:see|in|under|refer to|per)\s+(section|paragraph|clause|appendix|annex)\s+([A-Z]?\d+(?:\.\d+)*|[A-Zx]{1,3})\b/gi
+const REFERENCE =
+  /\b(?:see|in|under|refer to|per)\s+(section|paragraph|clause|appendix|annex)\s+([A-Z]?\d+(?:\.\d+)*|[A-Zx]{1,3})\b/gi
 
 function brokenReferences(
   { number, text }: ImportedClause,
@@ -69,50 +70,77 @@ function appendixNumber(target: string): string {
   return /^\d/.test(target) ? target : String((target.toUpperCase().codePointAt(0) ?? 64) - 64)
 }
 
-const LEFTOVERS = /\[(?:insert|name|school|trust|date|add|delete)[^\]]*\]|\b(?:x{3,}|tbc|tbd|lorem ipsum)\b|<(?:insert|name)[^>]*>|\binsert (?:name|school|date)\b/i
+const LEFTOVERS =
+  /\[(?:insert|name|school|trust|date|add|delete)[^\]]*\]|\b(?:x{3,}|tbc|tbd|lorem ipsum)\b|<(?:insert|name)[^>]*>|\binsert (?:name|school|date)\b/i
 
 function leftovers({ number, text }: ImportedClause): readonly ImportDefect[] {
   const words = LEFTOVERS.exec(text)?.[0]
   if (words === undefined) return []
   const says = `“${words}” is a place to be filled in.`
-  return [{ clause: number, kind: 'leftover', says, treated: 'Kept as printed until the owner fills it in.' }]
-}
-
-/** A document that was approved under a number its own scheme keeps for drafts. */
-function draftNumber(clauses: readonly ImportedClause[], control: ControlFacts): readonly ImportDefect[] {
-  const { approved } = control
-  if (!approved) return []
-  const row = clauses.find(({ cells }) => cells?.some((cell) => /^v?\d+\.[1-9]\d*$/i.test(cell.trim())))
-  const printed = control.version?.value ?? row?.cells?.find((cell) => /^v?\d+\.\d+$/i.test(cell.trim()))
-  const isDraft = printed !== undefined && /^v?(?:0\.\d+|\d+\.[1-9]\d*)$/i.test(printed.trim())
-  const usesDecimals = clauses.some(({ text }) => /\bdecimal|\bdraft version|\bworking draft/i.test(text))
-  if (!isDraft || (!usesDecimals && !/^v?0\./i.test(printed.trim()))) return []
   return [
     {
-      clause: control.version?.clause ?? row?.number ?? approved.clause,
-      kind: 'contradiction',
-      says: `An approved policy carries the draft number ${printed}.`,
-      treated: `Held as ${printed} until the owner confirms a whole number.`,
+      clause: number,
+      kind: 'leftover',
+      says,
+      treated: 'Kept as printed until the owner fills it in.',
     },
   ]
 }
 
+/** A document that was approved under a number its own scheme keeps for drafts. */
+function draftNumber(
+  clauses: readonly ImportedClause[],
+  control: ControlFacts,
+): readonly ImportDefect[] {
+  const number = control.version ?? numberInRows(clauses)
+  if (!control.approved || !number || !isDraftNumber(number.value, clauses)) return []
+  return [
+    {
+      clause: number.clause,
+      kind: 'contradiction',
+      says: `An approved policy carries the draft number ${number.value}.`,
+      treated: `Held as ${number.value} until the owner confirms a whole number.`,
+    },
+  ]
+}
+
+/** The last number of a table of versions, where each row has one. */
+function numberInRows(clauses: readonly ImportedClause[]): Fact<string> | undefined {
+  return clauses
+    .flatMap(({ cells = [], number }) =>
+      cells
+        .filter((cell) => /^v?\d+\.\d+$/i.test(cell.trim()))
+        .map((cell) => ({ value: cell.trim(), clause: number })),
+    )
+    .at(-1)
+}
+
+function isDraftNumber(printed: string, clauses: readonly ImportedClause[]): boolean {
+  if (/^v?0\./i.test(printed)) return true
+  const scheme = /\bdecimal|\bdraft version|\bworking draft/i
+  return /^v?\d+\.[1-9]\d*$/i.test(printed) && clauses.some(({ text }) => scheme.test(text))
+}
+
+const OWN_GAPS = [
+  [['approver'], 'Nobody is named who approved the policy.'],
+  [['approved', 'lastReview'], 'No date of approval is printed.'],
+  [['nextReview', 'cycleMonths'], 'No date or cycle of review is printed.'],
+  [['owner', 'ownerIsNamed'], 'No owner of the policy is named.'],
+] as const
+
 function missingFacts(control: ControlFacts, head: string): readonly ImportDefect[] {
-  const gaps = [
-    ...(control.approver ? [] : ['Nobody is named who approved the policy.']),
-    ...(control.approved || control.lastReview ? [] : ['No date of approval is printed.']),
-    ...(control.nextReview || control.cycleMonths ? [] : ['No date or cycle of review is printed.']),
-    ...(control.owner || control.ownerIsNamed ? [] : ['No owner of the policy is named.']),
-  ].map((says) => ({ clause: head, kind: 'gap' as const, says, treated: 'Left open for the trust to fill in.' }))
+  const gaps = OWN_GAPS.filter(([facts]) => facts.every((fact) => control[fact] === undefined)).map(
+    ([, says]) => gap(head, says, 'Left open for the trust to fill in.'),
+  )
   const { ownerIsNamed } = control
   if (!ownerIsNamed) return gaps
-  const named = {
-    clause: ownerIsNamed.clause,
-    kind: 'gap' as const,
-    says: 'The owner is named as a person and not as a role.',
-    treated: 'The person is left out; the trust names the role.',
-  }
-  return [...gaps, named]
+  const says = 'The owner is named as a person and not as a role.'
+  const treated = 'The person is left out; the trust names the role.'
+  return [...gaps, gap(ownerIsNamed.clause, says, treated)]
+}
+
+function gap(clause: string, says: string, treated: string): ImportDefect {
+  return { clause, kind: 'gap', says, treated }
 }
 
 function passedReview({ nextReview }: ControlFacts, today: IsoDay): readonly ImportDefect[] {

@@ -11,7 +11,8 @@ export type RelatedDocument = {
 }
 
 const LAW = /\b(?:act|regulations?|gdpr|directive)\b(?!\w)/i
-const GUIDANCE = /\b(?:guidance|keeping children safe|kcsie|working together|early years (?:and )?foundation|eyfs|teachers['’] standards|dfe|statutory framework)\b/i
+const GUIDANCE =
+  /\b(?:guidance|keeping children safe|kcsie|working together|early years (?:and )?foundation|eyfs|teachers['’] standards|dfe|statutory framework)\b/i
 const IN_TEXT = [
   /\b((?:(?:[A-Z][\w'’-]*|of|and|the|for|to)\s+){1,8}Act(?:\s+(?:19|20)\d\d)?)\b/g,
   /\b(Keeping Children Safe in Education|Working Together to Safeguard Children|Early Years (?:and )?Foundation Stage|UK GDPR|GDPR|Teachers['’] Standards)\b/g,
@@ -20,7 +21,9 @@ const IN_TEXT = [
 /** Lists the documents a policy leans on: those of its lists, and the laws and guidance in its sentences. */
 export function relatedIn(clauses: readonly ImportedClause[]): readonly RelatedDocument[] {
   const found = clauses.flatMap((clause) =>
-    isListOfDocuments(clause) && clause.kind !== 'lead' ? [named(clause.text, clause)] : inText(clause),
+    isListOfDocuments(clause) && clause.kind !== 'lead'
+      ? [named(clause.text, clause)]
+      : inText(clause),
   )
   const seen = new Set<string>()
   return found.filter(({ title }) => {
@@ -40,9 +43,14 @@ function inText(clause: ImportedClause): readonly RelatedDocument[] {
 }
 
 function named(text: string, { number }: ImportedClause, around = text): RelatedDocument {
-  const title = text.replace(/\s*\(draft\)/i, '').replace(/[.;,]$/, '').trim()
+  const title = text
+    .replace(/\s*\(draft\)/i, '')
+    .replace(/[.;,]$/, '')
+    .trim()
   const at = around.indexOf(text)
-  const year = /\b((?:19|20)\d\d)\b/.exec(text)?.[1] ?? /^[^\w]*((?:19|20)\d\d)\b/.exec(around.slice(at + text.length))?.[1]
+  const year =
+    /\b((?:19|20)\d\d)\b/.exec(text)?.[1] ??
+    /^[^\w]*((?:19|20)\d\d)\b/.exec(around.slice(at + text.length))?.[1]
   return {
     title,
     kind: kindOf(title),

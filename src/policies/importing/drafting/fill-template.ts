@@ -13,7 +13,10 @@ export type Filling = {
   readonly on: IsoDay
 }
 
-const ASKED: Readonly<Record<string, string>> = { manager: 'line-manager', 'senior-leader': 'leadership' }
+const ASKED: Readonly<Record<string, string>> = {
+  manager: 'line-manager',
+  'senior-leader': 'leadership',
+}
 
 /** Fills a template of the catalogue with the settings a clause gave; empty lines fall away. */
 export function fillTemplate(template: string, filling: Filling): string {
@@ -24,31 +27,24 @@ export function fillTemplate(template: string, filling: Filling): string {
     .join('\n')
 }
 
+type Fill = (filling: Filling, key: string) => string
+
+/** The names of templates that are more than a setting's value. */
+const FILLS: Readonly<Record<string, Fill>> = {
+  staff: () => 'staff',
+  urgency: ({ offer }) => (offer.urgent ? 'when: immediately' : ''),
+  lifts: ({ lifts }) => (lifts.length === 0 ? '' : `lifts: [${lifts.join(', ')}]`),
+  lately: ({ on }) => addDays(on, -30),
+  past: ({ offer, on }, key) => yearsPast(settingOf(key, offer), on),
+  one: ({ offer }, key) => listOf(settingOf(key, offer))[0] ?? '',
+  role: ({ offer }, key) => roleOf(settingOf(key, offer)),
+  designated: ({ offer }) => placeLine(settingOf('places', offer)),
+  age_line: ({ offer }) => ageLine(settingOf('age', offer)),
+}
+
 function valueFor(name: string, filling: Filling): string {
-  const { offer, lifts, on } = filling
   const [first = '', second = ''] = name.split(' ')
-  switch (first) {
-    case 'staff':
-      return 'staff'
-    case 'urgency':
-      return offer.urgent ? 'when: immediately' : ''
-    case 'lifts':
-      return lifts.length === 0 ? '' : `lifts: [${lifts.join(', ')}]`
-    case 'lately':
-      return addDays(on, -30)
-    case 'past':
-      return yearsPast(settingOf(second, offer), on)
-    case 'one':
-      return listOf(settingOf(second, offer))[0] ?? ''
-    case 'role':
-      return roleOf(settingOf(second, offer))
-    case 'designated':
-      return placeLine(settingOf('places', offer))
-    case 'age_line':
-      return ageLine(settingOf('age', offer))
-    default:
-      return inRule(settingOf(first, offer), filling)
-  }
+  return FILLS[first]?.(filling, second) ?? inRule(settingOf(first, filling.offer), filling)
 }
 
 function settingOf(key: string, { settings, control }: Offer): OfferedSetting {

@@ -27,16 +27,26 @@ export type FrontParts = {
 const NOT_STATED = 'not stated'
 
 /** The days of an edition: from when it is in force, and by when and how often it is reviewed. */
-export function daysOf(control: ControlFacts, today: IsoDay): {
+export type EditionDays = {
   readonly from: IsoDay
   readonly due: IsoDay
   readonly everyMonths: number
-} {
-  const { approved, lastReview, nextReview, cycleMonths, edition } = control
-  const from = (approved ?? lastReview)?.value.from ?? editionStart(edition) ?? today
-  const printed = nextReview?.value.to
-  const everyMonths = cycleMonths?.value ?? (printed === undefined ? 12 : monthsBetween(from, printed))
-  return { from, due: printed ?? laterBy(from, everyMonths), everyMonths }
+}
+
+/** The days a document prints; where it prints none, a year from the day it is brought in. */
+export function daysOf(control: ControlFacts, today: IsoDay): EditionDays {
+  const from = startOf(control) ?? today
+  const cycle = control.cycleMonths?.value
+  const due = control.nextReview?.value.to ?? laterBy(from, cycle ?? 12)
+  return { from, due, everyMonths: cycle ?? monthsBetween(from, due) }
+}
+
+function startOf(control: ControlFacts): IsoDay | undefined {
+  return settledOn(control)?.value.from ?? editionStart(control.edition)
+}
+
+function settledOn({ approved, lastReview }: ControlFacts): ControlFacts['approved'] {
+  return approved ?? lastReview
 }
 
 function editionStart(edition: Fact<string> | undefined): IsoDay | undefined {
@@ -48,40 +58,60 @@ function laterBy(day: IsoDay, months: number): IsoDay {
   return addDays(day, Math.round(months * 30.44))
 }
 
+type Cite = (number: string | undefined) => string
+
 /** The front matter of a draft, in the form a rulebook has it. */
 export function frontMatterOf(parts: FrontParts): Record<string, unknown> {
-  const { control, head, staff } = parts
-  const id = (number: string | undefined): string => `${parts.trust}-${number ?? head}`
+  const { control, trust, staff } = parts
+  const cite: Cite = (number) => `${trust}-${number ?? parts.head}`
   const { from, due, everyMonths } = daysOf(control, parts.today)
-  const { approved, approver, nextReview, cycleMonths, owner, status, edition, version } = control
   return {
-    trust: parts.trust,
+    trust,
     slug: parts.slug,
     name: parts.name,
     title: control.title?.value ?? 'Social media policy',
-    edition: edition?.value ?? version?.value ?? (approved ?? control.lastReview)?.value.words ?? NOT_STATED,
-    ...(status ? { status: status.value } : {}),
+    edition: editionOf(control),
+    ...(control.status ? { status: control.status.value } : {}),
     in_force: { from },
-    approved: {
-      by: approver?.value ?? NOT_STATED,
-      words: approved?.value.words ?? NOT_STATED,
-      clause: id((approved ?? approver)?.clause),
-    },
-    review: {
-      due,
-      words: nextReview?.value.words ?? NOT_STATED,
-      every_months: everyMonths,
-      clause: id((nextReview ?? cycleMonths)?.clause),
-    },
+    approved: approvalOf(control, cite),
+    review: { due, every_months: everyMonths, ...reviewOf(control, cite) },
     numbering: { scheme: 'none' },
-    owner: owner ? { role: owner.value, clause: id(owner.clause) } : { role: NOT_STATED },
-    ...(parts.ethos.length > 0 ? { ethos: parts.ethos.map(id) } : {}),
-    people: parts.usesStaff ? { staff: { clause: id(staff.clause), are: staff.are } } : {},
+    owner: ownerOf(control, cite),
+    ...(parts.ethos.length > 0 ? { ethos: parts.ethos.map(cite) } : {}),
+    people: parts.usesStaff ? { staff: { clause: cite(staff.clause), are: staff.are } } : {},
     settings: Object.fromEntries(
-      Object.entries(parts.settings).map(([name, one]) => [name, { ...one, clause: id(one.clause) }]),
+      Object.entries(parts.settings).map(([name, one]) => [name, cited(one, cite)]),
     ),
-    related: parts.related.map((one) => ({ ...one, clause: id(one.clause) })),
+    related: parts.related.map((one) => cited(one, cite)),
     history: control.history,
-    defects: parts.defects.map((one) => ({ ...one, clause: id(one.clause) })),
+    defects: parts.defects.map((one) => cited(one, cite)),
   }
+}
+
+function cited<T extends { readonly clause: string }>(one: T, cite: Cite): T {
+  return { ...one, clause: cite(one.clause) }
+}
+
+function editionOf(control: ControlFacts): string {
+  const label = control.edition ?? control.version
+  return label?.value ?? settledOn(control)?.value.words ?? NOT_STATED
+}
+
+function approvalOf({ approved, approver }: ControlFacts, cite: Cite): Record<string, string> {
+  return {
+    by: approver?.value ?? NOT_STATED,
+    words: approved?.value.words ?? NOT_STATED,
+    clause: cite((approved ?? approver)?.clause),
+  }
+}
+
+function reviewOf({ nextReview, cycleMonths }: ControlFacts, cite: Cite): Record<string, string> {
+  return {
+    words: nextReview?.value.words ?? NOT_STATED,
+    clause: cite((nextReview ?? cycleMonths)?.clause),
+  }
+}
+
+function ownerOf({ owner }: ControlFacts, cite: Cite): Record<string, string> {
+  return owner ? { role: owner.value, clause: cite(owner.clause) } : { role: NOT_STATED }
 }

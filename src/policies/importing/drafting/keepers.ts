@@ -9,17 +9,53 @@ const PAGE = 'shown on the page of the policy'
 
 /** Tried in order on the words of a clause and the headings over it. */
 const KINDS: readonly Kind[] = [
-  [/\b(?:next review|reviewed|review this|approved by|adopted|board approval|date of review|last review)\b/i, 'record', 'policy-lifecycle'],
-  [/\b(?:version|edition|document control|history of changes|amendment)\b/i, 'record', 'document-control'],
+  [
+    /\b(?:next review|reviewed|review this|approved by|adopted|board approval|date of review|last review)\b/i,
+    'record',
+    'policy-lifecycle',
+  ],
+  [
+    /\b(?:version|edition|document control|history of changes|amendment)\b/i,
+    'record',
+    'document-control',
+  ],
   [/\b(?:related|links with|in conjunction with|legislation)\b/i, 'record', 'related-policies'],
-  [/\b(?:disciplinary|sanction|legal action|investigat\w+)\b/i, 'record', 'investigation-and-lessons'],
-  [/\b(?:induction|training|trained|read and understand|aware of this policy)\b/i, 'lesson', 'acknowledgement-and-training'],
-  [/\b(?:privacy|password|location|log(?:ging)? out|digital footprint|settings)\b/i, 'lesson', 'privacy-settings-self-check'],
-  [/\b(?:(?:pupils|students|children) (?:will be|are) (?:taught|advised)|taught|online safety)\b/i, 'lesson', 'pupil-and-parent-guidance'],
-  [/\b(?:monitor\w*|filter\w*|systems|devices)\b/i, 'record', 'access-hours-and-filter-log-monitoring'],
+  [
+    /\b(?:disciplinary|sanction|legal action|investigat\w+)\b/i,
+    'record',
+    'investigation-and-lessons',
+  ],
+  [
+    /\b(?:induction|training|trained|read and understand|aware of this policy)\b/i,
+    'lesson',
+    'acknowledgement-and-training',
+  ],
+  [
+    /\b(?:privacy|password|location|log(?:ging)? out|digital footprint|settings)\b/i,
+    'lesson',
+    'privacy-settings-self-check',
+  ],
+  [
+    /\b(?:(?:pupils|students|children) (?:will be|are) (?:taught|advised)|taught|online safety)\b/i,
+    'lesson',
+    'pupil-and-parent-guidance',
+  ],
+  [
+    /\b(?:monitor\w*|filter\w*|systems|devices)\b/i,
+    'record',
+    'access-hours-and-filter-log-monitoring',
+  ],
   [/\b(?:tone|respectful|polite|courteous|ambassador)\b/i, 'screen', 'tone-of-voice'],
-  [/\b(?:derogatory|defamatory|offensive|confidential|copyright|abus\w+)\b/i, 'screen', 'content-screening'],
-  [/\b(?:official (?:account|channel|site|social)|school account|login|log in details)\b/i, 'record', 'channel-register-and-approval'],
+  [
+    /\b(?:derogatory|defamatory|offensive|confidential|copyright|abus\w+)\b/i,
+    'screen',
+    'content-screening',
+  ],
+  [
+    /\b(?:official (?:account|channel|site|social)|school account|login|log in details)\b/i,
+    'record',
+    'channel-register-and-approval',
+  ],
   [/\b(?:concern|report|complain|whistleblow)\w*/i, 'notice', 'concerns-and-routing'],
   [/\b(?:parents?|carers?|informed)\b/i, 'notice', 'pupil-and-parent-guidance'],
 ]

@@ -33,12 +33,15 @@ export function startSettings(): DraftSettings {
   }
 }
 
+/** Names of settings hold no figures, so the second of a kind has a letter. */
+const LETTERS = ['', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o', 'p', 'q']
+
 function freeName(
   wanted: string,
   setting: DraftSetting,
   kept: ReadonlyMap<string, DraftSetting>,
 ): string {
-  for (const letter of ['', ...'bcdefghijklmnopqrstuvwxyz']) {
+  for (const letter of LETTERS) {
     const name = letter === '' ? wanted : `${wanted}_${letter}`
     const there = kept.get(name)
     if (!there || JSON.stringify(there.value) === JSON.stringify(setting.value)) return name
@@ -46,7 +49,10 @@ function freeName(
   throw new Error(`no name is left for ${wanted}`)
 }
 
-function draftSetting({ setting, value, words, key }: OfferedSetting, clause: string): DraftSetting {
+function draftSetting(
+  { setting, value, words, key }: OfferedSetting,
+  clause: string,
+): DraftSetting {
   const routes = setting.reads === 'routes' || setting.reads === 'outside'
   const kept = routes && typeof value === 'string' ? { all: [value] } : value
   return {

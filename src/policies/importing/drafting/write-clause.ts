@@ -24,8 +24,14 @@ export type DraftRule = {
 export function draftRule(offer: Offer, filling: Omit<Filling, 'offer'>): DraftRule {
   const { control, settings } = offer
   const full: Filling = { ...filling, offer }
-  const hasLine = settings.some(({ value, setting }) => setting.reads === 'years' && typeof value === 'number')
-  const scenes = [control.stands, ...(control.line && hasLine ? [control.line] : []), control.beyond]
+  const hasLine = settings.some(
+    ({ value, setting }) => setting.reads === 'years' && typeof value === 'number',
+  )
+  const scenes = [
+    control.stands,
+    ...(control.line && hasLine ? [control.line] : []),
+    control.beyond,
+  ]
   return {
     offer,
     yaml: `${fillTemplate(control.rule, full)}\nconfirmed: no`,
@@ -46,7 +52,10 @@ export function wordsWithSettings(
   { text, offers }: OfferedClause,
   nameOf: Filling['nameOf'],
 ): string {
-  let words = text.replaceAll('{', '(').replaceAll('}', ')').replace(/^[#`>\s-]+/, '')
+  let words = text
+    .replaceAll('{', '(')
+    .replaceAll('}', ')')
+    .replace(/^[#`>\s-]+/, '')
   for (const setting of offers.flatMap(({ settings }) => settings)) {
     const { value, words: read } = setting
     if (typeof value !== 'number' || read === undefined || setting.setting.inform) continue

@@ -10,7 +10,13 @@ import type { Offer } from '#policies/importing/matching/offers.ts'
 import { daysOf, frontMatterOf } from './front-matter.ts'
 import { startSettings, type DraftSettings } from './rule-settings.ts'
 import { staffBound } from './scope-people.ts'
-import { draftRule, fenced, writeClause, wordsWithSettings, type DraftRule } from './write-clause.ts'
+import {
+  draftRule,
+  fenced,
+  writeClause,
+  wordsWithSettings,
+  type DraftRule,
+} from './write-clause.ts'
 
 /** An imported policy, ready to be written as a draft. */
 export type DraftParts = {
@@ -108,11 +114,22 @@ function clauseText(
   const id = `${trust}-${clause.number}`
   const offers = clause.offers.filter(({ control }) => !leftOut.has(`${id} ${control.id}`))
   const nameOf = (setting: Offer['settings'][number]) => settings.keep(setting, clause.number)
-  const rules = offers.map((offer) => draftRule(offer, { clause: id, lifts: lifted(offer, clause.number), nameOf, on }))
+  const rules = offers.map((offer) =>
+    draftRule(offer, { clause: id, lifts: lifted(offer, clause.number), nameOf, on }),
+  )
   const examples = examplesOf(id, rules, { answers, on })
   const words = wordsWithSettings({ ...clause, offers }, nameOf)
   const title = clause.offers[0]?.control.title ?? ''
-  return { text: writeClause(clause, { id, title: offers.length > 0 ? title : '', words, rules, examples }), rules: rules.length }
+  return {
+    text: writeClause(clause, {
+      id,
+      title: offers.length > 0 ? title : '',
+      words,
+      rules,
+      examples,
+    }),
+    rules: rules.length,
+  }
 }
 
 /** The key under which the answer of an example is kept. */

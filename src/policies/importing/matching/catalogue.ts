@@ -53,7 +53,8 @@ export function readControls(values: readonly unknown[], ideas: Ideas): readonly
   const controls = values.flatMap((one) => z.array(control).parse(one))
   for (const { id, needs, helps, not_with: against } of controls) {
     const unknown = [...needs.flat(), ...helps, ...against].find((name) => !ideas.has(name))
-    if (unknown !== undefined) throw new Error(`control ${id} speaks of ${unknown}, which is no idea`)
+    if (unknown !== undefined)
+      throw new Error(`control ${id} speaks of ${unknown}, which is no idea`)
   }
   return controls
 }

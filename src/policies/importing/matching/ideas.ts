@@ -21,7 +21,10 @@ export function readIdeas(value: unknown): Ideas {
 
 /** A text as phrases are looked for in it: small letters, plain quotation marks. */
 export function levelled(text: string): string {
-  return text.toLowerCase().replaceAll(/[‘’‛`´]/g, "'").replaceAll(/[“”„]/g, '"')
+  return text
+    .toLowerCase()
+    .replaceAll(/[‘’‛`´]/g, "'")
+    .replaceAll(/[“”„]/g, '"')
 }
 
 /** Prepares the search for ideas; a phrase is met in the plural and possessive too. */

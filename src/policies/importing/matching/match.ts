@@ -25,7 +25,11 @@ type Found = ReadonlyMap<string, readonly Mention[]>
 /** What is heard in a clause itself, in it with the statement it leans on, and around it. */
 type Heard = { readonly own: Found; readonly leant: Found; readonly near: Found }
 type Evidence = { readonly idea: string; readonly mention: Mention; readonly around: boolean }
-type Fit = { readonly control: Control; readonly score: number; readonly evidence: readonly Evidence[] }
+type Fit = {
+  readonly control: Control
+  readonly score: number
+  readonly evidence: readonly Evidence[]
+}
 
 const WEIGHT = { own: 1, around: 0.5, help: 0.3 } as const
 
@@ -84,7 +88,10 @@ function withSomethingNew(fits: readonly Fit[]): readonly Fit[] {
   const kept: Fit[] = []
   for (const fit of fits) {
     const used = kept.flatMap(({ evidence }) => evidence)
-    if (kept.length === 0 || fit.evidence.some((one) => !used.some((other) => overlaps(one, other)))) {
+    if (
+      kept.length === 0 ||
+      fit.evidence.some((one) => !used.some((other) => overlaps(one, other)))
+    ) {
       kept.push(fit)
     }
   }

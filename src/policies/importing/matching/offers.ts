@@ -39,7 +39,8 @@ export function offersBy(catalogue: Catalogue): OfferFor {
   }
 }
 
-const DOCUMENTS = /\b(?:related|linked|links with|associated|relevant external|other policies|legislation|in conjunction with)\b/i
+const DOCUMENTS =
+  /\b(?:related|linked|links with|associated|relevant external|other policies|legislation|in conjunction with)\b/i
 
 /** Names of other policies in a list say nothing of their own. */
 export function isListOfDocuments({ text, around }: ImportedClause): boolean {

@@ -9,6 +9,8 @@ import { readIdeas } from './ideas.ts'
 export function openCatalogue(folder = join('rulebooks', 'catalogue')): Catalogue {
   const yaml = (name: string): unknown => parse(readFileSync(join(folder, name), 'utf8'))
   const ideas = readIdeas(yaml('words.yaml'))
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml') && name !== 'words.yaml')
+  const files = readdirSync(folder).filter(
+    (name) => name.endsWith('.yaml') && name !== 'words.yaml',
+  )
   return { ideas, controls: readControls(files.toSorted().map(yaml), ideas) }
 }

@@ -17,8 +17,14 @@ export function readImages(text: string): Listed | undefined {
 }
 
 const PAGES: Kinds = [
-  ['own-official', /\b(?:their|our|the|its|school's|trust's) (?:own )?(?:trust|academy|school|official|page)\b/],
-  ['other-official', /\b(?:any )?(?:other|another) (?:trust|school|academy|schools|academies|trusts)\b/],
+  [
+    'own-official',
+    /\b(?:their|our|the|its|school's|trust's) (?:own )?(?:trust|academy|school|official|page)\b/,
+  ],
+  [
+    'other-official',
+    /\b(?:any )?(?:other|another) (?:trust|school|academy|schools|academies|trusts)\b/,
+  ],
 ]
 
 /** Reads whose official pages are meant. */

@@ -2,19 +2,25 @@ import type { SettingValue } from './catalogue.ts'
 import { levelled } from './ideas.ts'
 import { NUMBER, numberBy } from './numbers-in.ts'
 import { readPlaces, readTimes, readImages, readPages } from './readers-of-lists.ts'
-import { ACTOR_NAMES, APPROVER_NAMES, joinerOf, OUTSIDE_NAMES, ROUTE_NAMES, rolesIn } from './roles-in.ts'
+import {
+  ACTOR_NAMES,
+  APPROVER_NAMES,
+  joinerOf,
+  OUTSIDE_NAMES,
+  ROUTE_NAMES,
+  rolesIn,
+} from './roles-in.ts'
 
 /** Those who are told: all of them or any one. */
-export type RouteValue =
-  | { readonly all: readonly string[] }
-  | { readonly any: readonly string[] }
+export type RouteValue = { readonly all: readonly string[] } | { readonly any: readonly string[] }
 
 /** A value read from a clause, and the words it was read from. */
 export type ValueRead = { readonly value: SettingValue | RouteValue; readonly words: string }
 
 type Reader = (text: string) => ValueRead | undefined
 
-const ADVISORY = /\b(?:advis(?:ed|e|able)|encouraged?|recommend(?:s|ed)?|reminded|mindful|suggest(?:ed|s)?|discouraged?|preferably|ideally|should consider|where possible|best practice|asked to avoid|(?:best|better) not|unwise|inadvisable|try (?:not )?to)\b/
+const ADVISORY =
+  /\b(?:advis(?:ed|e|able)|encouraged?|recommend(?:s|ed)?|reminded|mindful|suggest(?:ed|s)?|discouraged?|preferably|ideally|should consider|where possible|best practice|asked to avoid|(?:best|better) not|unwise|inadvisable|try (?:not )?to)\b/
 
 /** How each kind of setting is read from the words of a clause, by the names controls use. */
 export const READERS: Readonly<Record<string, Reader>> = {
@@ -40,18 +46,19 @@ export const READERS: Readonly<Record<string, Reader>> = {
 
 /** Whether a text wants something done at once. */
 export function isUrgent(text: string): boolean {
-  return /\b(?:immediately|at once|straight away|without delay|as soon as possible|urgently|promptly)\b/i.test(text)
+  return /\b(?:immediately|at once|straight away|without delay|as soon as possible|urgently|promptly)\b/i.test(
+    text,
+  )
 }
 
 function readStrength(text: string): ValueRead {
   const words = ADVISORY.exec(levelled(text))?.[0]
-  return words === undefined
-    ? { value: 'must-not', words: '' }
-    : { value: 'advised-not', words }
+  return words === undefined ? { value: 'must-not', words: '' } : { value: 'advised-not', words }
 }
 
 const YEARS = new RegExp(`\\b(${NUMBER})\\s+(?:full |academic |calendar |school )*years?\\b`)
-const EVER = /\b(?:current (?:or|and),? past|past (?:or|and) present|present (?:or|and) past|past|former|ex)\b/
+const EVER =
+  /\b(?:current (?:or|and),? past|past (?:or|and) present|present (?:or|and) past|past|former|ex)\b/
 
 function readYears(text: string): ValueRead | undefined {
   const read = numberBy(YEARS, text)
@@ -60,7 +67,9 @@ function readYears(text: string): ValueRead | undefined {
   return words === undefined ? undefined : { value: 'forever', words }
 }
 
-const AGE = new RegExp(`\\b(?:under|age of|aged|age|turned|turns?|until|over|reach(?:ed|es)?|are|is|at least|younger than)\\s+(?:the age of\\s+)?(?:they (?:are|turn)\\s+)?(${NUMBER})\\b(?!\\s*(?:full |academic |more )*(?:years? after|months?|weeks?|days?))`)
+const AGE = new RegExp(
+  `\\b(?:under|age of|aged|age|turned|turns?|until|over|reach(?:ed|es)?|are|is|at least|younger than)\\s+(?:the age of\\s+)?(?:they (?:are|turn)\\s+)?(${NUMBER})\\b(?!\\s*(?:full |academic |more )*(?:years? after|months?|weeks?|days?))`,
+)
 
 function readAge(text: string): ValueRead | undefined {
   return numberBy(AGE, text.replaceAll(YEARS_AFTER, ' '))
@@ -69,11 +78,14 @@ function readAge(text: string): ValueRead | undefined {
 const YEARS_AFTER = new RegExp(`\\b${NUMBER}\\s+years? (?:after|of|from|since)\\b`, 'gi')
 
 function readAgeRule(text: string): ValueRead | undefined {
-  const words = /\b(?:terms (?:and conditions|of (?:use|service))|required age|minimum age)\b/.exec(levelled(text))?.[0]
+  const words = /\b(?:terms (?:and conditions|of (?:use|service))|required age|minimum age)\b/.exec(
+    levelled(text),
+  )?.[0]
   return words === undefined ? readAge(text) : { value: 'service', words }
 }
 
-const TELLING = /\b(?:report(?:ed|ing)?|inform(?:ed)?|notif(?:y|ied)|tell|told|raised?|referred|refer|alert(?:ed)?|passed|disclosed?|discuss(?:ed)?|shared|brought|speak|using)\b/g
+const TELLING =
+  /\b(?:report(?:ed|ing)?|inform(?:ed)?|notif(?:y|ied)|tell|told|raised?|referred|refer|alert(?:ed)?|passed|disclosed?|discuss(?:ed)?|shared|brought|speak|using)\b/g
 
 function readRoutes(text: string): ValueRead | undefined {
   const last = [...levelled(text).matchAll(TELLING)].map(({ index }) => text.slice(index))
@@ -127,20 +139,31 @@ function readGroups(text: string): ValueRead | undefined {
 }
 
 function readSenders(text: string): ValueRead | undefined {
-  return groupsAmong(text.split(/\b(?:will|must|should|shall)\b/i)[0] ?? text, [GROUPS[0], GROUPS[2]])
+  return groupsAmong(text.split(/\b(?:will|must|should|shall)\b/i)[0] ?? text, [
+    GROUPS[0],
+    GROUPS[2],
+  ])
 }
 
-function groupsAmong(text: string, groups: readonly (typeof GROUPS)[number][]): ValueRead | undefined {
+function groupsAmong(
+  text: string,
+  groups: readonly (typeof GROUPS)[number][],
+): ValueRead | undefined {
   const level = levelled(text)
   const found = groups.flatMap(([group, pattern]) => {
     const words = pattern.exec(level)?.[0]
     return words === undefined ? [] : [{ group, words }]
   })
   if (found.length === 0) return undefined
-  return { value: found.map(({ group }) => group), words: found.map(({ words }) => words).join(', ') }
+  return {
+    value: found.map(({ group }) => group),
+    words: found.map(({ words }) => words).join(', '),
+  }
 }
 
-const COUNT = new RegExp(`\\b(?:at least )?(${NUMBER}|another|a second)\\s+(?:other\\s+)?(?:colleagues?|members? of staff|staff|people|persons?|person)\\b`)
+const COUNT = new RegExp(
+  `\\b(?:at least )?(${NUMBER}|another|a second)\\s+(?:other\\s+)?(?:colleagues?|members? of staff|staff|people|persons?|person)\\b`,
+)
 
 function readCount(text: string): ValueRead | undefined {
   const [words, count] = COUNT.exec(levelled(text)) ?? []

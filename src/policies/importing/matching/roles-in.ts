@@ -5,34 +5,119 @@ export type RoleMention = { readonly role: string; readonly start: number; reado
 
 type Names = readonly (readonly [role: string, phrases: readonly string[]])[]
 
-const DSL = ['dsl', 'designated safeguarding *', 'safeguarding lead', 'safeguarding officer', 'designated person', 'child protection officer', 'child protection lead'] as const
+const DSL = [
+  'dsl',
+  'designated safeguarding *',
+  'safeguarding lead',
+  'safeguarding officer',
+  'designated person',
+  'child protection officer',
+  'child protection lead',
+] as const
 
 /** Those a report can go to, longest names first so that none is taken for a part of another. */
 export const ROUTE_NAMES: Names = [
   ['deputy-dsl', ['deputy dsl', 'ddsl', 'deputy', 'deputies', 'deputy designated *']],
   ['dsl', DSL],
   ['trust-dpo', ['dpo', 'data protection officer', 'data protection lead']],
-  ['leadership-team', ['leadership team', 'leadership staff', 'slt', 'senior leader', 'senior leadership', 'senior staff', 'senior management', 'member of slt', 'smt']],
+  [
+    'leadership-team',
+    [
+      'leadership team',
+      'leadership staff',
+      'slt',
+      'senior leader',
+      'senior leadership',
+      'senior staff',
+      'senior management',
+      'member of slt',
+      'smt',
+    ],
+  ],
   ['line-manager', ['line manager', 'manager', 'supervisor', 'head of department']],
-  ['headteacher', ['headteacher', 'head teacher', 'principal', 'head of school', 'executive headteacher', 'the head']],
+  [
+    'headteacher',
+    [
+      'headteacher',
+      'head teacher',
+      'principal',
+      'head of school',
+      'executive headteacher',
+      'the head',
+    ],
+  ],
   ['school-reporting-process', ['reporting process', 'reporting procedure', 'reporting system']],
   ['trust-central-team-procedure', ['central team procedure', 'trust central team']],
-  ['school-procedure', ['existing school', 'school procedure', 'school’s procedure', 'grievance procedure', 'whistleblowing', 'complaints procedure', 'usual procedure', 'proper procedure', 'official procedure']],
+  [
+    'school-procedure',
+    [
+      'existing school',
+      'school procedure',
+      'school’s procedure',
+      'grievance procedure',
+      'whistleblowing',
+      'complaints procedure',
+      'usual procedure',
+      'proper procedure',
+      'official procedure',
+    ],
+  ],
 ]
 
 /** Those outside who give advice. */
 export const OUTSIDE_NAMES: Names = [
   ['education-safeguarding-service', ['education safeguarding service', 'safeguarding service']],
-  ['other-agency', ['other agency', 'other agencies', 'local authority', 'lado', 'police', 'external agenc*', 'outside agenc*', 'helpline']],
+  [
+    'other-agency',
+    [
+      'other agency',
+      'other agencies',
+      'local authority',
+      'lado',
+      'police',
+      'external agenc*',
+      'outside agenc*',
+      'helpline',
+    ],
+  ],
 ]
 
 /** Those who approve. */
 export const APPROVER_NAMES: Names = [
-  ['executive-headteacher', ['executive headteacher', 'executive head', 'executive principal', 'chief executive', 'ceo']],
+  [
+    'executive-headteacher',
+    ['executive headteacher', 'executive head', 'executive principal', 'chief executive', 'ceo'],
+  ],
   ['headteacher', ['headteacher', 'head teacher', 'principal', 'head of school', 'the head']],
-  ['online-services-lead', ['lead for online services', 'online services lead', 'communications *', 'marketing *', 'digital lead', 'social media lead', 'social media manager', 'network manager', 'it manager', 'ict manager', 'head of communications']],
+  [
+    'online-services-lead',
+    [
+      'lead for online services',
+      'online services lead',
+      'communications *',
+      'marketing *',
+      'digital lead',
+      'social media lead',
+      'social media manager',
+      'network manager',
+      'it manager',
+      'ict manager',
+      'head of communications',
+    ],
+  ],
   ['trust-central', ['central team', 'trust office', 'central trust']],
-  ['senior-leader', ['senior leader', 'senior leadership', 'leadership team', 'slt', 'senior member', 'senior manager', 'senior management']],
+  [
+    'senior-leader',
+    [
+      'senior leader',
+      'senior leadership',
+      'leadership team',
+      'slt',
+      'senior member',
+      'senior manager',
+      'senior management',
+    ],
+  ],
   ['dsl', DSL],
   ['manager', ['line manager', 'manager', 'line-manager']],
 ]
@@ -41,11 +126,37 @@ export const APPROVER_NAMES: Names = [
 export const ACTOR_NAMES: Names = [
   ['executive-headteacher', ['executive headteacher', 'executive head', 'executive principal']],
   ['headteacher', ['headteacher', 'head teacher', 'principal', 'head of school', 'the head']],
-  ['online-services-lead', ['lead for online services', 'online services lead', 'communications *', 'marketing *', 'digital lead', 'social media lead', 'social media manager', 'network manager', 'it manager', 'ict manager']],
+  [
+    'online-services-lead',
+    [
+      'lead for online services',
+      'online services lead',
+      'communications *',
+      'marketing *',
+      'digital lead',
+      'social media lead',
+      'social media manager',
+      'network manager',
+      'it manager',
+      'ict manager',
+    ],
+  ],
   ['trust-central', ['central team', 'trust office']],
   ['deputy-dsl', ['deputy dsl', 'ddsl']],
   ['dsl', DSL],
-  ['leadership', ['senior leader', 'senior leadership', 'leadership team', 'leadership staff', 'slt', 'senior member', 'senior manager', 'senior management']],
+  [
+    'leadership',
+    [
+      'senior leader',
+      'senior leadership',
+      'leadership team',
+      'leadership staff',
+      'slt',
+      'senior member',
+      'senior manager',
+      'senior management',
+    ],
+  ],
 ]
 
 /** Finds the roles a text names, in its order; a name inside a longer one is not counted. */
@@ -54,7 +165,11 @@ export function rolesIn(text: string, names: Names): readonly RoleMention[] {
   const found = names.flatMap(([role, phrases]) => {
     const search = searchFor(phrases)
     const mentions = search === undefined ? [] : [...level.matchAll(search)]
-    return mentions.map(({ 0: words, index }) => ({ role, start: index, end: index + words.length }))
+    return mentions.map(({ 0: words, index }) => ({
+      role,
+      start: index,
+      end: index + words.length,
+    }))
   })
   return found
     .filter((one) => !found.some((other) => other !== one && isInside(one, other)))

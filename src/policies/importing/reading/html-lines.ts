@@ -18,26 +18,28 @@ export function linesOfHtml(html: string): readonly Line[] {
   return found.map((line, i) => ({ ...line, source: i + 1 }))
 }
 
+type ReadElement = (node: Element, depth: Depth) => readonly Found[]
+
+const heading: ReadElement = (node) =>
+  textLine(node, { style: 'heading', level: Number(node.tagName[1]) })
+
+const READ: Readonly<Record<string, ReadElement>> = {
+  h1: heading,
+  h2: heading,
+  h3: heading,
+  h4: heading,
+  h5: heading,
+  h6: heading,
+  p: paragraphLines,
+  ul: listLines,
+  ol: listLines,
+  tr: rowLine,
+}
+
 function linesOfNode(node: Node, depth: Depth): readonly Found[] {
   if (!isElement(node)) return []
-  switch (node.tagName) {
-    case 'h1':
-    case 'h2':
-    case 'h3':
-    case 'h4':
-    case 'h5':
-    case 'h6':
-      return textLine(node, { style: 'heading', level: Number(node.tagName[1]) })
-    case 'p':
-      return paragraphLines(node)
-    case 'ul':
-    case 'ol':
-      return listLines(node, depth)
-    case 'tr':
-      return rowLine(node)
-    default:
-      return node.childNodes.flatMap((child) => linesOfNode(child, depth))
-  }
+  const read = READ[node.tagName]
+  return read ? read(node, depth) : node.childNodes.flatMap((child) => linesOfNode(child, depth))
 }
 
 /** A paragraph; breaks inside it begin new lines, as people use them for lists. */
@@ -46,7 +48,10 @@ function paragraphLines(node: Element): readonly Found[] {
     .split('\n')
     .flatMap((raw, i) => {
       const text = plainWords(raw.replaceAll('\t', ' \u2003'))
-      const cells = raw.split(/\t+/).map(plainWords).filter((cell) => cell !== '')
+      const cells = raw
+        .split(/\t+/)
+        .map(plainWords)
+        .filter((cell) => cell !== '')
       if (text === '') return []
       if (cells.length > 1) return [rowOf(cells)]
       return [{ ...numberedParts(text), style: 'plain' as const, level: 0, gap: i === 0 }]
@@ -72,7 +77,7 @@ function itemLines(item: Element, depth: Depth): readonly Found[] {
   const inner = item.childNodes.filter(isList).flatMap((node) => linesOfNode(node, depth))
   const heading = own.find((node) => isElement(node) && /^h[1-6]$/.test(node.tagName))
   if (heading) return [...linesOfNode(heading, depth), ...inner]
-  const text = plainWords(own.map(wordsOf).join(''))
+  const text = plainWords(own.map((node) => wordsOf(node)).join(''))
   if (text === '') return inner
   const isBold = depth.ordered && depth.list === 1 && own.every(isStrong)
   const line: Found = isBold
@@ -86,14 +91,20 @@ function isStrong(node: Node): boolean {
 }
 
 function rowLine(row: Element): readonly Found[] {
-  const cells = [...elementsOf(row, 'td'), ...elementsOf(row, 'th')].map((cell) => plainWords(wordsOf(cell, ' ')))
+  const cells = [...elementsOf(row, 'td'), ...elementsOf(row, 'th')].map((cell) =>
+    plainWords(wordsOf(cell, ' ')),
+  )
   const written = cells.filter((cell) => cell !== '')
   if (written.length === 0) return []
-  if (cells.length === 1) return [{ ...numberedParts(cells[0] ?? ''), style: 'plain', level: 0, gap: true }]
+  if (cells.length === 1)
+    return [{ ...numberedParts(cells[0] ?? ''), style: 'plain', level: 0, gap: true }]
   return [rowOf(cells)]
 }
 
-function textLine(node: Element, { style, level }: Pick<Line, 'style' | 'level'>): readonly Found[] {
+function textLine(
+  node: Element,
+  { style, level }: Pick<Line, 'style' | 'level'>,
+): readonly Found[] {
   const text = plainWords(wordsOf(node))
   return text === '' ? [] : [{ ...numberedParts(text), style, level, gap: true }]
 }

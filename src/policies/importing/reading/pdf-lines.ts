@@ -45,10 +45,13 @@ export function linesOfPages(pages: readonly Page[]): readonly Line[] {
 
 function layLines({ pieces }: Page, page: number): readonly PageLine[] {
   const rows: Piece[][] = []
-  for (const piece of pieces.filter(({ text }) => text.trim() !== '').toSorted((a, b) => b.y - a.y || a.x - b.x)) {
+  for (const piece of pieces
+    .filter(({ text }) => text.trim() !== '')
+    .toSorted((a, b) => b.y - a.y || a.x - b.x)) {
     const row = rows.at(-1)
     const first = row?.[0]
-    if (row && first && Math.abs(first.y - piece.y) <= Math.max(first.size, piece.size) * 0.45) row.push(piece)
+    if (row && first && Math.abs(first.y - piece.y) <= Math.max(first.size, piece.size) * 0.45)
+      row.push(piece)
     else rows.push([piece])
   }
   return rows.map((row, i) => {
@@ -78,7 +81,8 @@ function cellsOf(row: readonly Piece[]): readonly string[] {
   for (const { text, x, width, size } of row) {
     const gap = x - end
     const last = cells.length - 1
-    if (last < 0 || (gap > size * COLUMN_GAP && !BULLET.test(`${cells[last]} x`.slice(0, 3)))) cells.push(text)
+    if (last < 0 || (gap > size * COLUMN_GAP && !BULLET.test(`${cells[last]} x`.slice(0, 3))))
+      cells.push(text)
     else cells[last] = `${cells[last]}${gap > size * 0.15 ? ' ' : ''}${text}`
     end = x + width
   }
@@ -95,7 +99,10 @@ function withoutFurniture(
     return y > height * 0.9 || y < height * 0.1
   }
   const key = ({ text }: PageLine) => text.toLowerCase().replaceAll(/\d+/g, '#')
-  const times = Map.groupBy(laid.flatMap((lines) => lines.filter(isEdge)), key)
+  const times = Map.groupBy(
+    laid.flatMap((lines) => lines.filter(isEdge)),
+    key,
+  )
   const isFurniture = (line: PageLine) => {
     if (!isEdge(line)) return false
     if (/^(?:page\s*)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?$/i.test(line.text)) return true
@@ -107,7 +114,8 @@ function withoutFurniture(
 
 function usualSize(lines: readonly PageLine[]): number {
   const groups = Map.groupBy(lines, ({ size }) => Math.round(size * 2) / 2)
-  const weight = (group: readonly PageLine[]) => group.reduce((sum, { text }) => sum + text.length, 0)
+  const weight = (group: readonly PageLine[]) =>
+    group.reduce((sum, { text }) => sum + text.length, 0)
   return [...groups].toSorted(([, a], [, b]) => weight(b) - weight(a))[0]?.[0] ?? 10
 }
 
@@ -123,22 +131,38 @@ function bulletIndents(lines: readonly PageLine[]): readonly number[] {
 
 type Look = { readonly body: number; readonly space: number; readonly indents: readonly number[] }
 
-function lineOf(line: PageLine, source: number, { body, space, indents }: Look): Line {
-  const { text, above, size, page, cells, x, bold } = line
-  const gap = above === undefined ? /^[A-Z•]/.test(text) && bold : above > space * 1.35
-  const at = { source, page, gap }
-  const bullet = BULLET.exec(text)
-  if (bullet) {
-    const level = Math.max(1, indents.indexOf(Math.round(x / 6) * 6) + 1)
-    return { ...at, text: text.slice(bullet[0].length).trim(), style: 'item', level }
+function lineOf(line: PageLine, source: number, look: Look): Line {
+  const { text, page, cells } = line
+  const at = { source, page, gap: hasGap(line, look) }
+  const bullet = BULLET.exec(text)?.[0]
+  if (bullet !== undefined) {
+    const words = text.slice(bullet.length).trim()
+    return { ...at, text: words, style: 'item', level: listLevel(line, look) }
   }
   const parts = numberedParts(text)
   if (cells.length > 1 && parts.number === undefined) {
     return { ...at, text: cells.join(' | '), style: 'row', level: 0, cells }
   }
+  return { ...at, ...parts, ...styleOf(line, parts.number, look), gap: at.gap || line.bold }
+}
+
+/** A line in larger letters is a heading, one after a letter a list item. */
+function styleOf(
+  { size, text }: PageLine,
+  number: string | undefined,
+  { body }: Look,
+): Pick<Line, 'style' | 'level'> {
   if (size > body * 1.15 && text.length < 120) {
-    return { ...at, gap: true, ...parts, style: 'heading', level: size > body * 1.5 ? 1 : 2 }
+    return { style: 'heading', level: size > body * 1.5 ? 1 : 2 }
   }
-  const isItem = parts.number !== undefined && isLetter(parts.number)
-  return { ...at, gap: gap || bold, ...parts, style: isItem ? 'item' : 'plain', level: isItem ? 2 : 0 }
+  const isItem = number !== undefined && isLetter(number)
+  return isItem ? { style: 'item', level: 2 } : { style: 'plain', level: 0 }
+}
+
+function hasGap({ above, text, bold }: PageLine, { space }: Look): boolean {
+  return above === undefined ? bold && /^[A-Z•]/.test(text) : above > space * 1.35
+}
+
+function listLevel({ x }: PageLine, { indents }: Look): number {
+  return Math.max(1, indents.indexOf(Math.round(x / 6) * 6) + 1)
 }

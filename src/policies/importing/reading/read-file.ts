@@ -11,14 +11,20 @@ import { refuse } from './refusals.ts'
 export type SentFile = { readonly name: string; readonly bytes: Uint8Array }
 
 /** Reads a policy document of any kind it knows; the kind is told by the bytes, not by the name. */
-export async function readFile({ name, bytes }: SentFile): Promise<Result<PolicyDocument, ReadRefusal>> {
+export async function readFile({
+  name,
+  bytes,
+}: SentFile): Promise<Result<PolicyDocument, ReadRefusal>> {
   if (bytes.length === 0) return refuse('empty')
   if (bytes.length > LIMITS.bytes) return refuse('too-large')
   const read = await readBytes(name, bytes)
   return read.ok ? withinLimits(read.value) : read
 }
 
-async function readBytes(name: string, bytes: Uint8Array): Promise<Result<PolicyDocument, ReadRefusal>> {
+async function readBytes(
+  name: string,
+  bytes: Uint8Array,
+): Promise<Result<PolicyDocument, ReadRefusal>> {
   const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')
   if (start.includes('%PDF-')) return readPdf(bytes)
   if (start.startsWith('PK')) return readDocx(bytes)

@@ -21,7 +21,6 @@ type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>
 export async function readPdf(bytes: Uint8Array): Promise<Result<PolicyDocument, ReadRefusal>> {
   try {
     const pdf = await getDocumentProxy(Uint8Array.from(bytes), {
-      isEvalSupported: false,
       disableFontFace: true,
       stopAtErrors: false,
       verbosity: 0,

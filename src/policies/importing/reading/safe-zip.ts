@@ -43,12 +43,15 @@ async function checkParts(zip: ZipFile): Promise<Result<true, ReadRefusal>> {
     left -= entry.uncompressedSize
     if (left < 0) return refuse('too-large')
     if (entry.isEncrypted()) return refuse('encrypted')
-    if (entry.fileName === 'word/document.xml') isWord = true
-    if (!/\.(?:xml|rels)$/i.test(entry.fileName)) continue
-    const xml = await xmlOf(zip, entry)
-    if (/<!(?:DOCTYPE|ENTITY)/i.test(xml)) return refuse('broken')
+    if (await declaresEntities(zip, entry)) return refuse('broken')
+    isWord ||= entry.fileName === 'word/document.xml'
   }
   return isWord ? ok(true) : refuse('unknown-kind')
+}
+
+async function declaresEntities(zip: ZipFile, entry: Entry): Promise<boolean> {
+  if (!/\.(?:xml|rels)$/i.test(entry.fileName)) return false
+  return /<!(?:DOCTYPE|ENTITY)/i.test(await xmlOf(zip, entry))
 }
 
 async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {

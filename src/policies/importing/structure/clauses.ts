@@ -42,7 +42,10 @@ export type ImportedSection = {
 /** Makes the clauses of a document: what stands before the first section is section 0. */
 export function clausesOf({ front, sections }: Outline): readonly ImportedSection[] {
   const numbers = sectionNumbers(sections)
-  const head = { title: 'About this document', lines: front.map((line) => ({ ...line, isPart: false })) }
+  const head = {
+    title: 'About this document',
+    lines: front.map((line) => ({ ...line, isPart: false })),
+  }
   const given = new Set<string>()
   const made = [
     sectionOf(head, { number: '0', kind: 'front', given }),
@@ -92,33 +95,48 @@ type Place = {
 }
 
 function clausesAt(line: OutlineLine, place: Place): readonly ImportedClause[] {
-  const { walk, numbering } = place
-  const level = line.style === 'item' ? line.level : 0
-  walk.parents = walk.parents.filter((one) => one.level < level)
-  if (level === 0 && line.style !== 'row') walk.lead = ''
-  const statements = line.style === 'row' || place.kind === 'front' ? [line.text] : statementsOf(line.text)
-  const last = statements.at(-1) ?? ''
-  const leant = leantOn(line.text, walk)
-  walk.before = leant === '' ? last : `${leant} ${last}`.slice(-400)
-  const around = {
-    section: place.section,
-    part: walk.part,
-    lead: [walk.lead, ...walk.parents.map(({ text }) => text)].filter((one) => one !== '').join(' '),
-    leant,
-  }
-  if (level > 0) walk.parents.push({ level, text: last })
-  else if (place.kind !== 'front' && introduces(line, last)) walk.lead = last
-  if (place.kind !== 'front' && introduces(line, last) && countWords(line.text) <= 3) return []
+  const { walk, numbering, kind } = place
+  stepTo(line, walk)
+  const statements = statementsIn(line, kind)
+  const around = aroundOf(place, leantOn(line.text, walk))
+  const isOnlyLead = opens(line, place, statements.at(-1) ?? '')
+  if (isOnlyLead) return []
   return statements.map((text, i) => ({
     ...partsOf(line),
     number: numbering.next(line, i),
     text,
-    kind: kindOf(line, text, place.kind),
+    kind: kindOf(line, text, kind),
     around,
   }))
 }
 
-/** The statement before, for one that only makes sense after it: “This includes …”, “… are an exception”. */
+function statementsIn({ style, text }: OutlineLine, kind: Place['kind']): readonly string[] {
+  return style === 'row' || kind === 'front' ? [text] : statementsOf(text)
+}
+
+/** Keeps what the lines after a line stand under; true when the line says nothing but that. */
+function opens(line: OutlineLine, { walk, kind }: Place, last: string): boolean {
+  const leant = leantOn(line.text, walk)
+  walk.before = leant === '' ? last : `${leant} ${last}`.slice(-400)
+  if (line.style === 'item') walk.parents.push({ level: line.level, text: last })
+  if (kind === 'front' || !introduces(line, last)) return false
+  walk.lead = last
+  return countWords(line.text) <= 3
+}
+
+/** Closes the lists a line no longer stands in. */
+function stepTo({ style, level }: OutlineLine, walk: Walk): void {
+  const depth = style === 'item' ? level : 0
+  walk.parents = walk.parents.filter((one) => one.level < depth)
+  if (style !== 'item' && style !== 'row') walk.lead = ''
+}
+
+function aroundOf({ section, walk }: Place, leant: string): Around {
+  const leads = [walk.lead, ...walk.parents.map(({ text }) => text)]
+  return { section, part: walk.part, lead: leads.filter((one) => one !== '').join(' '), leant }
+}
+
+/** The statement before, for one that makes no sense without it: “This includes …”. */
 function leantOn(text: string, { before }: Walk): string {
   const leans = LEANS.test(text) || /\bexceptions?\b/i.test(text)
   return leans && countWords(text) <= 24 ? before : ''
@@ -135,11 +153,13 @@ function partsOf(line: Joined): Pick<ImportedClause, 'sources' | 'page' | 'print
 }
 
 function introduces({ style }: Joined, text: string): boolean {
-  return style === 'plain' && (/[:–-]$/.test(text) || (countWords(text) <= 3 && !/[.;]$/.test(text)))
+  return (
+    style === 'plain' && (/[:–-]$/.test(text) || (countWords(text) <= 3 && !/[.;]$/.test(text)))
+  )
 }
 
 function kindOf(line: Joined, text: string, kind: Place['kind']): ImportedClause['kind'] {
   if (kind === 'front') return 'front'
   if (line.style === 'row') return 'row'
-  return /:$/.test(text) ? 'lead' : 'statement'
+  return text.endsWith(':') ? 'lead' : 'statement'
 }

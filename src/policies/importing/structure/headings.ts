@@ -44,12 +44,18 @@ export function headingRank(line: Joined, next: Joined | undefined, habits: Habi
   if (line.style === 'heading') return styledRank(line, habits)
   if (line.style !== 'plain') return undefined
   if (isNumberedHeading(line)) return isCounted(next) ? undefined : 'section'
-  if (line.number !== undefined || !looksLikeTitle(line, habits)) return undefined
+  return line.number === undefined ? rankByLook(line, next, habits) : undefined
+}
+
+function rankByLook(line: Joined, next: Joined | undefined, habits: Habits): HeadingRank {
+  if (!looksLikeTitle(line, habits)) return undefined
   if (habits.titles.has(bareWords(line.text)) || CONTROL.test(line.text)) return 'section'
   if (!line.gap && next?.style !== 'item') return undefined
-  return habits.numbered || habits.styled || /[:]$/.test(line.text) && !isShouted(line.text)
-    ? 'part'
-    : 'section'
+  return isPart(line.text, habits) ? 'part' : 'section'
+}
+
+function isPart(text: string, { numbered, styled }: Habits): boolean {
+  return numbered || styled || (text.endsWith(':') && !isShouted(text))
 }
 
 function styledRank({ level, text, number }: Joined, { sectionLevel }: Habits): HeadingRank {
@@ -59,11 +65,19 @@ function styledRank({ level, text, number }: Joined, { sectionLevel }: Habits): 
 }
 
 function isNumberedHeading({ style, number, text }: Joined): boolean {
-  if (number === undefined || (style !== 'plain' && style !== 'heading')) return false
-  if (isLetter(number) || /\d\.\d/.test(number)) return false
+  if (style !== 'plain' && style !== 'heading') return false
+  if (!isCounting(number)) return false
+  return isShort(text) && /^["“‘']?[A-Z]/.test(text) && !/[.;,]$/.test(text)
+}
+
+/** Whether a printed number counts sections: `3`, `Appendix 1`, but neither `3.2` nor `a`. */
+function isCounting(number: string | undefined): boolean {
+  return number !== undefined && !isLetter(number) && !/\d\.\d/.test(number)
+}
+
+function isShort(text: string): boolean {
   const words = countWords(text)
-  const isShort = words <= 8 || (words <= 12 && !VERB.test(text))
-  return isShort && /^["“‘']?[A-Z]/.test(text) && !/[.;,]$/.test(text)
+  return words <= 8 || (words <= 12 && !VERB.test(text))
 }
 
 /** A line that follows at once with a number of its own: the two are a list. */

@@ -32,7 +32,7 @@ export function startNumbering(
   return {
     next: (line, statement) => {
       const { number = '' } = line
-      if (!own || under === '' && !belongs(number, section)) return count(`${section}.`)
+      if (!own || (under === '' && !belongs(number, section))) return count(`${section}.`)
       if (statement > 0 || !belongs(number, section)) return count(under)
       const [, ...parts] = number.split('.')
       const wanted = `${section}.${parts.map((part) => two(Number(part))).join('')}`

@@ -66,7 +66,11 @@ function sectionsOf(ranked: readonly Ranked[]): readonly OutlineSection[] {
     const open = sections.at(-1)
     if (rank === 'section') {
       const { text, number } = line
-      sections.push({ title: titleWords(text), ...(number === undefined ? {} : { number }), lines: [] })
+      sections.push({
+        title: titleWords(text),
+        ...(number === undefined ? {} : { number }),
+        lines: [],
+      })
     } else if (open) open.lines.push({ ...line, isPart: rank === 'part' })
     else sections.push({ title: 'The policy', lines: [{ ...line, isPart: false }] })
   }

@@ -8,7 +8,9 @@ const APPENDIX = /^(?:appendix|annex|schedule)\b/i
  * after; else sections are counted.
  */
 export function sectionNumbers(sections: readonly OutlineSection[]): readonly string[] {
-  const printed = sections.map(({ number }) => (/^[1-9]\d*$/.test(number ?? '') ? number : undefined))
+  const printed = sections.map(({ number }) =>
+    /^[1-9]\d*$/.test(number ?? '') ? number : undefined,
+  )
   const taken = new Set(printed)
   const given = new Set<string>()
   const first = printed.findIndex((number) => number !== undefined)

@@ -1,5 +1,7 @@
-const ABBREVIATIONS = /\b(?:e\.g|i\.e|etc|No|Mr|Mrs|Ms|Miss|Dr|St|St\.|para|vs|cf|approx|Tel|Ref)\.$/i
-const BINDS = /\b(?:must|shall|should|will|may|need|needs|never|not|cannot|can|require[sd]?|expected|advised|encouraged|reminded|recommends?|responsible|report(?:ed|s)?|ensures?|applies|consider|checks?|do not|don.t|treated|allowed|permitted|tell|declare|speak to|ask)\b/i
+const ABBREVIATIONS =
+  /\b(?:e\.g|i\.e|etc|No|Mr|Mrs|Ms|Miss|Dr|St|St\.|para|vs|cf|approx|Tel|Ref)\.$/i
+const BINDS =
+  /\b(?:must|shall|should|will|may|need|needs|never|not|cannot|can|require[sd]?|expected|advised|encouraged|reminded|recommends?|responsible|report(?:ed|s)?|ensures?|applies|consider|checks?|do not|don.t|treated|allowed|permitted|tell|declare|speak to|ask)\b/i
 /** Words that lean on the sentence before. */
 export const LEANS =
   /^(?:the same (?:goes|applies|holds)|likewise|similarly|this|these|those|such|it|they|he|she|that|which|\()(?=\s|$|[a-z])/i

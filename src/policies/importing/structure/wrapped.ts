@@ -26,9 +26,13 @@ function together(before: Joined, line: Line): Joined {
 const LONG = 60
 
 function goesOn(before: Line, line: Line): boolean {
-  if (line.gap || line.style !== 'plain' || line.number !== undefined) return false
-  if (before.style === 'row' || before.style === 'heading') return false
+  if (!canJoin(before, line)) return false
   const isOver = /[.:;!?]["”’')]?$/.test(before.text)
-  const isSmall = /^[a-z(&]/.test(line.text)
-  return isSmall ? !isOver || before.text.length >= LONG : !isOver && before.text.length >= LONG
+  const isLong = before.text.length >= LONG
+  return /^[a-z(&]/.test(line.text) ? isLong || !isOver : isLong && !isOver
+}
+
+function canJoin(before: Line, line: Line): boolean {
+  const isLoose = !line.gap && line.style === 'plain' && line.number === undefined
+  return isLoose && before.style !== 'row' && before.style !== 'heading'
 }
