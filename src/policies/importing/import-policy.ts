@@ -1,5 +1,5 @@
 import type { IsoDay } from '#core/iso-day.ts'
-import { ok, type Result } from '#core/result.ts'
+import { err, ok, type Result } from '#core/result.ts'
 import type { Mistake } from '#rulebooks/language/mistakes.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 
@@ -32,6 +32,12 @@ export type ImportedPolicy = {
   readonly draft: SettledDraft
 }
 
+const nothingSaid: Mistake = {
+  file: 'the document',
+  line: 1,
+  says: 'it has headings and no words under them',
+}
+
 /**
  * Imports a policy document: clauses, offers, document control, related documents, defects, and a
  * draft rulebook that passes every check. Pure. Gives the mistakes of a draft that will not settle.
@@ -42,6 +48,7 @@ export function importPolicy(
   wishes: ImportWishes = {},
 ): Result<ImportedPolicy, readonly Mistake[]> {
   const sections = offerControls(document, catalogue)
+  if (sections.length === 0) return err([nothingSaid])
   const control = controlFactsOf(sections)
   const name = wishes.name ?? control.trustName?.value ?? 'A trust whose name is not printed'
   const trust = wishes.trust ?? trustCode(name)

@@ -28,9 +28,9 @@ export type ControlFacts = {
 }
 
 const NEXT =
-  /\b(?:next review|review due|due for review|date (?:of|for) next|to be reviewed|next date)\b/i
+  /\b(?:next review|review (?:due|date|by)|due for review|date (?:of|for) next|to be reviewed|next date)\b/i
 const LAST =
-  /\b(?:last review|review(?:ed)? date|date of (?:last )?review|reviewed (?:by|on|in)|last updated|date reviewed)\b/i
+  /\b(?:last review|reviewed date|date of (?:last )?review|reviewed (?:by|on|in)|last updated|date reviewed)\b/i
 const APPROVED = /\b(?:approv\w*|adopted|ratified|agreed by|signed off)\b/i
 const OWNER =
   /\b(?:responsible|owner|lead professional|policy lead|author|led by|prepared by|contact)\b/i

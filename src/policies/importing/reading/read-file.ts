@@ -53,8 +53,7 @@ function textOf(bytes: Uint8Array): string | undefined {
 /** Text of older programs; bytes that are no letters there mean that it is no text at all. */
 function latin(bytes: Uint8Array): string | undefined {
   const text = new TextDecoder('windows-1252').decode(bytes)
-  // oxlint-disable-next-line no-control-regex
-  return /[\u0000-\u0008\u000E-\u001F]/.test(text) ? undefined : text
+  return /[^\P{Cc}\t\n\v\f\r\u0080-\u009F]/u.test(text) ? undefined : text
 }
 
 function withinLimits(document: PolicyDocument): Result<PolicyDocument, ReadRefusal> {

@@ -1,7 +1,5 @@
 import { ok, type Result } from '#core/result.ts'
 import type { ReadRefusal } from '#policies/importing/document.ts'
-import { text as textOf } from 'node:stream/consumers'
-import { Transform } from 'node:stream'
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl'
 
 import { LIMITS } from './limits.ts'
@@ -68,23 +66,22 @@ async function* entriesOf(zip: ZipFile): AsyncGenerator<Entry> {
 
 /** Unpacks a part, and stops at the limit whatever size it was said to have. */
 async function xmlOf(zip: ZipFile, entry: Entry): Promise<string> {
-  if (entry.uncompressedSize > LIMITS.documentPart) throw new TooLarge()
-  const stream = await new Promise<NodeJS.ReadableStream>((resolve, reject) => {
+  const chunks: Buffer[] = []
+  let left: number = LIMITS.documentPart
+  for await (const chunk of await streamOf(zip, entry)) {
+    const bytes = Buffer.from(chunk)
+    left -= bytes.length
+    if (left < 0) throw new TooLarge()
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+async function streamOf(zip: ZipFile, entry: Entry): Promise<NodeJS.ReadableStream> {
+  return new Promise((resolve, reject) => {
     zip.openReadStream(entry, (error, opened) => {
       if (error) reject(error)
       else resolve(opened)
     })
-  })
-  return textOf(stream.pipe(limited(LIMITS.documentPart)))
-}
-
-function limited(most: number): Transform {
-  let left = most
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      left -= chunk.length
-      if (left < 0) done(new TooLarge())
-      else done(null, chunk)
-    },
   })
 }

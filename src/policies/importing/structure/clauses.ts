@@ -152,10 +152,12 @@ function partsOf(line: Joined): Pick<ImportedClause, 'sources' | 'page' | 'print
   }
 }
 
+const OPENING = /^(?:this|these|the following|staff|employees|we|you|they|pupils|all)\b/i
+
+/** Whether a line only introduces what follows: it ends with a colon, or is a bare “This policy”. */
 function introduces({ style }: Joined, text: string): boolean {
-  return (
-    style === 'plain' && (/[:–-]$/.test(text) || (countWords(text) <= 3 && !/[.;]$/.test(text)))
-  )
+  if (style !== 'plain') return false
+  return /[:–-]$/.test(text) || (countWords(text) <= 3 && OPENING.test(text) && !/[.;]$/.test(text))
 }
 
 function kindOf(line: Joined, text: string, kind: Place['kind']): ImportedClause['kind'] {

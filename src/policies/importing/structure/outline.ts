@@ -57,14 +57,16 @@ function isTitle({ text, level }: Joined): boolean {
 }
 
 function hasSubstance({ style, text }: Joined): boolean {
-  return style === 'item' || (style === 'plain' && countWords(text) >= SUBSTANCE)
+  if (style !== 'plain') return style === 'item'
+  const words = countWords(text)
+  return words >= SUBSTANCE || (words >= 2 && text.endsWith(':')) || (words >= 4 && /\w\.$/.test(text))
 }
 
 function sectionsOf(ranked: readonly Ranked[]): readonly OutlineSection[] {
   const sections: { title: string; number?: string; lines: OutlineLine[] }[] = []
   for (const { line, rank } of ranked) {
     const open = sections.at(-1)
-    if (rank === 'section') {
+    if (rank === 'section' || (rank === 'part' && !open)) {
       const { text, number } = line
       sections.push({
         title: titleWords(text),
