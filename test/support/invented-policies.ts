@@ -13,7 +13,13 @@ const FOLDER = join('src', 'policies', 'importing', 'fixtures')
 const expectations = z.record(z.string(), z.array(z.string()))
 
 /** The invented policies of the import's tests. */
-export const INVENTED = ['brambleford.txt', 'harrowmere.md', 'thornbury.txt', 'wold.txt'] as const
+export const INVENTED = [
+  'brambleford.txt',
+  'harrowmere.md',
+  'thornbury.txt',
+  'wold.txt',
+  'elmscar.txt',
+] as const
 
 /** The text of an invented policy. */
 export function inventedText(name: (typeof INVENTED)[number]): string {

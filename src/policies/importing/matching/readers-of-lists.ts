@@ -33,7 +33,7 @@ export function readPages(text: string): Listed | undefined {
 }
 
 const TIMES: Kinds = [
-  ['break', /\bbreaks?(?: ?times?)?\b/],
+  ['break', /(?<!lunch )\bbreaks?(?: ?times?)?\b/],
   ['lunch', /\blunch(?: ?(?:times?|breaks?|hours?))?\b/],
 ]
 

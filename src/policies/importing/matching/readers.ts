@@ -20,7 +20,7 @@ export type ValueRead = { readonly value: SettingValue | RouteValue; readonly wo
 type Reader = (text: string) => ValueRead | undefined
 
 const ADVISORY =
-  /\b(?:advis(?:ed|e|able)|encouraged?|recommend(?:s|ed)?|reminded|mindful|suggest(?:ed|s)?|discouraged?|preferably|ideally|should consider|where possible|best practice|asked to avoid|(?:best|better) not|unwise|inadvisable|try (?:not )?to)\b/
+  /\b(?:advis(?:ed|e|able)|encouraged?|recommend(?:s|ed)?|reminded|mindful|suggest(?:ed|s)?|discouraged?|preferably|ideally|should consider|where possible|best practice|asked to avoid|think carefully|(?:best|better) not|unwise|inadvisable|try (?:not )?to)\b/
 
 /** How each kind of setting is read from the words of a clause, by the names controls use. */
 export const READERS: Readonly<Record<string, Reader>> = {

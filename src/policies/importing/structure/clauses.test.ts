@@ -91,3 +91,10 @@ test('appendices and sections without a number have numbers of their own', () =>
 test('a document without any heading is one section', () => {
   expect(numbered(`${LONG}\n\n${LONG}`)).toHaveLength(2)
 })
+
+test('a clause that speaks of another by its number leans on it', () => {
+  const text = `2. Friends\n\n2.1 Pupils are no friends of staff.\n\n2.2 Relatives are exempt from 2.1 where they are pupils.`
+  const [first, second] = clausesOf(outlineOf(readText(text, 'text'))).flatMap((one) => one.clauses)
+
+  expect(second?.around.leant).toBe(first?.text)
+})

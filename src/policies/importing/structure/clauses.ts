@@ -3,6 +3,7 @@ import { isLetter } from '#policies/importing/reading/printed-number.ts'
 import { countWords } from './bare-words.ts'
 import type { Outline, OutlineLine, OutlineSection } from './outline.ts'
 import { startNumbering, type Numbering } from './numbering.ts'
+import { withReferences } from './references.ts'
 import { sectionNumbers } from './section-numbers.ts'
 import { LEANS, statementsOf } from './sentences.ts'
 import type { Joined } from './wrapped.ts'
@@ -53,7 +54,7 @@ export function clausesOf({ front, sections }: Outline): readonly ImportedSectio
       sectionOf(section, { number: numbers[i] ?? '0', kind: 'statement', given }),
     ),
   ]
-  return made.filter(({ clauses }) => clauses.length > 0)
+  return withReferences(made.filter(({ clauses }) => clauses.length > 0))
 }
 
 type Walk = {

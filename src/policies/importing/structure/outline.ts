@@ -59,7 +59,9 @@ function isTitle({ text, level }: Joined): boolean {
 function hasSubstance({ style, text }: Joined): boolean {
   if (style !== 'plain') return style === 'item'
   const words = countWords(text)
-  return words >= SUBSTANCE || (words >= 2 && text.endsWith(':')) || (words >= 4 && /\w\.$/.test(text))
+  return (
+    words >= SUBSTANCE || (words >= 2 && text.endsWith(':')) || (words >= 4 && /\w\.$/.test(text))
+  )
 }
 
 function sectionsOf(ranked: readonly Ranked[]): readonly OutlineSection[] {
