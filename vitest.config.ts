@@ -5,14 +5,18 @@ import { postgresPrograms } from '#scripts/postgres.ts'
 /** Tests that need a database: the same files run on PGlite and on PostgreSQL. */
 const withDatabase = ['src/**/*.{db,store,routes,api}.test.ts']
 
+/** Tests that ask something of every small world there is: minutes of work, so not part of the check. */
+const proofs = ['src/**/*.proof.test.ts']
+
 export default defineConfig({
   test: {
     projects: [
+      { test: { name: 'proofs', include: proofs, isolate: false, testTimeout: 120_000 } },
       {
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'test/*.test.ts', 'bench/**/*.test.ts'],
-          exclude: withDatabase,
+          exclude: [...withDatabase, ...proofs],
           // No module is mocked, so files may share what they import: a third less work.
           isolate: false,
           testTimeout: 30_000,

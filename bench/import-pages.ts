@@ -72,6 +72,7 @@ async function figures(origin: string, visitor: Visitor) {
   }
   const start = { format: 'oneroster', source: 'mis' }
   const address = await post('/trusts/model-trust/imports', new URLSearchParams(start))
+  const before = peak()
   const upload = await seconds(async () => post(`${address}/files`, await formWithFiles()))
   const preview = await seconds(() => until('ready', origin + address, visitor))
   const apply = await seconds(async () => {
@@ -82,10 +83,13 @@ async function figures(origin: string, visitor: Visitor) {
     name: 'import through the pages',
     database: values.database ? 'postgres' : 'pglite',
     ...size,
-    ...{ upload_seconds: upload, preview_seconds: preview, apply_seconds: apply },
+    upload_seconds: upload,
+    preview_seconds: preview,
+    apply_seconds: apply,
     whole_seconds: Math.round((upload + preview + apply) * 100) / 100,
     slowest_answer_seconds: slowest,
-    peak_megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    peak_megabytes: peak(),
+    peak_before_megabytes: before,
   }
 }
 
@@ -109,6 +113,10 @@ async function until(state: string, address: string, { headers }: Visitor): Prom
       setTimeout(resolve, 200)
     })
   }
+}
+
+function peak(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024)
 }
 
 async function seconds(work: () => Promise<unknown>): Promise<number> {

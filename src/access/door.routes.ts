@@ -110,6 +110,8 @@ function thingHere(c: Context, action?: Action): Thing | undefined {
   return trust && trustAsThing(trust.trustId)
 }
 
+const kept: ReadonlySet<string> = new Set(['role', 'about-oneself', 'not-working-here'])
+
 /** A person who was refused for want of a role is recorded; one who only has to sign in again is not. */
 async function keep(
   { onRefused, action }: Passing,
@@ -121,7 +123,5 @@ async function keep(
 ): Promise<void> {
   const { decision, thing, visitor } = refused
   if (decision.allowed || visitor === undefined) return
-  if (decision.because === 'role' || decision.because === 'about-oneself') {
-    await onRefused({ visitor, action, thing })
-  }
+  if (kept.has(decision.because)) await onRefused({ visitor, action, thing })
 }

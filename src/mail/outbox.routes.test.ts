@@ -19,7 +19,7 @@ const always = (decision: Decision): Decide =>
 const allowed = always({ allowed: true })
 
 test('the messages of a trust are listed with whom they are for and what became of them', async () => {
-  const { queue, get } = await visited()
+  const { trust, queue, get, visitor } = await visited()
   await queue({ subject: 'Come & see <us>' })
 
   const page = await (await get('')).text()
@@ -27,6 +27,9 @@ test('the messages of a trust are listed with whom they are for and what became 
   expect(page).toContain('Come &amp; see &lt;us&gt;')
   expect(page).toContain('ada@ash.example')
   expect(page).toContain('Waiting')
+  const subject = { kind: 'outbox', id: trust.trustId }
+  const looks = await db.transactionFor(trust.trustId, (tx) => findAuditOf(tx, subject))
+  expect(looks).toMatchObject([{ actor: visitor.personId, action: 'outbox.read' }])
 })
 
 test('a message is read as whom it is for would, its addresses as links, and the look is recorded', async () => {

@@ -99,6 +99,16 @@ export function passkeyOwners(db: Db, trust: Trust, app: App) {
       within(({ query }) =>
         query.selectFrom('passkey').selectAll().where('person_id', '=', personId).execute(),
       ),
+    /** The mail that was written to a person. */
+    lettersTo: (personId: string) =>
+      within(({ query }) =>
+        query
+          .selectFrom('mail_message')
+          .select(['kind', 'body'])
+          .where('person_id', '=', personId)
+          .orderBy('message_id')
+          .execute(),
+      ),
     /** What the record says of a person's passkeys. */
     told: (personId: string) =>
       within(({ query }) =>

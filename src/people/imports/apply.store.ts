@@ -5,23 +5,34 @@ import type { Tx } from '#db/db.ts'
 
 import type { HeldLink, HeldStay, ImportPlan, PersonPlan, RolesEnd, SchoolPlan } from './plan.ts'
 
-/** What is written beside every change of an import. */
-type Change = { readonly at: Date; readonly cause: string; readonly source: string }
+/** What is written beside every change of an import; `onStep` hears how many of all steps are done. */
+type Change = {
+  readonly at: Date
+  readonly cause: string
+  readonly source: string
+  readonly onStep?: ((done: number, of: number) => void) | undefined
+}
 
 // So many rows go to the database in one statement.
-const batch = 5000
+const batch = 2000
 
 /** Does what a plan says, in whole batches of rows; call it inside the transaction of the plan. */
 export async function applyPlan(tx: Tx, plan: ImportPlan, change: Change): Promise<void> {
-  await putSchools(tx, plan.schools, change)
-  await putPeople(tx, plan.people)
-  await putPupils(tx, plan.people)
-  await putNames(tx, plan, change.source)
-  await insertStays(tx, plan.people)
-  await updateStays(tx, plan.people)
-  await putLinks(tx, plan.links)
-  await endRoles(tx, plan.rolesEnd, change)
-  await appendPeopleHistory(tx, plan.people, change)
+  const steps = [
+    () => putSchools(tx, plan.schools, change),
+    () => putPeople(tx, plan.people),
+    () => putPupils(tx, plan.people),
+    () => putNames(tx, plan, change.source),
+    () => insertStays(tx, plan.people),
+    () => updateStays(tx, plan.people),
+    () => putLinks(tx, plan.links),
+    () => endRoles(tx, plan.rolesEnd, change),
+    () => appendPeopleHistory(tx, plan.people, change),
+  ]
+  for (const [done, step] of steps.entries()) {
+    change.onStep?.(done, steps.length)
+    await step()
+  }
 }
 
 /** Rows are made as they are sent, so that only one batch of them is held. */

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { Tx } from '#db/db.ts'
 import { findSchools } from '#people/schools/schools.store.ts'
 
@@ -8,12 +10,9 @@ import type { Held, HeldLink, HeldPerson, HeldStay } from './plan.ts'
  * that happens in the trust waits for it.
  */
 export async function lockImports(tx: Tx): Promise<void> {
-  await tx.query
-    .selectFrom('trust')
-    .select('trust_id')
-    .where('trust_id', '=', tx.trustId)
-    .forNoKeyUpdate()
-    .execute()
+  // Not the trust's row: within a trust's transaction that row can be read alone, not locked.
+  const key = `imports of ${tx.trustId}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}::text, 0))`.execute(tx.query)
 }
 
 /** Everything that an import from one source can change, in a handful of queries. */

@@ -86,11 +86,16 @@ export type Planned = {
 export async function keepPlanned(
   tx: Tx,
   { plan, preview }: Planned,
-  change: Pick<ImportAsked, 'by' | 'source'> & { readonly at: Date; readonly importId?: string },
+  change: Pick<ImportAsked, 'by' | 'source'> & {
+    readonly at: Date
+    readonly importId?: string
+    /** Hears how far it is. */
+    readonly onStep?: (done: number, of: number) => void
+  },
 ): Promise<void> {
   if (isEmpty(plan)) return
-  const { importId = newId(), at, by, source } = change
-  await applyPlan(tx, plan, { at, cause: `import ${importId}`, source })
+  const { importId = newId(), at, by, source, onStep } = change
+  await applyPlan(tx, plan, { at, cause: `import ${importId}`, source, onStep })
   await endSessionsOf(tx, leaversOf(plan, dayOf(at)))
   await recordAudit(tx, {
     at,

@@ -116,7 +116,7 @@ async function compareDecisions(
   { being, strong, idleMinutes }: KeptBeing,
   { visitor, people }: { readonly visitor: Visitor; readonly people: readonly KeptBeing[] },
 ): Promise<number> {
-  const actions = ['see-person', 'export-record'] as const
+  const actions = ['see-person', 'export-held-about-person'] as const
   for (const { trustId, personId, being: about } of people) {
     const person = await db.transactionFor(trustId, (tx) => findPerson(tx, personId))
     if (!person) throw new Error('somebody was not kept')

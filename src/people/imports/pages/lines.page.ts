@@ -4,6 +4,7 @@ import { input } from '#web/components/forms/input.ts'
 import { select } from '#web/components/forms/select.ts'
 import { table } from '#web/components/display/table.ts'
 import { pagination } from '#web/components/navigation/pagination.ts'
+import { wideTable } from '#web/components/own/wide-table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
@@ -108,8 +109,9 @@ function list({ change, lines }: LinesModel): Html {
     words[change],
     words.place,
   ]
-  return html`<div class="hr-wide">
-    ${table({
+  return wideTable(
+    titles[change],
+    table({
       caption: titles[change],
       captionClasses: 'govuk-visually-hidden',
       head: columns.map((text) => ({ text })),
@@ -120,8 +122,8 @@ function list({ change, lines }: LinesModel): Html {
         { text: line.what },
         { text: placeOf(line) },
       ]),
-    })}
-  </div>`
+    }),
+  )
 }
 
 function placeOf({ file, row }: RunLine): string {

@@ -19,6 +19,7 @@ const words = {
   many: 'Continue: many would leave',
   noChange: 'Nothing would change. You can apply it anyway, or cancel it.',
   done: 'The import is done',
+  toPeople: 'Go to people, to give roles and invite them',
   noneChanged: 'Nothing changed',
   cancelled: 'This import was cancelled',
   cancelledWhy: 'Nothing was changed, and its files are gone.',
@@ -102,10 +103,13 @@ export function donePage(frame: Frame, at: AtRun): Html {
     title: words.done,
     beforeContent: runBackLink(at),
     content: html`${panel({
-      titleText: words.done,
-      text: outcome === 'No change' ? words.noneChanged : outcome,
-    })}
-    ${summaryParts(run, address)}`,
+        titleText: words.done,
+        text: outcome === 'No change' ? words.noneChanged : outcome,
+      })}
+      ${summaryParts(run, address)}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/trusts/${at.trust.slug}/people">${words.toPeople}</a>
+      </p>`,
   })
 }
 

@@ -55,7 +55,7 @@ export function runRoutes(needs: ImportNeeds): Hono {
       `${run}/cancel`,
       may,
       at(async (c, here) => {
-        await cancelRun(needs, keyOf(here))
+        await cancelRun(needs, { ...keyOf(here), by: here.visitor.personId })
         return back(c, here)
       }),
     )

@@ -4,6 +4,7 @@ import type { ImportRun, RunLine, RunSummary } from '#people/imports/runs/run.ts
 import { kindNames } from '#people/kind-words.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
 import { table } from '#web/components/display/table.ts'
+import { wideTable } from '#web/components/own/wide-table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 
 import { inFigures } from './import-words.ts'
@@ -19,7 +20,7 @@ const words = {
   links: 'Links of parents and children',
   newSchools: 'New schools',
   changedSchools: 'Schools changed',
-  day: 'Last day counted',
+  day: 'First day without those who left',
   look: 'Look',
   perSchool: 'By school',
   school: 'School',
@@ -54,7 +55,7 @@ function figures(run: ImportRun, { counts, schools }: RunSummary, address: strin
       ...some(words.links, counts.linksChanged),
       ...named(words.newSchools, schools.new),
       ...named(words.changedSchools, schools.changed),
-      ...(run.day ? [plain(words.day, dayWords(readDay(run.day)))] : []),
+      ...(run.day && counts.left > 0 ? [plain(words.day, dayWords(readDay(run.day)))] : []),
     ],
   })
 }
@@ -79,11 +80,10 @@ function named(key: string, names: readonly string[]) {
   return [plain(key, `${names.slice(0, words.most).join(', ')}${more}`)]
 }
 
-/** “412 of 3,900 pupils (10.6 %)”: each kind of which somebody would leave. */
+/** “Pupil: 412 of 3,900 (10.6 %)”: each kind of which somebody would leave. */
 export function leavingWords({ kind, leaving, of }: Leaving): string {
   const share = of === 0 ? 0 : (leaving / of) * 100
-  const name = kindNames[kind].toLowerCase()
-  return `${inFigures(leaving)} of ${inFigures(of)}: ${name} (${share.toFixed(1)} %)`
+  return `${kindNames[kind]}: ${inFigures(leaving)} of ${inFigures(of)} (${share.toFixed(1)} %)`
 }
 
 function leavingPart({ leaving }: RunSummary): Html {
@@ -97,7 +97,7 @@ function leavingPart({ leaving }: RunSummary): Html {
 function perSchool({ perSchool: schools }: RunSummary, address: string): Html {
   if (schools.length === 0) return nothing
   const figure = (count: number) => ({ text: inFigures(count), format: 'numeric' })
-  return table({
+  const figures = table({
     caption: words.perSchool,
     captionClasses: 'govuk-table__caption--m',
     firstCellIsHeader: true,
@@ -112,6 +112,7 @@ function perSchool({ perSchool: schools }: RunSummary, address: string): Html {
       figure(one.left),
     ]),
   })
+  return wideTable(words.perSchool, figures)
 }
 
 function schoolLink(one: RunSummary['perSchool'][number], address: string): Html {

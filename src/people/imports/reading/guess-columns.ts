@@ -2,17 +2,18 @@ import type { ColumnMeaning } from './mapping.ts'
 
 /** What the systems of schools call the columns that are understood here. */
 const names: Readonly<Record<ColumnMeaning, RegExp>> = {
-  id: /^(id|upn|adno|admission (no|number)|(person|pupil|student|staff|employee|external) (id|code|no|number))$/,
+  id: /^(id|upn|adno|admission (no|number)|(person|pupil|student|staff|employee|external|payroll) (id|code|no|number|ref|reference))$/,
   givenName: /^((legal |preferred |chosen )?(forename|first ?name|given ?name)s?)$/,
   familyName: /^((legal |preferred )?(surname|last ?name|family ?name))$/,
   kind: /^(type|person type|category|kind)$/,
   job: /^(job|job title|post|post title|role)$/,
-  school: /^(school|school name|urn|establishment|site)$/,
+  school: /^(school|school name|urn|establishment|academy|site)$/,
   dateOfBirth: /^(dob|date of birth|birth ?date|birthday)$/,
   yearGroup: /^(year|year group|nc year|nc year actual|national curriculum year)$/,
   email: /^((work |staff )?e-?mail( address)?)$/,
-  from: /^(start date|from|admission date|date of (entry|admission)|joined|date joined)$/,
-  leavingDate: /^(leaving date|date of leaving|dol|end date|left|leave date|until)$/,
+  from: /^(start|start date|from|admission date|date of (entry|admission)|joined|date joined)$/,
+  leavingDate:
+    /^(leaving date|date of leaving|dol|end|end date|finish|finish date|left|leave date|until)$/,
   parentOf: /^((child|pupil|student) ids?|parent of)$/,
   hasResponsibility: /^(parental responsibility|has parental responsibility|pr)$/,
 }

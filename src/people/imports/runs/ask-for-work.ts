@@ -1,3 +1,4 @@
+import { recordAudit } from '#audit/audit.store.ts'
 import type { Clock } from '#core/clock.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db, Tx } from '#db/db.ts'
@@ -75,7 +76,7 @@ export async function askAgain(
 /** Gives a run up: its files and what it would have done are gone, and nothing was changed. */
 export async function cancelRun(
   { db, clock }: Needs,
-  { trustId, runId }: Omit<Asked, 'by'>,
+  { trustId, runId, by }: Asked,
 ): Promise<Result<undefined, NotNow>> {
   return db.transactionFor(trustId, async (tx) => {
     const run = await findRun(tx, runId, { lock: true })
@@ -83,7 +84,10 @@ export async function cancelRun(
     if (!canBeCancelled(run)) return err('not-now')
     await deleteFiles(tx, runId)
     await deleteLines(tx, runId)
-    await updateRun(tx, runId, { state: 'cancelled', finishedAt: clock.now() })
+    const at = clock.now()
+    await updateRun(tx, runId, { state: 'cancelled', finishedAt: at })
+    const subject = { kind: 'import', id: runId }
+    await recordAudit(tx, { at, actor: by, action: 'import.cancelled', subject })
     return ok(undefined)
   })
 }

@@ -57,8 +57,8 @@ export async function applyRun(needs: RunNeeds, run: ImportRun): Promise<void> {
     if (!roster.ok) throw new Error(`the files of import ${run.runId} changed`)
     const seen = await look(tx, { source: run.source, roster: roster.value, day })
     if (!isAsSeen(now, seen)) return show(tx, run.runId, { ...seen, day, hasChanged: true })
-    reporter.say('changing', 0, 0)
-    await keep(tx, now, { ...seen, at: clock.now() })
+    const onStep = (done: number, of: number) => reporter.say('changing', done, of)
+    await keep(tx, now, { ...seen, at: clock.now(), onStep })
   })
   await reporter.settle()
 }
@@ -72,7 +72,8 @@ async function look(
   const plan = await planned(tx, { ...asked, most: 0 })
   const lines = linesOf(plan)
   const summary = summaryOf(plan, lines)
-  return { plan, lines, summary, fingerprint: fingerprintOf(lines, summary) }
+  // The lines are made again where they are kept: a large import should not hold them meanwhile.
+  return { plan, summary, fingerprint: fingerprintOf(lines, summary) }
 }
 
 async function show(
@@ -80,8 +81,8 @@ async function show(
   runId: string,
   given: Seen & { readonly day: IsoDay; readonly hasChanged: boolean },
 ): Promise<void> {
-  const { lines, summary, fingerprint, day, hasChanged } = given
-  await replaceLines(tx, runId, lines)
+  const { plan, summary, fingerprint, day, hasChanged } = given
+  await replaceLines(tx, runId, linesOf(plan))
   const seen = { summary, fingerprint, day, hasChanged }
   await updateRun(tx, runId, { ...seen, state: 'ready', confirmedLeaving: undefined })
 }
@@ -95,11 +96,12 @@ function isAsSeen({ fingerprint, confirmedLeaving }: ImportRun, seen: Seen): boo
 async function keep(
   tx: Tx,
   { runId, source, appliedBy = 'system' }: ImportRun,
-  { plan, at }: Seen & { readonly at: Date },
+  given: Seen & { readonly at: Date; readonly onStep: (done: number, of: number) => void },
 ): Promise<void> {
+  const { plan, at, onStep } = given
   await deleteFiles(tx, runId)
   await updateRun(tx, runId, { state: 'applied', finishedAt: at, hasChanged: false })
-  await keepPlanned(tx, plan, { by: appliedBy, source, at, importId: runId })
+  await keepPlanned(tx, plan, { by: appliedBy, source, at, importId: runId, onStep })
 }
 
 async function readRoster(

@@ -75,7 +75,7 @@ export async function findRunsToForget(tx: Tx, before: Date): Promise<readonly I
     .selectFrom('import_run')
     .selectAll()
     .where('trust_id', '=', tx.trustId)
-    .where('started_at', '<', before)
+    .where('started_at', '<=', before)
     .where('is_forgotten', '=', false)
     .execute()
   return rows.map(runOf)

@@ -48,7 +48,7 @@ export function heldPage(frame: Frame, model: HeldModel): Html {
   const { base, held, isOwn } = model
   const person = `${base}/people/${held.personId}`
   const title = isOwn ? words.own : `What is held about ${fullName(held)}`
-  const file = isOwn ? `${base}/account/held.json` : `${person}/record.json`
+  const file = isOwn ? `${base}/account/held.json` : `${person}/held.json`
   return layout({
     ...frame,
     title,

@@ -22,7 +22,7 @@ const words = {
   cancelled: 'No passkey was added. Try again when you are ready.',
   failed: 'The passkey could not be made. Load this page again and try once more.',
   known: 'This device already holds a passkey for your account.',
-  again: `To add a passkey you need to have signed in within the last ${recentMinutes} minutes. This protects your account if you leave a computer unlocked.`,
+  again: `To add a passkey you need to have signed in within the last ${recentMinutes} minutes, and not by your password alone if you have a passkey or another strong way already. This protects your account if you leave a computer unlocked or somebody learns your password. If you have lost the others, ask your system administrator to invite you again.`,
   signIn: 'Sign in again',
   elsewhere: 'Passkeys work in a demonstration only at the name of this computer:',
   nowhere: 'Passkeys need an address with a name, and this one is made of numbers.',

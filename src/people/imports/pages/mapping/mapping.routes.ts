@@ -46,7 +46,7 @@ async function showKept(c: Context, needs: ImportNeeds): Promise<Response> {
 async function remove(c: Context, needs: ImportNeeds): Promise<Response> {
   const { trust, visitor, base } = atImports(c, needs)
   const name = (await c.req.formData()).get('name')
-  if (typeof name === 'string') {
+  if (typeof name === 'string' && !name.includes('\0')) {
     await removeMapping(needs, { trustId: trust.trustId, by: visitor.personId, name })
   }
   return c.redirect(`${base}/mappings`, 303)
