@@ -60,6 +60,8 @@ function isPart(text: string, { numbered, styled }: Habits): boolean {
 
 function styledRank({ level, text, number }: Joined, { sectionLevel }: Habits): HeadingRank {
   if (countWords(text) === 0) return undefined
+  // Words that end with a colon only lead to what follows, however large they are printed.
+  if (text.endsWith(':') && !isShouted(text)) return 'part'
   const isTop = level <= sectionLevel || APPENDIX.test(number ?? text)
   return isTop ? 'section' : 'part'
 }
