@@ -12,15 +12,15 @@ export type Speed = {
   readonly seconds: number
 }
 
-const PAGES = 40
-const SECTIONS_A_PAGE = 2
+/** So many sections fill a little over forty pages of a PDF; the Word file holds the same words. */
+const SECTIONS = 96
 
 /** Measures how long a file of forty pages takes, from its bytes to the offers. Bar: 5 seconds. */
 export async function measureSpeed(catalogue: Catalogue): Promise<readonly Speed[]> {
   const parts = longPolicy()
   const files = [
-    ['docx', await madeWord(parts, { styled: true })],
     ['pdf', await madePdf(parts)],
+    ['docx', await madeWord(parts, { styled: true })],
   ] as const
   const speeds: Speed[] = []
   for (const [kind, bytes] of files) {
@@ -29,7 +29,7 @@ export async function measureSpeed(catalogue: Catalogue): Promise<readonly Speed
     if (!read.ok) throw new Error(read.error.says)
     const clauses = offerControls(read.value, catalogue).flatMap((section) => section.clauses)
     const seconds = Math.round(performance.now() - started) / 1000
-    const pages = read.value.pages ?? PAGES
+    const { pages = speeds[0]?.pages ?? 0 } = read.value
     speeds.push({ name: 'import-speed', kind, pages, clauses: clauses.length, seconds })
   }
   return speeds
@@ -37,7 +37,7 @@ export async function measureSpeed(catalogue: Catalogue): Promise<readonly Speed
 
 /** A long policy of invented clauses: about forty pages. */
 function longPolicy(): readonly Part[] {
-  return Array.from({ length: PAGES * SECTIONS_A_PAGE }, (_, i): readonly Part[] => [
+  return Array.from({ length: SECTIONS }, (_, i): readonly Part[] => [
     { kind: 'heading', text: `${i + 1}. Conduct of group ${i + 1}`, level: 1 },
     {
       kind: 'text',
