@@ -24,7 +24,7 @@ export type SettledDraft = {
   readonly leftOut: readonly string[]
 }
 
-const ROUNDS = 6
+const ROUNDS = 10
 
 /**
  * Writes a draft and settles it: its examples carry the answers the whole draft gives, and a rule
@@ -35,18 +35,22 @@ export function settleDraft(
   vocabulary: Vocabulary,
 ): Result<SettledDraft, readonly Mistake[]> {
   const leftOut = new Set<string>()
-  let answers: Answers = new Map()
+  let answers: Answers | undefined
   let mistakes: readonly Mistake[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { text, ruleCount } = writeDraft(parts, answers, leftOut)
+    const { text, ruleCount } = writeDraft(parts, answers ?? new Map(), leftOut)
     const read = parseRulebook({ text, file: `${parts.slug}/policy.md` }, vocabulary)
     if (!read.ok) return read
     const edition = compileEdition(read.value, vocabulary)
+    if (answers === undefined) {
+      answers = answersOf(edition)
+      continue
+    }
     mistakes = checkRulebook(edition)
     if (mistakes.length === 0) return ok({ text, edition, rules: ruleCount, leftOut: [...leftOut] })
     const silent = silentRules(mistakes, parts, leftOut)
     for (const one of silent) leftOut.add(one)
-    answers = silent.length > 0 ? new Map() : answersOf(edition)
+    answers = silent.length > 0 ? undefined : answersOf(edition)
   }
   return err(mistakes)
 }
