@@ -13,6 +13,7 @@ import { keepTrust } from '#people/keep-trust.ts'
 import { accessibilityProblems, picture, scrollsSideways, setUpJourneys } from '#test/browser.ts'
 import { oneRosterTexts, type OneRosterUser } from '#test/import-files.ts'
 import { pupils, teacher } from '#test/importing.ts'
+import { makePerson } from '#test/makers.ts'
 import { signedIn } from '#test/signed-in.ts'
 import { testApp } from '#test/test-app.ts'
 import { testDb } from '#test/test-db.ts'
@@ -157,6 +158,27 @@ test.each([320, 1280])('a spreadsheet at %i pixels: its columns, then its words'
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.getByRole('heading', { name: 'Check what would change' }).waitFor()
   expect(await page.getByText('sheet.csv: Ethnicity').count()).toBe(1)
+  await page.context().close()
+})
+
+test.each([320, 1280])('at %i pixels who may be here already is asked first', async (width) => {
+  const email = (id: number) => `cy${id}@staff.example`
+  await makePerson(db, trust, { givenName: 'Cy', familyName: 'Cedar', email: email(width) })
+  const rows = [...new Set([320, width])].map((id) => ({ id: `t${id}`, email: email(id) }))
+  const { page } = await visitAs(width)
+  await begin(page)
+  const cys = rows.map((row) => ({ ...teacher, ...row, name: 'Cy Cedar' }))
+  await send(page, [...pupils(120), teacher, ...cys])
+  await page.getByRole('button', { name: 'Apply this import' }).click()
+  await page.getByRole('link', { name: 'Say whether they are the same people' }).waitFor()
+  await look(page, `import-lookalikes-${width}`)
+  await page.getByRole('link', { name: 'Look at who they are' }).click()
+  await look(page, `import-lookalike-lines-${width}`)
+  await page.getByRole('link', { name: 'Back to this import' }).click()
+  await page.getByLabel('They are the same people: link them').check()
+  await page.getByRole('button', { name: 'Apply this import' }).click()
+  await page.getByRole('heading', { name: 'The import is done' }).waitFor()
+  expect(await page.getByText('1, linked').count()).toBe(1)
   await page.context().close()
 })
 

@@ -14,7 +14,7 @@ import { backToRun } from './run-parts.page.ts'
 
 const titles = {
   new: 'New people',
-  lookalike: 'People who look like somebody already here',
+  lookalike: 'Perhaps already here',
   changed: 'People who change',
   left: 'People who leave',
   refused: 'Rows that were refused',
