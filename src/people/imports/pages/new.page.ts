@@ -5,7 +5,7 @@ import { input } from '#web/components/forms/input.ts'
 import { radios } from '#web/components/forms/radios.ts'
 import { select } from '#web/components/forms/select.ts'
 import { backLink } from '#web/components/navigation/back-link.ts'
-import { html, nothing, type Html } from '#web/html.ts'
+import { html, isFilled, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 import { postForm } from '#web/post-form.ts'
 
@@ -56,7 +56,8 @@ export function newImportPage(frame: Frame, model: NewImportModel): Html {
     content: html`<h1 class="govuk-heading-l">${words.title}</h1>
       ${postForm(frame, {
         action: model.base,
-        content: html`${formatField(model)} ${sourceField(model)} ${button({ text: words.next })}`,
+        content: html`${formatField(model)} ${onlyFor('csv', mappingField(model))}
+        ${onlyFor('gias', groupField(model))} ${sourceField(model)} ${button({ text: words.next })}`,
       })}`,
   })
 }
@@ -74,15 +75,15 @@ function formatField(model: NewImportModel): Html {
         value: format,
         text: formatNames[format],
         hint: { text: words.hints[format] },
-        conditional: { html: onlyFor[format]?.(model) },
       })),
   })
 }
 
-/** What is asked of one kind alone: shown once it is chosen, or always where no script runs. */
-const onlyFor: Readonly<Partial<Record<Format, (model: NewImportModel) => Html>>> = {
-  csv: mappingField,
-  gias: groupField,
+/** What is asked of one kind alone: the stylesheet shows it once that is chosen, where it can tell. */
+function onlyFor(format: Format, field: Html): Html {
+  return isFilled(field)
+    ? html`<div class="hr-only-for hr-only-for--${format}">${field}</div>`
+    : nothing
 }
 
 const order: readonly Format[] = ['oneroster', 'sds', 'csv', 'gias']
