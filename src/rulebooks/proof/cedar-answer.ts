@@ -63,6 +63,16 @@ export function liftersOf(rules: readonly ReadRule[], i: number): readonly numbe
   return rules.flatMap(({ rule }, j) => (j !== i && rule.lifts.includes(clause) ? [j] : []))
 }
 
+/** Whether an exception can still turn out to lift a rule. */
+export function mayBeLifted(rules: readonly ReadRule[], i: number): string {
+  return or(
+    liftersOf(rules, i).map((j) => {
+      const within = rules[j]?.terms.unless ? [`!${held(j, 'unless yes')}`] : []
+      return and([`!${held(j, 'speaks no')}`, ...within])
+    }),
+  )
+}
+
 class Writer {
   readonly #rules: readonly ReadRule[]
   readonly #doing: boolean
@@ -120,12 +130,23 @@ class Writer {
     const stands = this.#plainly(i)
     const failed = held(i, 'failed yes')
     const open = and([stands, `!${failed}`, `!${held(i, 'met yes')}`])
-    const late = and(['context.done', held(i, 'spoken of')])
+    const late = and(['context.done', or([held(i, 'spoken of'), this.#isNeverMet(i)])])
     return [
       { rank, when: or([and([stands, failed]), and([open, late])]) },
       { rank: RANKS.open, when: and([open, `!${late}`]) },
       { rank: RANKS.permit, when: and([stands, `!${failed}`, held(i, 'met yes')]) },
     ]
+  }
+
+  /** Whether a gate is sure to stand and nothing unknown can still meet it. */
+  #isNeverMet(i: number): string {
+    const terms = this.#rules[i]?.terms
+    return and([
+      held(i, 'speaks yes'),
+      `!${mayBeLifted(this.#rules, i)}`,
+      ...(terms?.unless ? [held(i, 'unless no')] : []),
+      ...(terms?.met ? [held(i, 'met no')] : []),
+    ])
   }
 
   #plainly(i: number): string {

@@ -1,4 +1,4 @@
-import { held, liftersOf, plainRank } from './cedar-answer.ts'
+import { held, liftersOf, mayBeLifted, plainRank } from './cedar-answer.ts'
 import { RANKS } from './cedar-ranks.ts'
 import {
   and,
@@ -90,15 +90,6 @@ function isLifted(rules: readonly ReadRule[], i: number): string {
     liftersOf(rules, i).map((j) => {
       const within = rules[j]?.terms.unless ? [held(j, 'unless no')] : []
       return and([held(j, 'speaks yes'), ...within])
-    }),
-  )
-}
-
-function mayBeLifted(rules: readonly ReadRule[], i: number): string {
-  return or(
-    liftersOf(rules, i).map((j) => {
-      const within = rules[j]?.terms.unless ? [`!${held(j, 'unless yes')}`] : []
-      return and([`!${held(j, 'speaks no')}`, ...within])
     }),
   )
 }

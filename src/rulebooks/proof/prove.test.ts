@@ -48,6 +48,16 @@ test('Cedar agrees on rulebooks nobody has written yet', () => {
   )
 })
 
+test('Cedar agrees that a gate which nothing can meet has failed once it is late', () => {
+  const never = { needs: 'do', gate: 'agreement', met: { none: [{}] } }
+  const gates = editionOf([
+    ['GEN-1.1', [never]],
+    ['GEN-1.2', [{ ...never, about: { 'subject.relative': 'yes' } }]],
+  ])
+
+  expect(prove([gates], { cases: 500, seed: 1 })).toMatchObject({ disagreements: 0 })
+})
+
 test('the same seed asks the same questions', () => {
   expect(prove([model()], { cases: 200, seed: 3 })).toEqual(
     prove([model()], { cases: 200, seed: 3 }),
