@@ -13,19 +13,15 @@ import { Refusal } from '#core/refusal.ts'
 import { connect } from '#db/connect.ts'
 import { findTrust } from '#people/find-trust.ts'
 
+import { refusalsSaid } from './refusals-said.ts'
+
 const usage = `Export the audit log of a trust, to be checked with: npm run --silent verify -- --key KEY FILE
 
   npm run --silent audit:export -- TRUST FILE              the whole log, signed as it is now
   npm run --silent audit:export -- TRUST FILE --entry ID   the proof of one entry
 `
 
-try {
-  await main()
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+await refusalsSaid(() => main())
 
 async function main(): Promise<void> {
   const { code, path, entryId } = readWords()

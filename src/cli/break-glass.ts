@@ -5,17 +5,13 @@ import { connect } from '#db/connect.ts'
 import { findTrust } from '#people/find-trust.ts'
 import { makeWayIn, wayInMinutes } from '#people/sign-in/break-glass/make-way-in.ts'
 
+import { refusalsSaid } from './refusals-said.ts'
+
 const usage = `Open a way in for when nobody can sign in to a trust: npm run break-glass -- TRUST
 `
 
 // For whoever runs the installation: a link that makes them system administrator for an hour, once.
-try {
-  await main(process.argv[2])
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+await refusalsSaid(() => main(process.argv[2]))
 
 async function main(code: string | undefined): Promise<void> {
   if (code === undefined) throw new Refusal(usage)

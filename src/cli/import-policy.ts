@@ -13,6 +13,8 @@ import { summarise } from '#policies/importing/summary.ts'
 import { renderMistake } from '#rulebooks/language/mistakes.ts'
 import { readVocabularyFile } from '#rulebooks/library.ts'
 
+import { refusalsSaid } from './refusals-said.ts'
+
 const usage = `Bring in a policy document and write a draft rulebook of it.
 
   npm run --silent import -- FILE
@@ -38,16 +40,6 @@ const { values, positionals } = parseArgs({
 const [path] = positionals
 if (values.help || path === undefined) console.log(usage)
 else await refusalsSaid(async () => run(path))
-
-async function refusalsSaid(work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    console.error(error.message)
-    process.exitCode = 1
-  }
-}
 
 async function run(file: string): Promise<void> {
   if (!existsSync(file)) throw new Refusal(`There is no file ${file}.`)

@@ -19,6 +19,8 @@ import { readErrorWords } from '#people/imports/reading/read-error-words.ts'
 import type { Roster } from '#people/imports/roster.ts'
 import type { Trust } from '#people/trust.ts'
 
+import { refusalsSaid } from './refusals-said.ts'
+
 const usage = `Bring people and schools in from files, for one trust.
 
   npm run --silent people:import -- --trust LEA --format oneroster FOLDER
@@ -59,16 +61,6 @@ const { values, positionals } = parseArgs({
 
 if (values.help || positionals[0] === undefined) console.log(usage)
 else await refusalsSaid(() => run(positionals[0] ?? ''))
-
-async function refusalsSaid(work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    console.error(error.message)
-    process.exitCode = 1
-  }
-}
 
 async function run(path: string): Promise<void> {
   if (!isIsoDay(values.day)) throw new Refusal('--day is a day such as 2026-09-01.')

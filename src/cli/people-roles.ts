@@ -13,6 +13,8 @@ import { renderMistake } from '#rulebooks/language/mistakes.ts'
 import { openLibrary, type SealedEdition } from '#rulebooks/library.ts'
 import { rolesNeeded } from '#rulebooks/roles-needed.ts'
 
+import { refusalsSaid } from './refusals-said.ts'
+
 // Who holds which role of a trust's policy on a day, and what it needs and nobody holds, as JSON.
 const { values } = parseArgs({
   options: {
@@ -21,13 +23,7 @@ const { values } = parseArgs({
   },
 })
 
-try {
-  await run(values.trust.toUpperCase(), values.day)
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+await refusalsSaid(() => run(values.trust.toUpperCase(), values.day))
 
 async function run(code: string, day: string): Promise<void> {
   if (!isIsoDay(day)) throw new Refusal('--day is a day such as 2026-09-01.')

@@ -1,15 +1,10 @@
 import { readConfig } from '#config.ts'
-import { Refusal } from '#core/refusal.ts'
 import { connect } from '#db/connect.ts'
 import { replay } from '#decisions/replay.ts'
 
-try {
-  await replayAll()
-} catch (error) {
-  if (!(error instanceof Refusal)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+import { refusalsSaid } from './refusals-said.ts'
+
+await refusalsSaid(() => replayAll())
 
 async function replayAll(): Promise<void> {
   const config = readConfig()
