@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
 
-import { FORM_TOKEN } from '#web/post-form.ts'
+import { FORM_TOKEN, readForm } from '#web/post-form.ts'
 import { signedInOf } from '#web/signed-in.ts'
 
 /**
@@ -20,15 +20,9 @@ function isReading({ req }: Context): boolean {
   return req.method === 'GET' || req.method === 'HEAD'
 }
 
-async function tokenInForm({ req }: Context): Promise<string | undefined> {
-  try {
-    const value = (await req.formData()).get(FORM_TOKEN)
-    return typeof value === 'string' ? value : undefined
-  } catch (error) {
-    // What was sent is no form.
-    if (error instanceof TypeError) return undefined
-    throw error
-  }
+async function tokenInForm(c: Context): Promise<string | undefined> {
+  const value = (await readForm(c))?.get(FORM_TOKEN)
+  return typeof value === 'string' ? value : undefined
 }
 
 function isSame(one: string, other: string): boolean {

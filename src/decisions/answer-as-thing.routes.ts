@@ -7,7 +7,22 @@ import type { Db } from '#db/db.ts'
 import { findTrust } from '#people/find-trust.ts'
 import type { Library } from '#rulebooks/library.ts'
 
+import type { Decision } from './decision.ts'
 import { findKeptDecision } from './find-kept-decision.ts'
+
+declare module 'hono' {
+  // Hono asks for an interface here, as it joins everybody's into one.
+  interface ContextVariableMap {
+    keptDecision?: Decision | undefined
+  }
+}
+
+/** The answer that the door found, for the route behind it. */
+export function keptDecisionOf(c: Context): Decision {
+  const decision = c.get('keptDecision')
+  if (decision === undefined) throw new Error('this route has no answer behind its door')
+  return decision
+}
 
 /** The answer that the address names, for the door; undefined when the trust keeps no such answer. */
 export function answerAsThing(needs: { readonly db: Db }): Load {
@@ -32,5 +47,6 @@ async function thingOf(
   trustId: string,
 ): Promise<Thing | undefined> {
   const decision = await findKeptDecision(needs, { trustId, decisionId: c.req.param('id') ?? '' })
+  c.set('keptDecision', decision)
   return decision && { type: 'Answer', trustId, schools: [], owner: decision.asker?.personId }
 }

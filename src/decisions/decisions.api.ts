@@ -12,11 +12,10 @@ import type { Library } from '#rulebooks/library.ts'
 import { problemDetails, type Problem } from '#web/problem-details.ts'
 
 import { documentOf } from './api-answer.ts'
-import { answerOfCode } from './answer-as-thing.routes.ts'
+import { answerOfCode, keptDecisionOf } from './answer-as-thing.routes.ts'
 import { readQuestion, type ApiQuestion } from './api-question.ts'
 import { ask } from './ask.ts'
 import type { Decision } from './decision.ts'
-import { findKeptDecision } from './find-kept-decision.ts'
 import { openApiDocument } from './openapi.ts'
 
 /** What the interface for other software needs. */
@@ -51,9 +50,8 @@ export function decisionsApi(needs: ApiNeeds): Hono {
       c.header('Allow', 'POST')
       return problemDetails(c, notAllowed)
     })
-
-    .get(`${base}/decisions/:trust/:id`, may('read-answer', answerOfCode(needs)), async (c) =>
-      show(c, needs),
+    .get(`${base}/decisions/:trust/:id`, may('read-answer', answerOfCode(needs)), (c) =>
+      send(c, keptDecisionOf(c), 200),
     )
 }
 
@@ -77,7 +75,6 @@ const wrongType: Problem = {
   status: 415,
   title: 'Send the question as application/json',
 }
-const noDecision: Problem = { status: 404, title: 'There is no such decision' }
 
 async function answer(c: Context, needs: ApiNeeds): Promise<Response> {
   const question = await readBody(c, needs)
@@ -132,13 +129,6 @@ function noTrust(code: string, { editions }: Library): Problem {
     detail: `No policy is held for \`${code.slice(0, 80)}\`.`,
     errors: [{ pointer: '#/trust', detail: 'Not the code of a trust.', allowed: known }],
   }
-}
-
-async function show(c: Context, needs: ApiNeeds): Promise<Response> {
-  const trust = await trustOf(c.req.param('trust') ?? '', needs)
-  const decisionId = c.req.param('id') ?? ''
-  const decision = trust && (await findKeptDecision(needs, { trustId: trust.trustId, decisionId }))
-  return decision ? send(c, decision, 200) : problemDetails(c, noDecision)
 }
 
 function send(c: Context, decision: Decision, status: 200 | 201): Response {

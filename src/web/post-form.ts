@@ -1,3 +1,5 @@
+import type { Context } from 'hono'
+
 import { html, nothing, type Html } from './html.ts'
 import type { Frame } from './layout.ts'
 
@@ -31,4 +33,14 @@ export function postForm(
   >
     ${token} ${form.content}
   </form>`
+}
+
+/** The form that was sent; undefined when what was sent is none, which only a program can do. */
+export async function readForm({ req }: Context): Promise<FormData | undefined> {
+  try {
+    return await req.formData()
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
 }

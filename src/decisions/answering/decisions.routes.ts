@@ -5,7 +5,7 @@ import { dayOf } from '#core/iso-day.ts'
 import type { Result } from '#core/result.ts'
 import { findTrust } from '#people/find-trust.ts'
 import type { Trust } from '#people/trust.ts'
-import { FORM_TOKEN } from '#web/post-form.ts'
+import { FORM_TOKEN, readForm } from '#web/post-form.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 
 import { addressOf, withState } from '#decisions/asking/addresses.ts'
@@ -15,8 +15,7 @@ import { atDesk, type AskingNeeds, type FramedDesk } from '#decisions/asking/at-
 import { decisionModel } from './decision-model.ts'
 import { decisionPage } from './decision.page.ts'
 import type { Asker, Decision } from '#decisions/decision.ts'
-import { findKeptDecision } from '#decisions/find-kept-decision.ts'
-import { answerAsThing } from '#decisions/answer-as-thing.routes.ts'
+import { answerAsThing, keptDecisionOf } from '#decisions/answer-as-thing.routes.ts'
 import { wordsFor } from '#decisions/asking/for-somebody-else.ts'
 import { fromSignIn } from '#decisions/asking/from-sign-in.ts'
 import { nextStep } from '#decisions/asking/next-step.ts'
@@ -64,16 +63,6 @@ async function answer(c: Context, needs: AtDesk): Promise<Response> {
   return c.redirect(addressOf.decision(desk.slug, decision.decisionId), 303)
 }
 
-/** The form that was sent; undefined when what was sent is none, which only a program can do. */
-async function readForm({ req }: Context): Promise<FormData | undefined> {
-  try {
-    return await req.formData()
-  } catch (error) {
-    if (error instanceof TypeError) return undefined
-    throw error
-  }
-}
-
 /** The text of a field; a file, which no form of ours sends, is no text. */
 function textOf(value: FormDataEntryValue | null): string {
   return typeof value === 'string' ? value : ''
@@ -110,12 +99,8 @@ function questionOf(trust: Trust, { state, mode, decisionId }: Asking): Question
   return { trust, action, asOf, facts: factsOf(state), mode, notKnown, decisionId, through: 'page' }
 }
 
-async function show(c: Context, needs: AtDesk): Promise<Response> {
-  const { desk } = needs
-  const trust = await findTrust(needs, { slug: desk.slug })
-  const decisionId = c.req.param('id') ?? ''
-  const decision = trust && (await findKeptDecision(needs, { trustId: trust.trustId, decisionId }))
-  if (decision === undefined) return noSuchPage(c, needs)
+function show(c: Context, { desk }: AtDesk): Response | Promise<Response> {
+  const decision = keptDecisionOf(c)
   const isForOther = decision.asker?.for === 'somebody-else'
   const vocabulary = wordsFor(desk.edition.vocabulary, isForOther)
   const askedOn = dayOf(decision.askedAt)

@@ -11,6 +11,7 @@ import { findAPerson } from '#people/looking/find-a-person.ts'
 import { personAsThing } from '#people/looking/person-as-thing.ts'
 import type { NeededRoles } from '#people/roles/roles-lacking.ts'
 import type { Themes } from '#web/load-themes.ts'
+import { readForm } from '#web/post-form.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 
 /** What the pages about people need. */
@@ -58,19 +59,10 @@ export function idIn(c: Context): string {
 /** The form that was sent, empty when it was none; what is no text is left out. */
 export async function sentForm(c: Context): Promise<URLSearchParams> {
   const sent = new URLSearchParams()
-  for (const [name, value] of (await formOf(c))?.entries() ?? []) {
+  for (const [name, value] of (await readForm(c))?.entries() ?? []) {
     if (typeof value === 'string') sent.append(name, value.replaceAll('\0', ''))
   }
   return sent
-}
-
-async function formOf({ req }: Context): Promise<FormData | undefined> {
-  try {
-    return await req.formData()
-  } catch (error) {
-    if (error instanceof TypeError) return undefined
-    throw error
-  }
 }
 
 /** The page for what went away since the door looked for it. */
