@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, openAsBlob, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { openAsBlob, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 
 import { systemClock } from '#core/clock.ts'
 import { connect } from '#db/connect.ts'
@@ -15,33 +13,19 @@ import { testApp } from '#test/test-app.ts'
 import { listen } from '#web/serving/listen.ts'
 
 import { writeRosterFiles } from './roster-files.ts'
+import { readRosterSize } from './roster-size.ts'
 
 // A large import through the pages: files sent by HTTP, read by a worker, looked at, applied; on PGlite,
 // or on the server of --database. The files are made by another process, so that the memory shown is
 // that of server and worker, with the little that sending takes.
-const { values } = parseArgs({
-  options: {
-    pupils: { type: 'string', default: '60000' },
-    staff: { type: 'string', default: '8000' },
-    schools: { type: 'string', default: '60' },
-    database: { type: 'string' },
-    prepare: { type: 'string' },
-  },
-})
-const size = {
-  pupils: Number(values.pupils),
-  staff: Number(values.staff),
-  schools: Number(values.schools),
-}
+const { size, database, prepare: preparing, folder } = readRosterSize()
 let slowest = 0
-const folder = values.prepare ?? mkdtempSync(join(tmpdir(), 'houserules-bench-'))
-if (values.prepare === undefined) await measure()
+if (preparing === undefined) await measure()
 else await writeRosterFiles(join(folder, 'files'), size)
 
 async function measure(): Promise<void> {
   const self = fileURLToPath(import.meta.url)
   execFileSync(process.execPath, [self, ...process.argv.slice(2), '--prepare', folder])
-  const { database } = values
   const db = await connect(database ? { databaseUrl: database } : { dataDir: join(folder, 'data') })
   const app = testApp({ db, clock: systemClock })
   const trust = await keepTrust({ db }, { code: 'MOD', name: 'Model Trust', slug: 'model-trust' })
@@ -81,7 +65,7 @@ async function figures(origin: string, visitor: Visitor) {
   })
   return {
     name: 'import through the pages',
-    database: values.database ? 'postgres' : 'pglite',
+    database: database ? 'postgres' : 'pglite',
     ...size,
     upload_seconds: upload,
     preview_seconds: preview,

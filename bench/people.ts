@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 
 import { systemClock } from '#core/clock.ts'
 import { connect } from '#db/connect.ts'
@@ -15,27 +13,14 @@ import { readOneRoster } from '#people/imports/reading/read-oneroster.ts'
 import type { Roster } from '#people/imports/roster.ts'
 
 import { writeRosterFiles } from './roster-files.ts'
+import { readRosterSize } from './roster-size.ts'
 
 // Previews and applies a generated OneRoster import; on PGlite, or on the server of --database. Files and
 // database are made by another process, so that the memory shown is that of the import.
-const { values } = parseArgs({
-  options: {
-    pupils: { type: 'string', default: '60000' },
-    staff: { type: 'string', default: '8000' },
-    schools: { type: 'string', default: '60' },
-    database: { type: 'string' },
-    prepare: { type: 'string' },
-  },
-})
-const size = {
-  pupils: Number(values.pupils),
-  staff: Number(values.staff),
-  schools: Number(values.schools),
-}
+const { size, database, prepare: preparing, folder } = readRosterSize()
 const day = '2026-11-20'
 const trust = { code: 'BENCH', name: 'Bench Trust', slug: 'bench-trust' }
-const folder = values.prepare ?? mkdtempSync(join(tmpdir(), 'houserules-bench-'))
-if (values.prepare === undefined) await measureImport()
+if (preparing === undefined) await measureImport()
 else await prepare()
 
 async function prepare(): Promise<void> {
@@ -46,7 +31,6 @@ async function prepare(): Promise<void> {
 }
 
 async function open(): Promise<Db> {
-  const { database } = values
   return connect(database ? { databaseUrl: database } : { dataDir: join(folder, 'data') })
 }
 
@@ -75,7 +59,7 @@ async function printFigures(db: Db, trustId: string): Promise<void> {
   const again = await timed(apply)
   const figures = {
     name: 'people:import',
-    database: values.database ? 'postgres' : 'pglite',
+    database: database ? 'postgres' : 'pglite',
     ...size,
     preview_seconds: previewed.seconds,
     apply_seconds: applied.seconds,

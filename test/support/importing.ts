@@ -1,5 +1,3 @@
-import { sql } from 'kysely'
-
 import { clockAt } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
 import { type Facts, factsAbout } from '#people/facts-about.ts'
@@ -9,6 +7,7 @@ import type { Roster } from '#people/imports/roster.ts'
 import type { Trust } from '#people/trust.ts'
 
 import type { OneRosterUser } from './import-files.ts'
+import { keptOfTrust } from './kept-of-trust.ts'
 
 /** The day of the imports of tests. */
 export const today = '2026-11-20'
@@ -42,7 +41,7 @@ export function importing(db: Db) {
       if (!done.ok) throw new Error(JSON.stringify(done.error))
       return done.value
     },
-    everything: (trust: Trust) => everything(db, trust),
+    everything: (trust: Trust) => keptOfTrust(db, trust, tables),
     personIdOf: (trust: Trust, id: string) => personIdOf(db, trust, id),
     factsOf: async (trust: Trust, id: string, day = today): Promise<Facts | undefined> => {
       const personId = await personIdOf(db, trust, id)
@@ -62,18 +61,6 @@ const tables = [
   'people_history',
   'audit_entry',
 ]
-
-/** Everything kept of a trust's people, as text to compare. */
-async function everything(db: Db, { trustId }: Trust): Promise<string> {
-  return db.transactionFor(trustId, async ({ query }) => {
-    const all: unknown[] = []
-    for (const table of tables) {
-      const statement = sql`select t.*::text as row from ${sql.table(table)} t order by 1`
-      all.push(table, (await statement.execute(query)).rows)
-    }
-    return JSON.stringify(all)
-  })
-}
 
 async function personIdOf(db: Db, { trustId }: Trust, id: string): Promise<string> {
   const held = await db.transactionFor(trustId, (tx) => findHeld(tx, 'mis'))

@@ -1,7 +1,5 @@
 import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
-import { sql } from 'kysely'
-
 import { systemClock } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
 import { setUpTrustAtDoor } from '#people/at-trust.routes.ts'
@@ -14,6 +12,7 @@ import { saveProvider } from '#people/sign-in/oidc/settings/save-provider.ts'
 import { openAuth } from '#people/sign-in/open-auth.ts'
 import { setUpVisitor } from '#people/sign-in/set-up-visitor.routes.ts'
 import type { Trust } from '#people/trust.ts'
+import { keptOfTrust } from '#test/kept-of-trust.ts'
 import { testSignInSecret } from '#test/signed-in.ts'
 import { testDoor } from '#test/test-door.ts'
 import { type RequestLine, setUpRequestLog } from '#web/request-log.ts'
@@ -74,7 +73,7 @@ export function oidcApp(db: Db, trust: Trust, authorities: Authorities): OidcApp
     refused,
     browser: () => newBrowser({ origin: appOrigin, ask }),
     sessions: () => openSessions(db, trust),
-    kept: () => everything(db, trust),
+    kept: () => keptOfTrust(db, trust, tables),
     addressOf: (provider, next) => `${signIns}/with/${provider}${next ? `?next=${next}` : ''}`,
   }
 }
@@ -126,18 +125,6 @@ const tables = [
   'account_request',
   'audit_entry',
 ]
-
-/** Everything a trust keeps of people and sign-in, as text. */
-async function everything(db: Db, { trustId }: Trust): Promise<string> {
-  return db.transactionFor(trustId, async ({ query }) => {
-    const all: unknown[] = []
-    for (const table of tables) {
-      const statement = sql`select t.*::text as row from ${sql.table(table)} t order by 1`
-      all.push(table, (await statement.execute(query)).rows)
-    }
-    return JSON.stringify(all)
-  })
-}
 
 function themeOf({ slug, name, code }: Trust) {
   const made = makeTheme({ slug, name, shortName: name, code, colour: '#1c5c3c' })

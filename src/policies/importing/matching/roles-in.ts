@@ -82,42 +82,39 @@ export const OUTSIDE_NAMES: Names = [
   ],
 ]
 
+const HEADS = ['headteacher', 'head teacher', 'principal', 'head of school', 'the head']
+const ONLINE_SERVICES = [
+  'lead for online services',
+  'online services lead',
+  'communications *',
+  'marketing *',
+  'digital lead',
+  'social media lead',
+  'social media manager',
+  'network manager',
+  'it manager',
+  'ict manager',
+]
+const LEADERS = [
+  'senior leader',
+  'senior leadership',
+  'leadership team',
+  'slt',
+  'senior member',
+  'senior manager',
+  'senior management',
+]
+
 /** Those who approve. */
 export const APPROVER_NAMES: Names = [
   [
     'executive-headteacher',
     ['executive headteacher', 'executive head', 'executive principal', 'chief executive', 'ceo'],
   ],
-  ['headteacher', ['headteacher', 'head teacher', 'principal', 'head of school', 'the head']],
-  [
-    'online-services-lead',
-    [
-      'lead for online services',
-      'online services lead',
-      'communications *',
-      'marketing *',
-      'digital lead',
-      'social media lead',
-      'social media manager',
-      'network manager',
-      'it manager',
-      'ict manager',
-      'head of communications',
-    ],
-  ],
+  ['headteacher', HEADS],
+  ['online-services-lead', [...ONLINE_SERVICES, 'head of communications']],
   ['trust-central', ['central team', 'trust office', 'central trust']],
-  [
-    'senior-leader',
-    [
-      'senior leader',
-      'senior leadership',
-      'leadership team',
-      'slt',
-      'senior member',
-      'senior manager',
-      'senior management',
-    ],
-  ],
+  ['senior-leader', LEADERS],
   ['dsl', DSL],
   ['manager', ['line manager', 'manager', 'line-manager']],
 ]
@@ -125,38 +122,12 @@ export const APPROVER_NAMES: Names = [
 /** Approvers under the names of people who ask. */
 export const ACTOR_NAMES: Names = [
   ['executive-headteacher', ['executive headteacher', 'executive head', 'executive principal']],
-  ['headteacher', ['headteacher', 'head teacher', 'principal', 'head of school', 'the head']],
-  [
-    'online-services-lead',
-    [
-      'lead for online services',
-      'online services lead',
-      'communications *',
-      'marketing *',
-      'digital lead',
-      'social media lead',
-      'social media manager',
-      'network manager',
-      'it manager',
-      'ict manager',
-    ],
-  ],
+  ['headteacher', HEADS],
+  ['online-services-lead', ONLINE_SERVICES],
   ['trust-central', ['central team', 'trust office']],
   ['deputy-dsl', ['deputy dsl', 'ddsl']],
   ['dsl', DSL],
-  [
-    'leadership',
-    [
-      'senior leader',
-      'senior leadership',
-      'leadership team',
-      'leadership staff',
-      'slt',
-      'senior member',
-      'senior manager',
-      'senior management',
-    ],
-  ],
+  ['leadership', [...LEADERS, 'leadership staff']],
 ]
 
 /** Finds the roles a text names, in its order; a name inside a longer one is not counted. */
