@@ -3,8 +3,9 @@ import type { Edition } from '#rulebooks/engine/compile.ts'
 import type { NamedFacts } from '#rulebooks/engine/facts.ts'
 import type { Question } from '#rulebooks/engine/question.ts'
 import { outcomeOf, outcomeWords, RANK } from '#rulebooks/engine/rank.ts'
+import { UNSURE } from '#rulebooks/engine/truth.ts'
 import type { Difference } from '#rulebooks/compare/compare.ts'
-import { sideOf, standOn, type Sides, type Standing } from '#rulebooks/compare/side.ts'
+import { sideOf, standOn, type Sides, type Standing } from '#rulebooks/compare/cases/side.ts'
 
 import type { RulesByClause } from './generated-rulebook.ts'
 
@@ -56,7 +57,13 @@ export function everyCase(facts: readonly string[]): readonly NamedFacts[] {
 
 /** What both editions make of a case: the answers, and the rules that decide. */
 export type Verdicts = { readonly left: Said; readonly right: Said }
-type Said = { readonly answer: string; readonly rules: readonly string[]; readonly isFaint: boolean }
+type Said = {
+  readonly answer: string
+  readonly rules: readonly string[]
+  readonly isFaint: boolean
+  /** It is known on which side of its line a rule that decides is. */
+  readonly isSure: boolean
+}
 
 /** Puts cases of one action to two editions. */
 export function judgeOf(
@@ -74,12 +81,13 @@ export function judgeOf(
   }
 }
 
-function said({ best, ranks }: Standing, { list }: Sides['left']): Said {
+function said({ best, ranks, facts }: Standing, { list }: Sides['left']): Said {
   const deciding = best === 0 ? [] : list.rules.filter((_, i) => ranks[i] === best)
   return {
     answer: outcomeWords(outcomeOf(best)),
     rules: deciding.map(({ rule }) => rule.id),
     isFaint: best === RANK.outside || best === RANK.reportBeside,
+    isSure: best === 0 || deciding.some(({ tests }) => tests.unless?.(facts) !== UNSURE),
   }
 }
 
@@ -99,7 +107,8 @@ export function unexplained(
     if (before !== undefined) return before
     const verdicts = judge(facts)
     const lesser = partsOf(facts)
-    const is = isTold(verdicts) || lesser.some((part) => sameAs(part, verdicts)) || apart(lesser, verdicts)
+    const is =
+      isTold(verdicts) || lesser.some((part) => sameAs(part, verdicts)) || apart(lesser, verdicts)
     known.set(name, is)
     return is
   }
@@ -110,9 +119,14 @@ export function unexplained(
     return isSame && explained(part)
   }
 
-  /** Two lesser cases put together: in one the same rule decides on the left, in the other on the right. */
+  /**
+   * Two lesser cases put together, of this asker or another: in one the same rule decides on the left, in
+   * the other on the right.
+   */
   function apart(lesser: readonly NamedFacts[], verdicts: Verdicts): boolean {
-    const fine = lesser.filter((part) => !differs(judge(part)) || explained(part))
+    const fine = lesser
+      .flatMap(ofAnyAsker)
+      .filter((part) => !differs(judge(part)) || explained(part))
     const lefts = fine.filter((part) => agrees(judge(part).left, verdicts.left))
     const rights = fine.filter((part) => agrees(judge(part).right, verdicts.right))
     const differing = [...lefts, ...rights].some((part) => differs(judge(part)))
@@ -120,8 +134,9 @@ export function unexplained(
   }
 }
 
+/** Differ in what is sure: an answer that hangs on what is unsaid may be nobody's in particular. */
 function differs({ left, right }: Verdicts): boolean {
-  return left.answer !== right.answer
+  return left.answer !== right.answer && left.isSure && right.isSure
 }
 
 function agrees(part: Said, whole: Said): boolean {
@@ -145,6 +160,11 @@ function directly(told: readonly Difference[]): (verdicts: Verdicts) => boolean 
 
 function isBy(rule: string | undefined, { rules }: Said): boolean {
   return rule === undefined ? rules.length === 0 : rules.includes(rule)
+}
+
+function ofAnyAsker(facts: NamedFacts): readonly NamedFacts[] {
+  if (!('actor.role' in facts)) return [facts]
+  return (VALUES['actor.role'] ?? []).map((role) => ({ ...facts, 'actor.role': role }))
 }
 
 /** Every lesser case: the facts without one or more of them. */

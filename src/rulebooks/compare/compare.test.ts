@@ -2,15 +2,24 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 
 import { readDay } from '#core/day.ts'
-import { caseCount, everyCase, factsNamedIn, judgeOf, onDay, unexplained } from '#test/every-case.ts'
+import {
+  caseCount,
+  everyCase,
+  factsNamedIn,
+  judgeOf,
+  onDay,
+  unexplained,
+} from '#test/every-case.ts'
 import { editionOf, someRules, type RulesByClause } from '#test/generated-rulebook.ts'
 
 import { compareEditions, mirrored } from './compare.ts'
 import { opinionsOn } from './opinion.ts'
-import { sideOf } from './side.ts'
+import { sideOf } from '#rulebooks/compare/cases/side.ts'
 
 const on = readDay(onDay)
-const small = fc.tuple(someRules, someRules).map(([left, right]) => [few(left), few(right)] as const)
+const small = fc
+  .tuple(someRules, someRules)
+  .map(([left, right]) => [few(left), few(right)] as const)
 
 /** At most three rules, so that every case can be gone through. */
 function few(rules: RulesByClause): RulesByClause {

@@ -2,17 +2,25 @@ import { isoDay, type Day } from '#core/day.ts'
 import type { Edition } from '#rulebooks/engine/compile.ts'
 import type { NamedFacts } from '#rulebooks/engine/facts.ts'
 
-import { foundIn, type Deciding, type Found } from './found.ts'
-import { huntOn } from './hunt.ts'
+import { leastSeen } from './found.ts'
+import { huntOn, type Hunt } from './hunt.ts'
 import type { Kind, Opinion } from './opinion.ts'
 import { areInOrder } from './order.ts'
 import { quarrelsOf } from './quarrels.ts'
-import { patience, type Patience } from './search.ts'
+import { doubtfulCases } from './readings.ts'
+import { seenIn, seenOn, type Deciding, type Parts, type Seen } from './seen.ts'
+import { patience, type Patience } from '#rulebooks/compare/cases/search.ts'
 import { settingsApart, type SettingDifference } from './settings.ts'
-import { sideOf } from './side.ts'
+import { sideOf } from '#rulebooks/compare/cases/side.ts'
 
-/** Two editions and the day on which both are asked, as if both were in force. */
-export type Comparing = { readonly left: Edition; readonly right: Edition; readonly on: Day }
+/** Two editions in the words of one vocabulary, and the day on which both are asked, as if in force. */
+export type Comparing = {
+  readonly left: Edition
+  readonly right: Edition
+  readonly on: Day
+  /** Only these actions; left out, all. */
+  readonly actions?: readonly string[]
+}
 
 /** A difference between two editions, in the least case that shows it. */
 export type Difference = {
@@ -44,47 +52,73 @@ const MOST_CASES = 5000
  * together is left out.
  */
 export function compareEditions(comparing: Comparing): Comparison {
-  const { left, right, on } = comparing
-  if (!areInOrder(left, right)) return mirrored(compareEditions({ left: right, right: left, on }))
-  const tries = patience(MOST_CASES)
-  const groups = new Map<string, Difference>()
-  for (const action of left.vocabulary.actions.keys()) {
-    for (const found of differencesOn(action, comparing, tries)) join(found, comparing, groups)
+  const { left, right } = comparing
+  if (left.vocabulary !== right.vocabulary)
+    throw new Error('two editions of one vocabulary, please')
+  if (!areInOrder(left, right)) {
+    return mirrored(compareEditions({ ...comparing, left: right, right: left }))
   }
-  return { differences: [...groups.values()], gaveUp: tries.gaveUp }
+  const tries = patience(MOST_CASES)
+  const groups = new Groups()
+  for (const action of comparing.actions ?? left.vocabulary.actions.keys()) {
+    const hunt = huntFor(action, comparing, tries)
+    if (hunt) compareOn(action, hunt, groups)
+  }
+  const differences = groups.all().map((one) => ({
+    ...one,
+    settings: settingsApart(one, comparing),
+  }))
+  return { differences, gaveUp: tries.gaveUp }
 }
 
-function differencesOn(
+function compareOn(action: string, hunt: Hunt, groups: Groups): void {
+  for (const quarrel of quarrelsOf(hunt)) {
+    const seen = seenIn(quarrel, hunt)
+    if (seen) groups.join(seen, quarrel, hunt)
+  }
+  for (const seen of doubtsIn(action, hunt)) groups.join(seen, ANYTHING, hunt)
+}
+
+const ANYTHING = { left: 'anything', right: 'anything' } as const
+
+/** Where both editions give the same answer, and one of them could be read otherwise. */
+function doubtsIn(action: string, hunt: Hunt): readonly Seen[] {
+  const { left, right, on } = hunt.sides
+  const cases = [left, right].flatMap((side) => doubtfulCases(action, { side, on }, hunt.patience))
+  const seen = cases.flatMap((question) => seenOn(question, ANYTHING, hunt) ?? [])
+  return seen.filter(({ kind }) => kind === 'reading')
+}
+
+function huntFor(
   action: string,
   { left, right, on }: Comparing,
   tries: Patience,
-): readonly Found[] {
+): Hunt | undefined {
   const sides = { left: sideOf(left, action), right: sideOf(right, action) }
-  if (!sides.left || !sides.right) return []
-  const hunt = huntOn(action, { left: sides.left, right: sides.right, on }, tries)
-  return quarrelsOf(hunt).flatMap((quarrel) => foundIn(quarrel, hunt) ?? [])
+  if (!sides.left || !sides.right) return undefined
+  return huntOn(action, { left: sides.left, right: sides.right, on }, tries)
 }
 
-/** Differences in which the same rules give the same answers are one, shown in the least case. */
-function join(
-  { kind, question, opinions, rules, gist }: Found,
-  editions: Comparing,
-  groups: Map<string, Difference>,
-): void {
-  const { action, asOf, facts } = question
-  const before = groups.get(gist)
-  const actions = [...new Set([...(before?.actions ?? []), action])]
-  if (before && sizeOf(before.facts) <= sizeOf(facts)) {
-    groups.set(gist, { ...before, actions })
-    return
+type Group = Omit<Difference, 'settings'>
+
+/** Differences in which the same rules give the same answers are one; the first case is made least. */
+class Groups {
+  readonly #groups = new Map<string, Group>()
+
+  join(seen: Seen, parts: Parts, hunt: Hunt): void {
+    const isKnown = seen.isSure && this.#groups.has(seen.gist)
+    const least = isKnown ? seen : leastSeen(seen, parts, hunt)
+    if (!least) return
+    const { kind, question, opinions, rules, gist } = least
+    const { action, asOf, facts } = question
+    const one = { kind, action, on: isoDay(asOf), facts, rules, actions: [], ...opinions }
+    const before = this.#groups.get(gist) ?? one
+    this.#groups.set(gist, { ...before, actions: [...new Set([...before.actions, action])] })
   }
-  const settings = settingsApart(opinions, editions)
-  const shown = { kind, actions, action, on: isoDay(asOf), facts, rules, settings }
-  groups.set(gist, { ...shown, ...opinions })
-}
 
-function sizeOf(facts: NamedFacts): number {
-  return Object.keys(facts).length
+  all(): readonly Group[] {
+    return [...this.#groups.values()]
+  }
 }
 
 /** The same comparison with left and right changed over. */

@@ -1,53 +1,50 @@
+import type { Part } from '#rulebooks/compare/cases/goal.ts'
+import { standOn, type Side, type Standing, type Standings } from '#rulebooks/compare/cases/side.ts'
 import type { Question } from '#rulebooks/engine/question.ts'
-import { outcomeOf, outcomeWords } from '#rulebooks/engine/rank.ts'
-import { UNSURE } from '#rulebooks/engine/truth.ts'
 
-import type { Part } from './goal.ts'
-import type { Hunt, Quarrel } from './hunt.ts'
+import type { Hunt } from './hunt.ts'
 import { leastOf, lifelike } from './least.ts'
-import { kindOf, opinionsOn, type Kind, type Opinion, type Opinions } from './opinion.ts'
-import { isFaint } from './pairs.ts'
-import { standOn, type Side, type Standing, type Standings } from './side.ts'
-import { questionOf } from './space.ts'
+import { areLinesKnown, withLinesKnown } from './lines.ts'
+import { opinionsOn, type Opinion, type Opinions } from './opinion.ts'
+import { answerOf, rulesOf, seenOn, type Parts, type Seen } from './seen.ts'
 
-/** A question to which the two editions give different answers, and these. */
-export type Found = {
-  readonly kind: Kind
-  readonly question: Question
-  readonly opinions: Opinions
-  /** The rules that decide; none where a side is silent. */
-  readonly rules: Deciding
-  /** The same for all questions in which the same rules give the same two answers. */
-  readonly gist: string
-}
-
-/** The rule that decides on each side. */
-export type Deciding = { readonly left?: string; readonly right?: string }
-
-/** Makes the least question of a case that shows the same difference; undefined if it shows none. */
-export function foundIn(quarrel: Quarrel, hunt: Hunt): Found | undefined {
+/**
+ * Makes the least question that shows the same difference; undefined where the difference hangs on
+ * something unsaid, so that nobody in particular meets it.
+ */
+export function leastSeen(
+  { question, kind, opinions: before }: Seen,
+  quarrel: Parts,
+  hunt: Hunt,
+): Seen | undefined {
   const { sides, space } = hunt
-  const question = questionOf(quarrel.chosen, space)
-  const before = opinionsOn(sides, question)
-  const kind = kindOf(before)
-  if (kind === undefined) return undefined
-  const first = standOn(sides, question)
-  const known = linesKnown(quarrel, hunt, first)
+  const stand = remembering((one) => standOn(sides, one))
+  const first = stand(question)
   const shows = (other: Question): boolean => {
-    const standings = standOn(sides, other)
+    const standings = stand(other)
     if (!answersAs(before, standings) || !decidesAs(quarrel, hunt, [first, standings])) return false
-    if (linesKnown(quarrel, hunt, standings) < known) return false
     return kind === 'answer' || tellsAs(before, opinionsOn(sides, other))
   }
-  const least = leastOf(question, shows)
-  const deciding = rulesOf(quarrel, hunt, standOn(sides, least))
+  const full = withLinesKnown(question, hunt, { standOn: stand, shows })
+  if (!areLinesKnown(stand(full), hunt)) return undefined
+  const showsSurely = (one: Question): boolean => shows(one) && areLinesKnown(stand(one), hunt)
+  const least = leastOf(full, showsSurely)
+  const deciding = rulesOf(quarrel, hunt, stand(least))
   const best = lifelike(least, space.vocabulary, (other) => {
-    const { left, right } = rulesOf(quarrel, hunt, standOn(sides, other))
-    return left === deciding.left && right === deciding.right && shows(other)
+    const { left, right } = rulesOf(quarrel, hunt, stand(other))
+    return left === deciding.left && right === deciding.right && showsSurely(other)
   })
-  const rules = rulesOf(quarrel, hunt, standOn(sides, best))
-  const opinions = opinionsOn(sides, best)
-  return { kind, question: best, opinions, rules, gist: gistOf({ quarrel, kind, rules, opinions }) }
+  return seenOn(best, quarrel, hunt)
+}
+
+/** Each question is decided once. */
+function remembering(decide: (question: Question) => Standings): (question: Question) => Standings {
+  const known = new WeakMap<Question, Standings>()
+  return (question) => {
+    const standings = known.get(question) ?? decide(question)
+    known.set(question, standings)
+    return standings
+  }
 }
 
 function answersAs(before: Opinions, { left, right }: Standings): boolean {
@@ -56,7 +53,7 @@ function answersAs(before: Opinions, { left, right }: Standings): boolean {
 
 /** A clause that decided by itself still has to; one that decided with others need not be among them. */
 function decidesAs(
-  { left, right }: Quarrel,
+  { left, right }: Parts,
   { sides }: Hunt,
   [before, after]: readonly [Standings, Standings],
 ): boolean {
@@ -78,49 +75,12 @@ function isKept(
   return new Set(clauses).size > 1 || after.ranks[part.index] === after.best
 }
 
-function answerOf({ best }: Standing): string {
-  return outcomeWords(outcomeOf(best))
-}
-
 function tellsAs(before: Opinions, after: Opinions): boolean {
-  return codesOf(before.left) === codesOf(after.left) && codesOf(before.right) === codesOf(after.right)
+  return (
+    codesOf(before.left) === codesOf(after.left) && codesOf(before.right) === codesOf(after.right)
+  )
 }
 
 function codesOf({ routes, conditions, decides, lenient }: Opinion): string {
   return JSON.stringify([routes, conditions, decides, lenient])
-}
-
-/** How many of the rules that decide are known to stand on one side of their line. */
-function linesKnown({ left, right }: Quarrel, { sides }: Hunt, standings: Standings): number {
-  const ofLeft = isLineKnown(left, sides.left, standings.left)
-  return Number(ofLeft) + Number(isLineKnown(right, sides.right, standings.right))
-}
-
-function isLineKnown(part: Part, { list }: Side, { facts }: Standing): boolean {
-  if (typeof part === 'string') return true
-  const line = list.rules[part.index]?.tests.unless
-  return line === undefined || line(facts) !== UNSURE
-}
-
-type Shown = Pick<Found, 'kind' | 'rules' | 'opinions'> & { readonly quarrel: Quarrel }
-
-/** Against a faint stance it makes no difference which rule of the other side answers. */
-function gistOf({ quarrel, kind, rules, opinions }: Shown): string {
-  const left = isFaint(quarrel.right) ? 'any' : rules.left
-  const right = isFaint(quarrel.left) ? 'any' : rules.right
-  return JSON.stringify([kind, left ?? '', right ?? '', opinions.left.answer, opinions.right.answer])
-}
-
-function rulesOf(quarrel: Quarrel, { sides }: Hunt, standings: Standings): Deciding {
-  const left = ruleOf(quarrel.left, sides.left, standings.left)
-  const right = ruleOf(quarrel.right, sides.right, standings.right)
-  return { ...(left !== undefined && { left }), ...(right !== undefined && { right }) }
-}
-
-/** The rule that decides: the one looked for, unless it turned out not to be needed. */
-function ruleOf(part: Part, { list }: Side, { best, ranks }: Standing): string | undefined {
-  if (best === 0) return undefined
-  const own = typeof part === 'string' ? -1 : part.index
-  const index = ranks[own] === best ? own : ranks.indexOf(best)
-  return list.rules[index]?.rule.id
 }

@@ -1,10 +1,10 @@
-import { and, type Formula } from './formula.ts'
-import { objectionOf, type Part } from './goal.ts'
-import { leafFormulas } from './leaf-formula.ts'
-import { findCase, patience, type Patience } from './search.ts'
-import { standOn, type Sides, type Standings } from './side.ts'
-import { questionOf, spaceOf, type Chosen, type Space } from './space.ts'
-import { choirOf, type Choir } from './voices.ts'
+import type { Formula } from '#rulebooks/compare/cases/formula.ts'
+import { objectionOf, type Part } from '#rulebooks/compare/cases/goal.ts'
+import { leafFormulas } from '#rulebooks/compare/cases/leaf-formula.ts'
+import { findCase, patience, type Patience } from '#rulebooks/compare/cases/search.ts'
+import { standOn, type Sides, type Standings } from '#rulebooks/compare/cases/side.ts'
+import { questionOf, spaceOf, type Chosen, type Space } from '#rulebooks/compare/cases/space.ts'
+import { choirOf, type Choir } from '#rulebooks/compare/cases/voices.ts'
 
 /** One action as both editions see it, ready to look for cases in which they differ. */
 export type Hunt = {
@@ -43,7 +43,15 @@ function remembering(sides: Sides, space: Space): Hunt['standOn'] {
 /** Finds a case in which each side does its part, by that one clause alone if that is soon found. */
 export function seek(left: Part, right: Part, hunt: Hunt): Quarrel | undefined {
   const found = seekWith({ left, right, alone: false }, hunt, hunt.patience)
-  return found && (seekWith({ left, right, alone: true }, hunt, patience(SOON)) ?? found)
+  if (!found || isAlone(found, hunt)) return found
+  return seekWith({ left, right, alone: true }, hunt, patience(SOON)) ?? found
+}
+
+function isAlone({ left, right, chosen }: Quarrel, hunt: Hunt): boolean {
+  const standings = hunt.standOn(chosen)
+  const objection = objectionOf({ part: left, alone: true }, standings.left, hunt.left)
+  if (objection !== 'none') return false
+  return objectionOf({ part: right, alone: true }, standings.right, hunt.right) === 'none'
 }
 
 /** Finds a case in which each side does its part and which is of some kind, if that is soon found. */
@@ -53,6 +61,20 @@ export function seekSuch(
   isSuch: (quarrel: Quarrel) => boolean,
 ): Quarrel | undefined {
   return seekWith({ left, right, alone: false, isSuch }, hunt, patience(SOON))
+}
+
+/** Finds a case that is as formulas ask and of some kind, if that is soon found. */
+export function seekAmong(
+  wanted: readonly Formula[],
+  { space }: Hunt,
+  isSuch: (quarrel: Quarrel) => boolean,
+): Quarrel | undefined {
+  const such = (chosen: Chosen): Quarrel => ({ left: 'anything', right: 'anything', chosen })
+  const chosen = findCase(space, wanted, {
+    patience: patience(SOON),
+    objectionTo: (one) => (isSuch(such(one)) ? 'none' : 'never'),
+  })
+  return chosen && such(chosen)
 }
 
 /** Cases tried for one in which a single clause decides, or of some other kind. */
@@ -70,7 +92,7 @@ function seekWith(
   { space, standOn, ...choirs }: Hunt,
   tries: Patience,
 ): Quarrel | undefined {
-  const chosen = findCase(space, and([...wantedOf(left), ...wantedOf(right)]), {
+  const chosen = findCase(space, [...wantedOf(left), ...wantedOf(right)], {
     patience: tries,
     objectionTo: (one) => {
       const standings = standOn(one)

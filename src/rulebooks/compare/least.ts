@@ -25,14 +25,12 @@ function lesser(facts: NamedFacts, name: string): readonly NamedFacts[] {
   const { [name]: said, ...without } = facts
   if (!Array.isArray(said)) return [without]
   const words: readonly unknown[] = said
-  const fewer = words.map((one) => ({ ...facts, [name]: words.filter((other) => other !== one) }))
-  return [without, ...fewer.map((one) => ({ ...one, [name]: alone(one[name]) }))]
+  const fewer = words.map((one) => alone(words.filter((other) => other !== one)))
+  return [without, ...fewer.map((left) => ({ ...facts, [name]: left }))]
 }
 
-function alone(words: unknown): unknown {
-  if (!Array.isArray(words) || words.length !== 1) return words
-  const [word]: readonly unknown[] = words
-  return word
+function alone(words: readonly unknown[]): unknown {
+  return words.length === 1 ? words[0] : words
 }
 
 /** Ages and times since a day as one meets them, tried in place of those on the very line. */

@@ -5,7 +5,7 @@ import type { Question } from '#rulebooks/engine/question.ts'
 import { outcomeOf, outcomeWords } from '#rulebooks/engine/rank.ts'
 import { tellingOf } from '#rulebooks/engine/telling.ts'
 
-import { standOn, type Side, type Sides, type Standing } from './side.ts'
+import { standOn, type Side, type Sides, type Standing } from '#rulebooks/compare/cases/side.ts'
 
 /** What one side says to a question. */
 export type Opinion = {
@@ -36,7 +36,11 @@ export function opinionsOn(sides: Sides, question: Question): Opinions {
   }
 }
 
-function opinionOf({ edition, list }: Side, { facts, best }: Standing, question: Question): Opinion {
+function opinionOf(
+  { edition, list }: Side,
+  { facts, best }: Standing,
+  question: Question,
+): Opinion {
   const stood = standing(list, facts)
   const lenient = decideLeniently(edition, question.action, facts)
   const told = tellingOf(stood, { edition, facts, action: question.action })
@@ -54,7 +58,9 @@ function opinionOf({ edition, list }: Side, { facts, best }: Standing, question:
 
 function settingsOf(deciding: readonly Stood[]): readonly string[] {
   const rules = deciding.map(({ rule }) => rule.rule)
-  const names = rules.flatMap(({ settings, reading }) => [...settings, reading?.setting ?? []].flat())
+  const names = rules.flatMap(({ settings, reading }) =>
+    [...settings, reading?.setting ?? []].flat(),
+  )
   return [...new Set(names)]
 }
 

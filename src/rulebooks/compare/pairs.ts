@@ -1,10 +1,10 @@
 import { RANK } from '#rulebooks/engine/rank.ts'
 
-import type { Formula, Literal } from './formula.ts'
-import type { Part } from './goal.ts'
+import type { Formula, Literal } from '#rulebooks/compare/cases/formula.ts'
+import type { Part } from '#rulebooks/compare/cases/goal.ts'
 import type { Hunt } from './hunt.ts'
-import { UNSAID, type Space } from './space.ts'
-import type { Voice } from './voices.ts'
+import { UNSAID, type Space } from '#rulebooks/compare/cases/space.ts'
+import type { Voice } from '#rulebooks/compare/cases/voices.ts'
 
 /** A stance of a rule on either side. */
 export type Pair = readonly [left: Voice, right: Voice]
@@ -12,11 +12,13 @@ export type Pair = readonly [left: Voice, right: Voice]
 /** The stances that say different things, those with most facts in common first. */
 export function pairsOf(hunt: Hunt): readonly (readonly [pair: Pair, shared: number])[] {
   const { left, right, space } = hunt
-  const pairs = left.voices.flatMap((one) =>
-    right.voices.flatMap((other) =>
-      one.says === other.says ? [] : [[[one, other], factsShared([one, other], space)] as const],
-    ),
-  )
+  const others = right.voices.map((voice) => [voice, askedOf(voice)] as const)
+  const pairs = left.voices.flatMap((one) => {
+    const asked = askedOf(one)
+    return others.flatMap(([other, also]) =>
+      one.says === other.says ? [] : [[[one, other], factsShared(asked, also, space)] as const],
+    )
+  })
   return pairs.toSorted(([, a], [, b]) => b - a)
 }
 
@@ -33,16 +35,21 @@ export function isSaid(part: Part): part is Voice {
 /** Facts that nearly every rule names. */
 const UNTELLING = new Set(['actor.role', 'as_of', 'context.account'])
 
-function factsShared([left, right]: Pair, { places }: Space): number {
+type Asked = ReadonlyMap<number, number>
+
+/** What each stance asks to be said, by place: reckoned once, as there are many pairs. */
+function askedOf({ wanted }: Voice): Asked {
   const masks = new Map<number, number>()
-  for (const { place, mask } of saidIn(left.wanted)) {
-    masks.set(place, (masks.get(place) ?? 0) | mask)
-  }
-  const shared = saidIn(right.wanted).filter(({ place, mask }) => {
-    const other = masks.get(place) ?? 0
+  for (const { place, mask } of saidIn(wanted)) masks.set(place, (masks.get(place) ?? 0) | mask)
+  return masks
+}
+
+function factsShared(left: Asked, right: Asked, { places }: Space): number {
+  const shared = [...left].filter(([place, mask]) => {
+    const other = right.get(place) ?? 0
     return places[place]?.holdsSeveral ? (other & mask) !== 0 : other !== 0
   })
-  const names = [...new Set(shared.map(({ place }) => places[place]?.fact.name ?? ''))]
+  const names = shared.map(([place]) => places[place]?.fact.name ?? '')
   return names.reduce((sum, name) => sum + (UNTELLING.has(name) ? LITTLE : 1), 0)
 }
 

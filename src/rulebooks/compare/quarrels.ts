@@ -1,14 +1,14 @@
 import { outcomeOf, outcomeWords } from '#rulebooks/engine/rank.ts'
 import { AS_OF } from '#rulebooks/language/condition.ts'
 
-import type { Part } from './goal.ts'
+import type { Part } from '#rulebooks/compare/cases/goal.ts'
 import { seek, seekSuch, type Hunt, type Quarrel } from './hunt.ts'
 import { kindOf, opinionsOn } from './opinion.ts'
 import { pairsOf, saidIn, type Pair } from './pairs.ts'
-import type { Standing } from './side.ts'
-import { questionOf, UNSAID, type Chosen } from './space.ts'
+import type { Standing } from '#rulebooks/compare/cases/side.ts'
+import { questionOf, UNSAID, type Chosen } from '#rulebooks/compare/cases/space.ts'
 import { Told } from './told.ts'
-import type { Voice } from './voices.ts'
+import type { Voice } from '#rulebooks/compare/cases/voices.ts'
 
 type Which = 'left' | 'right'
 
@@ -60,11 +60,7 @@ function ownCases(which: Which, hunt: Hunt): readonly Case[] {
 }
 
 /** A case in which each stance of a side decides and the other side is silent, where there is one. */
-function aloneCases(
-  which: Which,
-  own: ReadonlyMap<Voice, Quarrel>,
-  hunt: Hunt,
-): readonly Case[] {
+function aloneCases(which: Which, own: ReadonlyMap<Voice, Quarrel>, hunt: Hunt): readonly Case[] {
   return hunt[which].voices.flatMap((voice): readonly Case[] => {
     if (!own.has(voice)) return []
     const found = seekFor({ which, voice, other: 'silent' }, hunt)
@@ -79,7 +75,10 @@ function seekFor({ which, voice, other }: Wish, hunt: Hunt): Quarrel | undefined
 }
 
 /** The stances that decide in a case, where each side takes one. */
-function voicesIn({ chosen }: Quarrel, hunt: Hunt): readonly [Voice | undefined, Voice | undefined] {
+function voicesIn(
+  { chosen }: Quarrel,
+  hunt: Hunt,
+): readonly [Voice | undefined, Voice | undefined] {
   const { left, right } = hunt.standOn(chosen)
   return [voiceIn(left, hunt.left.voices), voiceIn(right, hunt.right.voices)]
 }
@@ -97,7 +96,10 @@ function differs(chosen: Chosen, { sides, space }: Hunt): boolean {
 /** The case on the facts of one side's rule alone, where both sides answer as in the whole already. */
 function reduced(quarrel: Quarrel, hunt: Hunt): Quarrel {
   const whole = hunt.standOn(quarrel.chosen)
-  const [byLeft, byRight] = [onFactsOf(quarrel.left, quarrel, hunt), onFactsOf(quarrel.right, quarrel, hunt)]
+  const [byLeft, byRight] = [
+    onFactsOf(quarrel.left, quarrel, hunt),
+    onFactsOf(quarrel.right, quarrel, hunt),
+  ]
   const isSame = (chosen: Chosen): boolean => {
     const { left, right } = hunt.standOn(chosen)
     return sameAnswer(left, whole.left) && sameAnswer(right, whole.right)
@@ -111,7 +113,8 @@ function reduced(quarrel: Quarrel, hunt: Hunt): Quarrel {
 function onFactsOf(part: Part, { chosen }: Quarrel, { space }: Hunt): Chosen {
   if (typeof part === 'string') return chosen
   const places = new Set(saidIn(part.wanted).map(({ place }) => place))
-  const isKept = (place: number): boolean => places.has(place) || space.places[place]?.fact === AS_OF
+  const isKept = (place: number): boolean =>
+    places.has(place) || space.places[place]?.fact === AS_OF
   return chosen.map((bits, place) => (isKept(place) ? bits : UNSAID))
 }
 
@@ -123,11 +126,7 @@ function fallsApart(quarrel: Quarrel, hunt: Hunt): boolean {
   return isApart(quarrel, ['left', 'right'], hunt) && isApart(quarrel, ['right', 'left'], hunt)
 }
 
-function isApart(
-  quarrel: Quarrel,
-  [own, other]: readonly [Which, Which],
-  hunt: Hunt,
-): boolean {
+function isApart(quarrel: Quarrel, [own, other]: readonly [Which, Which], hunt: Hunt): boolean {
   const { chosen } = quarrel
   const part = quarrel[own]
   if (typeof part === 'string') return false

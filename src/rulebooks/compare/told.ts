@@ -1,5 +1,5 @@
 import { isFaint, isSaid, type Pair } from './pairs.ts'
-import type { Voice } from './voices.ts'
+import type { Voice } from '#rulebooks/compare/cases/voices.ts'
 
 /** What was told of each stance: what the other side says against it. */
 export class Told {

@@ -63,7 +63,9 @@ const listening = new WeakMap<Vocabulary, readonly Fact[]>()
 function listeners(vocabulary: Vocabulary): readonly Fact[] {
   const known =
     listening.get(vocabulary) ??
-    [...vocabulary.facts.values()].filter(({ heardIn, heardWith }) => [...heardIn, ...heardWith].length > 0)
+    [...vocabulary.facts.values()].filter(
+      ({ heardIn, heardWith }) => [...heardIn, ...heardWith].length > 0,
+    )
   listening.set(vocabulary, known)
   return known
 }
@@ -206,16 +208,23 @@ type Speech = {
   readonly into: Writing
 }
 
-function overhear(fact: Fact, sources: readonly string[], speech: Speech): void {
-  const { named, vocabulary, into } = speech
+function overhear(
+  fact: Fact,
+  sources: readonly string[],
+  { named, vocabulary, into }: Speech,
+): void {
   for (const source of sources) {
     const words = vocabulary.facts.get(source)?.words
     for (const one of listed(named[source])) {
-      if (typeof one !== 'string' || spelling(one) === 'none') continue
-      const bits = words?.has(one) ? bitsInWord(fact, one) : bitsOf(fact, one)
+      const bits = bitsOverheard(fact, one, words)
       if (bits > 0) addBits(fact, KNOWN | bits, into)
     }
   }
+}
+
+function bitsOverheard(fact: Fact, said: unknown, words: Fact['words'] | undefined): number {
+  if (typeof said !== 'string' || spelling(said) === 'none') return 0
+  return words?.has(said) ? bitsInWord(fact, said) : bitsOf(fact, said)
 }
 
 const heardInWords = new WeakMap<Fact, Map<string, number>>()

@@ -1,6 +1,6 @@
 import { outcomeOf, outcomeWords, RANK } from '#rulebooks/engine/rank.ts'
 
-import { and, ANYTHING, asks, or, type Formula, type Wanted } from './formula.ts'
+import { and, ANYTHING, asks, or, rather, type Formula, type Wanted } from './formula.ts'
 import type { Side } from './side.ts'
 import type { Space } from './space.ts'
 import type { Leaf, RuleTrees, Tree } from './tree.ts'
@@ -62,7 +62,11 @@ function eachAsker(voice: Voice, { compiled }: RuleTrees, space: Space): readonl
   }))
 }
 
-type Singer = { readonly rule: RuleTrees; readonly lifters: readonly RuleTrees[]; readonly ask: Ask }
+type Singer = {
+  readonly rule: RuleTrees
+  readonly lifters: readonly RuleTrees[]
+  readonly ask: Ask
+}
 
 function liftersOf({ compiled }: RuleTrees, { rules }: Side): readonly RuleTrees[] {
   return compiled.lifters.flatMap((index) => rules[index] ?? [])
@@ -97,7 +101,7 @@ function stancesOf(singer: Singer): readonly Stance[] {
 
 /** On the near side of the line, best where it is known to be so. */
 function within({ rule, ask }: Singer): Formula {
-  return rule.unless ? or([ask(rule.unless, 'no'), ask(rule.unless, 'not-yes')]) : ANYTHING
+  return rule.unless ? rather([ask(rule.unless, 'no'), ask(rule.unless, 'not-yes')]) : ANYTHING
 }
 
 function unlifted({ lifters, ask }: Singer): readonly Formula[] {

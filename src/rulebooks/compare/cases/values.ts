@@ -9,7 +9,11 @@ import type { Hearsay } from './hearsay.ts'
 import type { Leaf, RuleTrees } from './tree.ts'
 
 /** A value of a fact: what a person says, and how rules read it. */
-export type Value = { readonly said: string | number; readonly slot: number; readonly text?: string }
+export type Value = {
+  readonly said: string | number
+  readonly slot: number
+  readonly text?: string
+}
 
 /** What the values of a fact worth asking about follow from. */
 export type Telling = {
@@ -39,11 +43,14 @@ export function valuesOf(fact: Fact, telling: Telling): readonly Value[] {
 /** The first of all days between which no rule can tell on any day of asking. */
 function valuesApart(values: readonly Value[], fact: Fact, telling: Telling): readonly Value[] {
   const own = telling.leaves.filter(({ facts }) => facts.includes(fact))
-  if (own.some(({ facts }) => facts.some((other) => other !== fact && other !== AS_OF))) return values
+  if (own.some(({ facts }) => facts.some((other) => other !== fact && other !== AS_OF)))
+    return values
   const { days } = telling
   const apart = new Map<string, Value>()
   for (const value of values) {
-    const mark = days.map((day) => own.map((leaf) => truthOf(leaf, fact, { slot: value.slot, day })))
+    const mark = days.map((day) =>
+      own.map((leaf) => truthOf(leaf, fact, { slot: value.slot, day })),
+    )
     const name = JSON.stringify(mark)
     if (!apart.has(name)) apart.set(name, value)
   }
@@ -70,7 +77,9 @@ function wordsApart(fact: Fact, telling: Telling): readonly Value[] {
 function markOf({ name, bit }: Word, fact: Fact, telling: Telling): string {
   const { leaves, rules, vocabulary, heard, days } = telling
   const own = leaves.filter(({ facts }) => facts.includes(fact))
-  const tested = own.flatMap((leaf) => days.map((day) => truthOf(leaf, fact, { slot: KNOWN | bit, day })))
+  const tested = own.flatMap((leaf) =>
+    days.map((day) => truthOf(leaf, fact, { slot: KNOWN | bit, day })),
+  )
   const inferred = vocabulary.means.map(({ when }) => [when[fact.name] ?? []].flat().includes(name))
   const echoes = heard.filter(({ of, word }) => of === fact && word === name)
   const told = fact.name === 'subject.role' ? rules.map((one) => isToldTo(name, one)) : []

@@ -40,6 +40,12 @@ export function sideOf(edition: Edition, action: string): Side | undefined {
   }
 }
 
+/** The same edition in its other reading; undefined where the text on the action allows only one. */
+export function lenientSideOf({ edition, lenient: rules }: Side, action: string): Side | undefined {
+  const list = edition.actions.get(action)?.lenient
+  return list && { edition, list, rules, lenient: [] }
+}
+
 /** Both sides as far as one action goes, and the day to ask on. */
 export type Sides = { readonly left: Side; readonly right: Side; readonly on: Day }
 
@@ -52,9 +58,7 @@ export type Standings = { readonly left: Standing; readonly right: Standing }
  */
 export function standOn({ left, right }: Sides, question: Question): Standings {
   const { facts } = left.edition.read(question, true)
-  const isShared = left.edition.vocabulary === right.edition.vocabulary
-  const others = isShared ? facts : right.edition.read(question, true).facts
-  return { left: standingOf(left, facts), right: standingOf(right, others) }
+  return { left: standingOf(left, facts), right: standingOf(right, facts) }
 }
 
 function standingOf({ edition, list }: Side, facts: Facts): Standing {

@@ -98,7 +98,7 @@ function wordsFormula({ leaf, mask }: Words, wanted: Wanted, space: Space): Form
   if (!home) return or([])
   const hits = maskOf(space, place, (value) => value !== undefined && (value.slot & mask) !== 0)
   const echoes = echoesOf(home, mask, space)
-  const direct = holding(place, hits, wanted, home)
+  const direct = holding({ place, hits, home }, wanted)
   if (wanted === 'yes' || wanted === 'not-no') return or([direct, ...echoes])
   return and([direct, ...echoes.map(outOf)])
 }
@@ -107,7 +107,9 @@ function outOf(formula: Formula): Formula {
   return 'mask' in formula ? { ...formula, type: 'out' } : formula
 }
 
-function holding(place: number, hits: number, wanted: Wanted, home: Place): Formula {
+type Holding = { readonly place: number; readonly hits: number; readonly home: Place }
+
+function holding({ place, hits, home }: Holding, wanted: Wanted): Formula {
   const all = home.values.reduce((bits, _value, i) => bits | (1 << i), 0)
   const said = { type: 'in', place, mask: all & ~UNSAID } as const
   const hit = { type: 'in', place, mask: hits } as const

@@ -17,17 +17,17 @@ export function patience(most: number): Patience {
 }
 
 /**
- * Finds a case that is as a formula asks and to which there is no objection. Each objection narrows the
+ * Finds a case that is as formulas ask and to which there is no objection. Each objection narrows the
  * search, so that it is exact: without an answer there is no such case, unless patience ran out.
  */
 export function findCase(
   space: Space,
-  wanted: Formula,
+  wanted: readonly Formula[],
   hunt: { readonly objectionTo: (chosen: Chosen) => Objection; readonly patience: Patience },
 ): Chosen | undefined {
   const { patience: left } = hunt
   left.left = left.most
-  const found = look(startIn(space), [wanted])
+  const found = look(startIn(space), wanted)
   if (left.left <= 0) left.gaveUp += 1
   return found
 
@@ -39,7 +39,7 @@ export function findCase(
       const more = next.of.filter((one) => 'of' in one)
       return taking(state, next.of.filter(isLiteral), [...more, ...rest])
     }
-    if (holdsIn(next, state, space)) return look(state, rest)
+    if (next.type === 'or' && holdsIn(next, state, space)) return look(state, rest)
     return firstOf(next.of, (option) => look(state, [option, ...rest]))
   }
 
@@ -80,23 +80,27 @@ function isLiteral(formula: Formula): formula is Literal {
 }
 
 /** A state in which these hold as well; undefined where they cannot. */
-function narrow(
-  state: State,
-  literals: readonly Literal[],
-  { places }: Space,
-): State | undefined {
-  if (literals.length === 0) return state
+function narrow(state: State, literals: readonly Literal[], space: Space): State | undefined {
   const allowed = [...state.allowed]
   const hits = [...state.hits]
-  for (const { place, mask, type } of literals) {
-    const before = allowed[place] ?? 0
-    const several = type === 'in' && places[place]?.holdsSeveral === true
-    if (several) hits.push({ place, mask })
-    allowed[place] = before & (several ? ~UNSAID : type === 'in' ? mask : ~mask)
+  for (const literal of literals) {
+    const { place } = literal
+    const isHit = literal.type === 'in' && space.places[place]?.holdsSeveral === true
+    if (isHit) hits.push(literal)
+    allowed[place] = left({ allowed }, place) & (isHit ? ~UNSAID : maskOf(literal))
     if (allowed[place] === 0) return undefined
   }
-  const isPossible = hits.every(({ place, mask }) => ((allowed[place] ?? 0) & mask) !== 0)
+  const isPossible = hits.every(({ place, mask }) => (left({ allowed }, place) & mask) !== 0)
   return isPossible ? { allowed, hits } : undefined
+}
+
+/** The values still allowed at a place. */
+function left({ allowed }: Pick<State, 'allowed'>, place: number): number {
+  return allowed[place] ?? 0
+}
+
+function maskOf({ type, mask }: Literal): number {
+  return type === 'in' ? mask : ~mask
 }
 
 /** Whether a formula already holds in whatever case a state becomes. */

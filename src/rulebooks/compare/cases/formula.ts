@@ -8,7 +8,9 @@ export type Literal = {
 }
 
 /** What a case must be like: the values of a fact, all of several formulas, or one of them. */
-export type Formula = Literal | { readonly type: 'and' | 'or'; readonly of: readonly Formula[] }
+export type Formula =
+  | Literal
+  | { readonly type: 'and' | 'or' | 'rather'; readonly of: readonly Formula[] }
 
 /** How a condition is wanted: true, false, or not known to be so. */
 export type Wanted = 'yes' | 'no' | 'not-yes' | 'not-no'
@@ -24,6 +26,11 @@ export function and(of: readonly Formula[]): Formula {
 /** One of these. */
 export function or(of: readonly Formula[]): Formula {
   return joined('or', of)
+}
+
+/** One of these, an earlier rather than a later one. */
+export function rather(of: readonly Formula[]): Formula {
+  return { type: 'rather', of }
 }
 
 function joined(type: 'and' | 'or', of: readonly Formula[]): Formula {

@@ -3,7 +3,12 @@ import { KNOWN } from '#rulebooks/engine/facts.ts'
 import type { Fact } from '#rulebooks/language/vocabulary.ts'
 
 /** What saying one word of a fact says of others. */
-export type Echo = { readonly of: Fact; readonly word: string; readonly in: Fact; readonly bits: number }
+export type Echo = {
+  readonly of: Fact
+  readonly word: string
+  readonly in: Fact
+  readonly bits: number
+}
 
 /** What words say of other facts than their own, as the vocabulary would have it. */
 export type Hearsay = readonly Echo[]
