@@ -5,14 +5,18 @@ import { postgresPrograms } from '#scripts/postgres.ts'
 /** Tests that need a database: the same files run on PGlite and on PostgreSQL. */
 const withDatabase = ['src/**/*.{db,store,routes,api}.test.ts']
 
+/** Tests that ask something of every small world there is: minutes of work, so not part of the check. */
+const proofs = ['src/**/*.proof.test.ts']
+
 export default defineConfig({
   test: {
     projects: [
+      { test: { name: 'proofs', include: proofs, isolate: false, testTimeout: 120_000 } },
       {
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'test/*.test.ts', 'bench/**/*.test.ts'],
-          exclude: withDatabase,
+          exclude: [...withDatabase, ...proofs],
           // No module is mocked, so files may share what they import: a third less work.
           isolate: false,
           testTimeout: 30_000,
@@ -23,6 +27,8 @@ export default defineConfig({
           name: 'pglite',
           include: withDatabase,
           globalSetup: 'test/support/pglite.setup.ts',
+          // Each file has a database of its own; what it imports is the same for all.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },
@@ -45,6 +51,7 @@ export default defineConfig({
                 name: 'postgres',
                 include: withDatabase,
                 globalSetup: 'test/support/postgres.setup.ts',
+                isolate: false,
                 testTimeout: 30_000,
                 hookTimeout: 30_000,
               },

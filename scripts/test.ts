@@ -24,6 +24,9 @@ else outcomes.push(await runStep(database('postgres')))
 const comparing: Step['command'] = ['node', 'src/cli/prove.ts', '--cases', '20000']
 outcomes.push(await runStep({ name: 'comparison with Cedar, 20,000 cases', command: comparing }))
 
+const proving: Step['command'] = ['vitest', 'run', '--project', 'proofs']
+outcomes.push(await runStep({ name: 'proofs in small worlds', command: proving, counted: true }))
+
 const asking: Step['command'] = ['node', 'src/cli/prove-access.ts', '--cases', '50000']
 outcomes.push(
   await runStep({ name: 'the door against its promises, 50,000 worlds', command: asking }),

@@ -29,7 +29,7 @@ test('the health page answers when the database does', async () => {
 test('a page keeps the browser to this site, and a demonstration does not insist on HTTPS', async () => {
   const { headers } = await app.request('/')
 
-  expect(headers.get('content-security-policy')).toContain("default-src 'self'")
+  expect(headers.get('content-security-policy')).toContain("default-src 'none'")
   expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
   expect(headers.get('content-security-policy')).not.toContain('unsafe')
   expect(headers.get('x-content-type-options')).toBe('nosniff')

@@ -49,8 +49,8 @@ import { setUpOwnComputerOnly } from '#web/own-computer.ts'
 import { type RequestLine, setUpRequestLog } from '#web/request-log.ts'
 import { setUpSafeHeaders } from '#web/safe-headers.ts'
 import { setUpSameSite } from '#web/same-site.ts'
-import { securityTxtRoutes } from '#web/security-txt.ts'
-import { staticRoutes } from '#web/static.ts'
+import { securityTxtRoutes } from '#web/serving/security-txt.ts'
+import { staticRoutes } from '#web/serving/static.ts'
 
 /** What the application needs from outside; `main.ts` gives the real ones, tests their own. */
 export type Needs = {

@@ -19,6 +19,8 @@ export type Demonstration = Place & {
 export type Installation = Place & {
   readonly mode: 'installation'
   readonly databaseUrl: string
+  /** The login that owns the tables and changes their shape, where the one at work is another. */
+  readonly databaseOwnerUrl?: string | undefined
   readonly secret: string
   /** Where people reach it, such as `https://rules.example`: links in mail and passkeys rest on it. */
   readonly address: string
@@ -38,6 +40,16 @@ const notice =
 const given = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim())
 const optional = z.string().transform(given).optional()
 
+const databaseUrl = (name: string) =>
+  optional.pipe(
+    z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, {
+        error: `${name} must begin with postgres:// or postgresql://`,
+      })
+      .optional(),
+  )
+
 const settings = z.object({
   HOST: optional.pipe(z.string().default('127.0.0.1')),
   PORT: optional.pipe(
@@ -50,14 +62,8 @@ const settings = z.object({
       .transform(Number),
   ),
   HOUSERULES_DATA: optional.pipe(z.string().default('data')),
-  DATABASE_URL: optional.pipe(
-    z
-      .string()
-      .regex(/^postgres(ql)?:\/\//, {
-        error: 'DATABASE_URL must begin with postgres:// or postgresql://',
-      })
-      .optional(),
-  ),
+  DATABASE_URL: databaseUrl('DATABASE_URL'),
+  DATABASE_OWNER_URL: databaseUrl('DATABASE_OWNER_URL'),
   HOUSERULES_SECRET: optional.pipe(
     z
       .string()
@@ -161,6 +167,7 @@ function installation(
     mode: 'installation',
     ...place,
     databaseUrl: DATABASE_URL,
+    databaseOwnerUrl: settings.DATABASE_OWNER_URL,
     secret: HOUSERULES_SECRET,
     address: HOUSERULES_ADDRESS,
     mail: mailOf(settings),

@@ -38,7 +38,7 @@ test.each(answers)('%s keeps the browser to this site', async (...[, path, init,
   const policy = (headers.get('content-security-policy') ?? '').split('; ')
   expect(policy).toEqual(
     expect.arrayContaining([
-      "default-src 'self'",
+      "default-src 'none'",
       "script-src 'self'",
       "object-src 'none'",
       "base-uri 'none'",

@@ -22,9 +22,9 @@ import { signInSecretOf } from '#people/sign-in/sign-in-secret.ts'
 import { keepEditions } from '#policies/keep-editions.ts'
 import { renderMistake } from '#rulebooks/language/mistakes.ts'
 import { openLibrary, type Library } from '#rulebooks/library.ts'
-import { listen } from '#web/listen.ts'
+import { listen } from '#web/serving/listen.ts'
 import { loadThemes, type Themes } from '#web/load-themes.ts'
-import { logLine } from '#web/log-line.ts'
+import { logLine } from '#web/serving/log-line.ts'
 
 const rulebooks = fileURLToPath(new URL('../rulebooks', import.meta.url))
 

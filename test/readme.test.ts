@@ -28,7 +28,7 @@ test('every file and picture the README points to is there', () => {
 })
 
 test('every command the README names is one npm knows', () => {
-  const named = [...readme.matchAll(/npm run (?:--silent )?([a-z:]+)/g)].map(
+  const named = [...readme.matchAll(/npm run (?:--silent )?([a-z:-]+)/g)].map(
     ([, name = '']) => name,
   )
   const scripts: unknown = JSON.parse(readFileSync('package.json', 'utf8'))

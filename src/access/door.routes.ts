@@ -48,7 +48,7 @@ export function actionOf(handler: MiddlewareHandler): Action | undefined {
 export function doorOf(needs: DoorNeeds): Door {
   const { decide } = needs
   const can: Door['can'] = (c, action, thing = thingHere(c)) =>
-    thing !== undefined && decide({ asker: c.get('asker'), action, thing }).allowed
+    thing !== undefined && decide.allows({ asker: c.get('asker'), action, thing })
 
   return {
     can,
@@ -95,7 +95,7 @@ const notSignedIn = { allowed: false, because: 'not-signed-in' } as const
 /** Whether anyone could, of some thing at least. Others are told to sign in before anything is looked for. */
 function isEverOpen(decide: Decide, action: Action): boolean {
   const thing = openThings[actions[action]]
-  return thing !== undefined && decide({ asker: undefined, action, thing }).allowed
+  return thing !== undefined && decide.allows({ asker: undefined, action, thing })
 }
 
 const openThings: Readonly<Partial<Record<(typeof actions)[Action], Thing>>> = {
@@ -110,6 +110,8 @@ function thingHere(c: Context, action?: Action): Thing | undefined {
   return trust && trustAsThing(trust.trustId)
 }
 
+const kept: ReadonlySet<string> = new Set(['role', 'about-oneself', 'not-working-here'])
+
 /** A person who was refused for want of a role is recorded; one who only has to sign in again is not. */
 async function keep(
   { onRefused, action }: Passing,
@@ -121,7 +123,5 @@ async function keep(
 ): Promise<void> {
   const { decision, thing, visitor } = refused
   if (decision.allowed || visitor === undefined) return
-  if (decision.because === 'role' || decision.because === 'about-oneself') {
-    await onRefused({ visitor, action, thing })
-  }
+  if (kept.has(decision.because)) await onRefused({ visitor, action, thing })
 }

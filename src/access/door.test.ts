@@ -55,9 +55,9 @@ test('whoever came with a password alone is told what would open it', () => {
 test('one’s own record asks for no second factor, but closes after half an hour', () => {
   const asker = visitor({ strong: false, stays: [{ kind: 'parent' }] })
 
-  expect(decide({ asker, action: 'see-own-record', thing: trust })).toEqual(yes)
+  expect(decide({ asker, action: 'see-held-about-oneself', thing: trust })).toEqual(yes)
   const away = { ...asker, idleMinutes: 30 }
-  expect(decide({ asker: away, action: 'see-own-record', thing: trust })).toEqual({
+  expect(decide({ asker: away, action: 'see-held-about-oneself', thing: trust })).toEqual({
     allowed: false,
     because: 'away-too-long',
   })
@@ -99,6 +99,19 @@ test('an answer got after signing in is shown to nobody else, whatever role they
   })
 })
 
+test.each(['parent', 'pupil', 'visitor'])(
+  'a %s who asks who holds which role is told for whom that is',
+  (kind) => {
+    const asker = visitor({ stays: [{ kind, schoolId: 'school-a' }] })
+
+    expect(decide({ asker: visitor(), action: 'see-roles', thing: trust })).toEqual(yes)
+    expect(decide({ asker, action: 'see-roles', thing: trust })).toEqual({
+      allowed: false,
+      because: 'not-working-here',
+    })
+  },
+)
+
 test('software keeps accounts of its own trust and does nothing else', () => {
   const refused = { allowed: false, because: 'role', roles: [] }
 
@@ -120,7 +133,7 @@ describe('a refusal names exactly the roles that could', () => {
       personAsThing({ child: true }),
       [...seers, 'consent-administrator', 'system-administrator'],
     ],
-    ['export-record', personAsThing(), ['trust-dpo']],
+    ['export-held-about-person', personAsThing(), ['trust-dpo']],
     ['read-audit', trust, ['trust-dpo', 'clerk', 'trustee']],
     ['change-sign-in', trust, ['system-administrator']],
     ['give-role', roleAsThing({ role: 'headteacher' }), ['system-administrator']],

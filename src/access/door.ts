@@ -13,6 +13,8 @@ export type Decision =
   | { readonly allowed: false; readonly because: 'away-too-long' }
   /** The same person could with a second factor, a passkey or the trust's own sign-in. */
   | { readonly allowed: false; readonly because: 'password-alone' }
+  /** It is for those who work for the trust, whatever roles they hold. */
+  | { readonly allowed: false; readonly because: 'not-working-here' }
   /** It is about the asker, and somebody else has to do it. */
   | {
       readonly allowed: false
@@ -23,16 +25,21 @@ export type Decision =
   | { readonly allowed: false; readonly because: 'role'; readonly roles: readonly string[] }
 
 /** Decides who may do what; pure, and the only way there is to Cedar. */
-export type Decide = (request: Request) => Decision
+export type Decide = {
+  (request: Request): Decision
+  /** Whether it is allowed, without finding out what would help: for what is asked often. */
+  readonly allows: (request: Request) => boolean
+}
 
 /** Reads access.cedar and gives what decides by it. Throws when it is unsound. */
 export function openDoor(policies?: readonly AccessPolicy[]): Decide {
   const ask = openCedar(policies)
   const could = rememberedRoles(ask)
-  return (request) => {
+  const decide = (request: Request): Decision => {
     const verdict = ask(request)
     return verdict.allowed ? { allowed: true } : refusal({ ask, could }, request, verdict)
   }
+  return Object.assign(decide, { allows: (request: Request) => ask(request).allowed })
 }
 
 type Ask = (request: Request) => Verdict
@@ -49,6 +56,7 @@ function refusal(
   for (const [because, better] of remedies(asker)) {
     if (ask({ ...request, asker: better }).allowed) return { allowed: false, because }
   }
+  if (anyWorkerCould(ask, request)) return { allowed: false, because: 'not-working-here' }
   const roles = could(request.action, request.thing)
   const because = verdict.policies.includes('own-roles') ? 'about-oneself' : 'role'
   return { allowed: false, because, roles }
@@ -62,6 +70,12 @@ function remedies(
     ['away-too-long', { ...asker, idleMinutes: 0 }],
     ['password-alone', { ...asker, idleMinutes: 0, strong: true }],
   ]
+}
+
+/** Whether no role is wanting at all. */
+function anyWorkerCould(ask: Ask, { action, thing }: Request): boolean {
+  const asker = somebodyOf(thing)
+  return asker !== undefined && ask({ asker, action, thing }).allowed
 }
 
 /** The roles that, held by somebody else at the place of the thing, would open it. */
@@ -98,20 +112,26 @@ function anonymous(thing: Thing): Thing {
 }
 
 /** Somebody who holds a role for the trust of a thing, and somebody who holds it at its schools. */
-export function somebodyWith(role: string, thing: Thing): readonly Visitor[] {
-  if (thing.type === 'Service') return []
-  const somebody: Omit<Visitor, 'holdings'> = {
+function somebodyWith(role: string, thing: Thing): readonly Visitor[] {
+  const somebody = somebodyOf(thing)
+  if (somebody === undefined || thing.type === 'Service') return []
+  return [undefined, ...thing.schools].map((schoolId) => ({
+    ...somebody,
+    holdings: [{ role, schoolId, capacity: 'holder' }],
+  }))
+}
+
+/** Somebody on the staff of the trust of a thing, who signed in well just now and holds no role. */
+function somebodyOf(thing: Thing): Visitor | undefined {
+  if (thing.type === 'Service') return undefined
+  return {
     trustId: thing.trustId,
     personId: 'somebody',
     name: '',
     sessionId: '',
+    holdings: [],
     stays: [{ kind: 'staff' }],
     strong: true,
     idleMinutes: 0,
   }
-  const places = [undefined, ...thing.schools]
-  return places.map((schoolId) => ({
-    ...somebody,
-    holdings: [{ role, schoolId, capacity: 'holder' }],
-  }))
 }

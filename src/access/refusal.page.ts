@@ -11,6 +11,7 @@ const titles: Readonly<Record<Refused['because'], string>> = {
   'not-signed-in': 'Sign in first',
   'away-too-long': 'Sign in again',
   'password-alone': 'A password alone does not open this',
+  'not-working-here': 'This is for people who work for the trust',
   'about-oneself': 'You cannot do this for yourself',
   role: 'Your roles do not include this',
 }
@@ -20,6 +21,7 @@ const sentences: Readonly<Record<Refused['because'], string>> = {
   'away-too-long': 'You have not used this for 30 minutes, so it was closed for safety.',
   'password-alone':
     'Set up an authenticator app or a passkey in your account, then sign out and sign in with it.',
+  'not-working-here': 'Nothing was shown or changed. That you tried is kept in the record.',
   'about-oneself': 'Somebody else has to do it, so that nobody gives power to themselves.',
   role: 'Nothing was shown or changed. That you tried is kept in the record.',
 }

@@ -8,7 +8,7 @@ import { z } from 'zod'
 
 import { connect } from '#db/connect.ts'
 import { keepTrust } from '#people/keep-trust.ts'
-import { oneRosterFiles } from '#test/import-files.ts'
+import { oneRosterFiles, type OneRosterUser } from '#test/import-files.ts'
 
 // The command opens its own database, so one run of the two is enough.
 const isHere = inject('testDatabase').kind === 'pglite'
@@ -20,10 +20,14 @@ const shown = z.object({
   counts: z.object({ new: z.number(), left: z.number(), unchanged: z.number() }),
 })
 
-async function folderOf(count: number): Promise<string> {
-  const folder = join(home, `files-${count}`)
+async function folderOf(count: number, is: Partial<OneRosterUser> = {}): Promise<string> {
+  const folder = join(home, `files-${count}-${is.role ?? 'student'}`)
   mkdirSync(folder)
-  const people = Array.from({ length: count }, (_, i) => ({ id: `p${i}`, name: `Ada Ash${i}` }))
+  const people = Array.from({ length: count }, (_, i) => ({
+    id: `p${i}`,
+    name: `Ada Ash${i}`,
+    ...is,
+  }))
   for (const { name, open } of oneRosterFiles(people).values()) {
     const pieces = []
     for await (const piece of open()) pieces.push(piece)
@@ -63,6 +67,12 @@ describe.skipIf(!isHere)('the command', () => {
     const stranger = run('people-import', '--trust', 'XYZ', '--format', 'oneroster', all)
     const noFolder = bringIn(join(home, 'nowhere'))
     const roles = run('people-roles', '--trust', 'LEA')
+    const elsewhere = ['--source', 'payroll', '--apply'] as const
+    const teachers = await folderOf(1, { role: 'teacher', email: 'ada@staff.example' })
+    bringIn(teachers, '--source', 'rota', '--apply')
+    const asked = bringIn(teachers, ...elsewhere)
+    const both = bringIn(teachers, ...elsewhere, '--link-lookalikes', '--keep-apart')
+    const linked = bringIn(teachers, ...elsewhere, '--link-lookalikes')
 
     expect(shown.parse(JSON.parse(preview.stdout))).toMatchObject({
       applied: false,
@@ -85,5 +95,10 @@ describe.skipIf(!isHere)('the command', () => {
     ])
     expect(noFolder.stderr).toContain('There is no file or folder')
     expect(roles.stdout).toContain('"nobody"')
+    expect([asked.status, both.status, linked.status]).toEqual([1, 1, 0])
+    expect(asked.stderr).toContain('1 look like somebody already here')
+    expect(asked.stdout).toContain('"like": "Ada Ash0"')
+    expect(both.stderr).toContain('not both')
+    expect(linked.stdout).toContain('"applied": true')
   }, 120_000)
 })

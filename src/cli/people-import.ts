@@ -8,7 +8,8 @@ import { Refusal } from '#core/refusal.ts'
 import { connect } from '#db/connect.ts'
 import type { Db } from '#db/db.ts'
 import { findTrust } from '#people/find-trust.ts'
-import { applyImport, previewImport } from '#people/imports/import-people.ts'
+import { applyImport, type ImportRefusal, previewImport } from '#people/imports/import-people.ts'
+import type { LookalikeChoice } from '#people/imports/plan.ts'
 import { keepMapping } from '#people/imports/keep-mapping.ts'
 import { listMappings } from '#people/imports/list-mappings.ts'
 import { filesAt } from '#people/imports/reading/folder.ts'
@@ -33,6 +34,8 @@ const usage = `Bring people and schools in from files, for one trust.
   --group     for gias: the trust's number in the register (group UID)
   --most      lines shown of each list (default: 50)
   --confirm-leaving N   needed with --apply where the preview shows confirmLeaving
+  --link-lookalikes, --keep-apart   one is needed with --apply where the preview shows lookalikes: they
+              are the people already here, or others
 `
 
 const { values, positionals } = parseArgs({
@@ -48,6 +51,8 @@ const { values, positionals } = parseArgs({
     most: { type: 'string', default: '50' },
     apply: { type: 'boolean', default: false },
     'confirm-leaving': { type: 'string' },
+    'link-lookalikes': { type: 'boolean', default: false },
+    'keep-apart': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
@@ -119,16 +124,31 @@ async function read(path: string, mapping: CsvMapping | undefined): Promise<Rost
 
 async function bringIn(db: Db, { trustId }: Trust, roster: Roster): Promise<void> {
   const { day, source } = values
+  const lookalikes = choiceOf()
   const asked = { trustId, by: 'command', source, roster, day, most: Number(values.most) }
   if (!values.apply) return print({ applied: false, ...(await previewImport({ db }, asked)) })
   const given = values['confirm-leaving']
   const confirmLeaving = given === undefined ? undefined : Number(given)
-  const done = await applyImport({ db, clock: systemClock }, { ...asked, confirmLeaving })
+  const said = { confirmLeaving, lookalikes }
+  const done = await applyImport({ db, clock: systemClock }, { ...asked, ...said })
   if (done.ok) return print({ applied: true, ...done.value })
   print({ applied: false, ...done.error.preview })
-  throw new Refusal(
-    `${done.error.leaving} people would leave. If that is right, add --confirm-leaving ${done.error.leaving}.`,
-  )
+  throw new Refusal(refusalWords(done.error))
+}
+
+function choiceOf(): LookalikeChoice | undefined {
+  const { 'link-lookalikes': link, 'keep-apart': apart } = values
+  if (link && apart) throw new Refusal('Give --link-lookalikes or --keep-apart, not both.')
+  if (link) return 'link'
+  return apart ? 'apart' : undefined
+}
+
+function refusalWords(refusal: ImportRefusal): string {
+  if (refusal.type === 'choose-lookalikes') {
+    return `${refusal.lookalikes} look like somebody already here. Look at them under lookalikes, then add --link-lookalikes if they are the same people, or --keep-apart.`
+  }
+  const { leaving } = refusal
+  return `${leaving} people would leave. If that is right, add --confirm-leaving ${leaving}.`
 }
 
 function print(value: object): void {

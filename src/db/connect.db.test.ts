@@ -39,6 +39,31 @@ describe.skipIf(server.kind !== 'postgres')('a new database on a server', () => 
   })
 })
 
+describe.skipIf(server.kind !== 'postgres')('a login at work that is not the owner', () => {
+  test('cannot become the owner, however its statements came about', async () => {
+    const { databaseUrl, databaseOwnerUrl } = await newDatabaseWithLogin()
+
+    const db = await connect({ databaseUrl, databaseOwnerUrl })
+
+    const { trustId } = await makeTrust(db)
+    const broken = (statement: string) =>
+      db.transactionFor(trustId, ({ query }) => sql.raw(`RESET ROLE; ${statement}`).execute(query))
+    await expect(broken('DELETE FROM audit_entry')).rejects.toThrow('permission denied')
+    await expect(broken('ALTER TABLE person NO FORCE ROW LEVEL SECURITY')).rejects.toThrow(
+      'must be owner',
+    )
+    await db.close()
+  })
+
+  test('is refused when it has the rights of the owner after all', async () => {
+    const { databaseUrl } = await newDatabase('CREATEROLE')
+
+    await expect(connect({ databaseUrl, databaseOwnerUrl: databaseUrl })).rejects.toThrow(
+      'the login in DATABASE_URL has the rights of the owner too',
+    )
+  })
+})
+
 // Unheard, a connection that breaks in the middle of a transaction would end the whole process.
 describe.skipIf(server.kind !== 'postgres')('a server that goes away', () => {
   test('fails the transaction it was in, and the next one gets a new connection', async () => {
@@ -66,6 +91,18 @@ async function newDatabase(
   const address = new URL(`${server.kind === 'postgres' ? server.url : ''}${name}`)
   address.username = name
   return { databaseUrl: address.href, owner: name }
+}
+
+async function newDatabaseWithLogin(): Promise<{
+  readonly databaseUrl: string
+  readonly databaseOwnerUrl: string
+}> {
+  const { databaseUrl: databaseOwnerUrl, owner } = await newDatabase('CREATEROLE')
+  const login = `${owner}_login`
+  await asAdministrator(`CREATE ROLE ${login} LOGIN`)
+  const address = new URL(databaseOwnerUrl)
+  address.username = login
+  return { databaseUrl: address.href, databaseOwnerUrl }
 }
 
 async function asAdministrator(statement: string): Promise<void> {

@@ -6,9 +6,16 @@ import { type Db, handle } from './db.ts'
 import { openEmbedded } from './embedded.ts'
 import { type Engine, pgliteEngine, postgresEngine, type QueueAccess } from './engine.ts'
 import { migrate, readMigrations } from './migrate.ts'
+import { settlesEncryption } from './settles-encryption.ts'
 
 /** Where the database is: a PostgreSQL server, or a folder for the one inside this process. */
-export type Whereabouts = { readonly databaseUrl: string } | { readonly dataDir: string }
+export type Whereabouts = Server | { readonly dataDir: string }
+
+/** A server; with an owner's login beside the one at work, the latter has no right to change tables. */
+type Server = {
+  readonly databaseUrl: string
+  readonly databaseOwnerUrl?: string | undefined
+}
 
 /** An open database, and the way in for whoever works its queue. */
 export type Connected = Db & { readonly queue: QueueAccess }
@@ -17,18 +24,54 @@ const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.u
 
 /** Opens the database and brings it up to date. Throws a `Refusal` when that is not possible. */
 export async function connect(where: Whereabouts): Promise<Connected> {
-  return 'databaseUrl' in where ? connectServer(where.databaseUrl) : connectFolder(where.dataDir)
+  return 'databaseUrl' in where ? connectServer(where) : connectFolder(where.dataDir)
 }
 
-async function connectServer(databaseUrl: string): Promise<Connected> {
+async function connectServer({ databaseUrl, databaseOwnerUrl }: Server): Promise<Connected> {
+  if (![databaseUrl, databaseOwnerUrl ?? databaseUrl].every(settlesEncryption)) {
+    throw new Refusal(unsettled)
+  }
+  if (databaseOwnerUrl !== undefined) await prepareFor(databaseUrl, databaseOwnerUrl)
   const engine = postgresEngine(databaseUrl)
   try {
-    await upToDate(engine)
+    if (databaseOwnerUrl === undefined) await upToDate(engine)
+    else await refuseOwner(engine)
     return { ...handle(engine), queue: engine.queue }
   } catch (error) {
     await engine.end()
     throw unreachable(error)
   }
+}
+
+/** Brings the database up to date as its owner, and lets the login at work take the two lesser roles. */
+async function prepareFor(databaseUrl: string, databaseOwnerUrl: string): Promise<void> {
+  const owner = postgresEngine(databaseOwnerUrl)
+  const login = decodeURIComponent(new URL(databaseUrl).username)
+  try {
+    await upToDate(owner)
+    await owner.exclusively((one) => one.script(`GRANT ${lesserRoles} TO ${quoted(login)}`))
+  } catch (error) {
+    throw unreachable(error)
+  } finally {
+    await owner.end()
+  }
+}
+
+const lesserRoles = 'houserules_app, houserules_jobs'
+
+/** A login that owns a table, or may become one that does, could lift what holds it. */
+async function refuseOwner(engine: Engine): Promise<void> {
+  const owned = await engine.exclusively((one) =>
+    one.rows(`SELECT 1 FROM pg_class
+      WHERE relnamespace = 'public'::regnamespace AND pg_has_role(session_user, relowner, 'MEMBER')
+      LIMIT 1`),
+  )
+  if (owned.length > 0) throw new Refusal(isOwner)
+}
+
+/** A name as SQL takes it whatever it holds. */
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
 }
 
 async function connectFolder(dataDir: string): Promise<Connected> {
@@ -48,6 +91,14 @@ async function connectFolder(dataDir: string): Promise<Connected> {
 async function upToDate(engine: Engine): Promise<void> {
   await migrate(engine, readMigrations(migrationsFolder))
 }
+
+const unsettled =
+  'DATABASE_URL names another computer and not how the way there is encrypted. ' +
+  'Add ?sslmode=verify-full to it, or ?sslmode=disable where the network between is your own.'
+
+const isOwner =
+  'DATABASE_OWNER_URL is set, but the login in DATABASE_URL has the rights of the owner too. ' +
+  'Give DATABASE_URL a login of its own: CREATE ROLE houserules_login LOGIN PASSWORD …'
 
 function unreachable(error: unknown): Refusal {
   if (error instanceof Refusal) return error

@@ -64,6 +64,8 @@ test('days, instants, lists and JSON come back as they were kept, on either data
     strength: 'advisory',
     clauses: ['LEA-9.01', 'LEA-9.02, "quoted"'],
     whole_answer: {},
+    asked_by: null,
+    asked_for: null,
   })
 })
 

@@ -31,6 +31,7 @@ export type ImportRunTable = {
   readonly summary: Json | null
   readonly fingerprint: string | null
   readonly confirmed_leaving: number | null
+  readonly lookalikes: 'link' | 'apart' | null
   readonly has_changed: ColumnType<boolean, boolean | undefined>
   readonly is_forgotten: ColumnType<boolean, boolean | undefined>
 }
@@ -70,7 +71,7 @@ export type ImportLineTable = {
   readonly trust_id: string
   readonly run_id: string
   readonly place: number
-  readonly change: 'new' | 'changed' | 'left' | 'refused'
+  readonly change: 'new' | 'lookalike' | 'changed' | 'left' | 'refused'
   readonly name: string
   readonly known_as: string
   readonly school: string

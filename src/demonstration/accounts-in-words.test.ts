@@ -11,6 +11,6 @@ test('the terminal says where to sign in and as whom, for each of the five trust
   expect(words.split('\n')).toHaveLength(11)
   expect(words).toContain(
     'http://127.0.0.1:3000/trusts/leading-edge/sign-in/as\n' +
-      '    as Rosenwyn Hocking-Bell, headteacher of Porthlenna Quay Academy, or one of 13 others',
+      '    as Rosenwyn Hocking-Bell, headteacher of Porthlenna Quay Academy, or one of 15 others',
   )
 })

@@ -52,8 +52,17 @@ function fill(drafts: readonly Draft[], { post, words }: Open): readonly Draft[]
 function isFit({ stays, holds }: Draft, words: readonly Being[], post: Post): boolean {
   return (
     stays.some(({ word, school }) => words.includes(word) && school === post.school) &&
-    !holds.some(({ role, school }) => role === post.role && school === post.school)
+    !holds.some(({ role, school }) => role === post.role && school === post.school) &&
+    !holds.some(({ role }) => areApart(role, post.role))
   )
+}
+
+/** Who watches over data or the record does not also run the system (UK GDPR, Article 38(6)). */
+const watching: readonly Post['role'][] = ['trust-dpo', 'clerk']
+
+function areApart(one: Post['role'], other: Post['role']): boolean {
+  const runs = (role: Post['role']) => role === 'system-administrator'
+  return (runs(one) && watching.includes(other)) || (runs(other) && watching.includes(one))
 }
 
 function isSamePost(one: Post, other: Post): boolean {

@@ -201,3 +201,13 @@ test('nobody has two roles that are the same, and roles begin when the work does
     }
   }
 })
+
+test.each(slugs)('in %s nobody who watches over data or the record runs the system', (slug) => {
+  const byPerson = Map.groupBy(invented(slug).holdings, ({ personId }) => personId)
+  const held = [...byPerson.values()].map((all) => all.map(({ role }) => role))
+  const administrators = held.filter((all) => all.includes('system-administrator'))
+
+  expect(administrators).toHaveLength(2)
+  expect(administrators.flat()).not.toContain('trust-dpo')
+  expect(administrators.flat()).not.toContain('clerk')
+})

@@ -76,6 +76,18 @@ test('each trust has about a dozen people to sign in as, with a line of what to 
   for (const { cast } of read.value.trusts.values()) {
     const offered = cast.filter(({ who, try: tries }) => who !== undefined && tries !== undefined)
     expect(offered.length).toBeGreaterThanOrEqual(12)
-    expect(offered.length).toBeLessThanOrEqual(15)
+    expect(offered.length).toBeLessThanOrEqual(16)
   }
+})
+
+test('each trust has a clerk to sign in as, and two have a head of two schools', () => {
+  const trusts = [...read.value.trusts.values()].map(({ cast }) =>
+    cast.filter(({ who }) => who !== undefined),
+  )
+  const heads = trusts.flatMap((cast) =>
+    cast.filter(({ holds }) => holds.filter(({ role }) => role === 'headteacher').length === 2),
+  )
+
+  expect(trusts.every((cast) => cast.some(({ key }) => key === 'clerk'))).toBe(true)
+  expect(heads.map(({ key }) => key)).toEqual(['head-of-two', 'head-of-two'])
 })

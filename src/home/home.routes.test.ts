@@ -103,6 +103,20 @@ test('all roles stand beside each other with where and until when, none to be ch
   expect(page).toContain('>Record<')
 })
 
+test('a role to come stands among them, and one for the trust not among those of a school', async () => {
+  const at = { db, clock: clockAt('2026-11-20T12:00:00Z') }
+  const person = await makePerson(db, trust, { stays: [{ kind: 'staff', schoolId: ash.schoolId }] })
+  const { personId } = person
+  const given = { trustId: trust.trustId, by: 'test', personId, capacity: 'holder' } as const
+  await giveRole(at, { ...given, role: 'clerk', from: '2027-01-01' })
+  await giveRole(at, { ...given, role: 'trust-dpo', from: '2026-09-01' })
+  const page = await seen(await signedIn(db, { trust, person }))
+  const [, holders = ''] = page.split('Who holds a role at Ash School')
+
+  expect(page).toMatch(/Clerk[\s\S]*from 1 January 2027/)
+  expect(holders).not.toContain('Data protection officer')
+})
+
 test('a person with two schools may put one first; with one there is nothing to choose', async () => {
   const person = await makePerson(db, trust, {
     stays: [{ kind: 'staff', job: 'teacher', schoolId: ash.schoolId }],
@@ -125,6 +139,32 @@ test('a person with two schools may put one first; with one there is nothing to 
   expect(chosen).toMatch(/Governor, Beech School; Teacher, Ash School/)
   expect(two).toContain('Who holds a role at Ash School')
   expect(chosen).toContain('Who holds a role at Beech School')
+})
+
+test('whoever holds a role for the whole trust may look at each of its schools', async () => {
+  const who = await withRoles('executive-headteacher')
+  const [page, chosen] = [await seen(who), await seen(who, `${home}?school=${beech.schoolId}`)]
+
+  expect(page).toContain('Schools of the trust')
+  expect(page).toContain('Show first')
+  expect(page).toContain('Who holds a role at Ash School')
+  expect(chosen).toContain('Who holds a role at Beech School')
+})
+
+test('a parent reads the names of their schools, though no page of them is open', async () => {
+  const person = await makePerson(db, trust, {
+    stays: [{ kind: 'parent', schoolId: ash.schoolId }],
+  })
+  const page = await seen(await signedIn(db, { trust, person }))
+
+  expect(page).toMatch(/Your schools<\/h2>\s*<ul[^>]*>\s*<li>Ash School<\/li>/)
+})
+
+test('the name of the service leads whoever has signed in home, and others to all trusts', async () => {
+  const [who, anyone] = [await seen(await withRoles()), await app.request(`${home}/ask`)]
+
+  expect(who).toContain(`class="hr-header__home" href="${home}"`)
+  expect(await anyone.text()).toContain('class="hr-header__home" href="/"')
 })
 
 test('the last three questions are there, and the way to all of them', async () => {
@@ -166,6 +206,7 @@ test.each(['invitation', 'break_glass', 'import_run'] as const)(
 
     expect(before).not.toContain(says)
     expect(await seen(admin)).toContain(says)
+    expect(await seen(await withRoles('comms-lead'))).not.toContain(says)
   },
 )
 

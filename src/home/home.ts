@@ -21,7 +21,7 @@ export type HomeAsked = {
 /** Gives what waits for a person; each part of the software has its own. */
 export type TaskSource = (asked: HomeAsked) => readonly Task[] | Promise<readonly Task[]>
 
-/** A school a person belongs to. */
+/** A school a person belongs to, or one of the trust they hold a role for. */
 export type OwnSchool = { readonly schoolId: string; readonly name: string }
 
 /** A role a person holds now or will hold, and where. */
@@ -37,6 +37,8 @@ export type Home = {
   readonly roles: readonly OwnRole[]
   readonly stays: readonly (HeldStay & { readonly where: string })[]
   readonly schools: readonly OwnSchool[]
+  /** Whether all schools of the trust are there, for a role of the whole trust. */
+  readonly hasWholeTrust: boolean
   /** The school looked at first; undefined where a person has none. */
   readonly school: OwnSchool | undefined
   /** Who holds a role at that school. */
@@ -55,10 +57,7 @@ export async function homeOf(
   const { visitor, trust, today } = asked
   const { trustId } = trust
   const { personId } = visitor
-  const own = schoolsOf(visitor)
-  const schools = (await listSchools({ db }, { trustId })).filter((one) =>
-    own.includes(one.schoolId),
-  )
+  const schools = schoolsFor(visitor, await listSchools({ db }, { trustId }))
   const school = schools.find(({ schoolId }) => schoolId === asked.schoolId) ?? schools[0]
   const nameOf = (schoolId: string | undefined): string =>
     schools.find((one) => one.schoolId === schoolId)?.name ?? trust.name
@@ -76,9 +75,22 @@ export async function homeOf(
       school,
     ),
     schools,
+    hasWholeTrust: hasWholeTrust(visitor),
     school,
     holders: school === undefined ? [] : await holdersAt({ db }, { trustId, today, ...school }),
   }
+}
+
+/** The schools somebody belongs to; for a role of the whole trust also all others, after them. */
+function schoolsFor(visitor: Visitor, all: readonly OwnSchool[]): readonly OwnSchool[] {
+  const own = schoolsOf(visitor)
+  const isOwn = ({ schoolId }: OwnSchool): boolean => own.includes(schoolId)
+  const others = hasWholeTrust(visitor) ? all.filter((one) => !isOwn(one)) : []
+  return [...all.filter(isOwn), ...others]
+}
+
+function hasWholeTrust({ holdings }: Visitor): boolean {
+  return holdings.some(({ schoolId }) => schoolId === undefined)
 }
 
 /** Who holds a role at a school itself; what is held for the whole trust stands with the roles. */

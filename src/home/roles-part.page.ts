@@ -10,7 +10,10 @@ import type { Home, OwnRole } from './home.ts'
 import { stayWords } from './stay-words.ts'
 
 /** What the part about roles and schools shows. */
-export type RolesPart = Pick<Home, 'roles' | 'stays' | 'schools' | 'school' | 'holders'> & {
+export type RolesPart = Pick<
+  Home,
+  'roles' | 'stays' | 'schools' | 'hasWholeTrust' | 'school' | 'holders'
+> & {
   readonly slug: string
   readonly today: IsoDay
   readonly may: { readonly people: boolean; readonly roles: boolean }
@@ -24,6 +27,7 @@ const words = {
   from: (day: string) => `from ${day}`,
   until: (day: string) => `, until ${day}`,
   schools: 'Your schools',
+  allSchools: 'Schools of the trust',
   choose: 'Show first',
   show: 'Show',
   people: (school: string) => `People of ${school}`,
@@ -63,7 +67,8 @@ function stays({ stays: all }: RolesPart): Html {
   return html`<p class="govuk-body">${words.place}: ${[...new Set(lines)].join('; ')}.</p>`
 }
 
-function schools({ schools: all, school, slug, may, holders }: RolesPart): Html {
+function schools(model: RolesPart): Html {
+  const { schools: all, school, slug, may, holders } = model
   if (school === undefined) return nothing
   const { schoolId, name } = school
   const base = `/trusts/${slug}`
@@ -71,14 +76,26 @@ function schools({ schools: all, school, slug, may, holders }: RolesPart): Html 
     ...(may.people ? [[`${base}/people?school=${schoolId}`, words.people(name)]] : []),
     ...(may.roles ? [[`${base}/roles`, words.allRoles]] : []),
   ]
-  return html`<h2 class="govuk-heading-m">${words.schools}</h2>
-    ${all.length > 1 ? switcher({ all, schoolId, base }) : nothing}
+  if (links.length === 0) return namesOnly(model)
+  return html`${heading(model)} ${all.length > 1 ? switcher({ all, schoolId, base }) : nothing}
     ${may.roles ? holdersOf(name, holders) : nothing}
     <ul class="govuk-list">
       ${links.map(
         ([href = '', text = '']) => html`<li><a class="govuk-link" href="${href}">${text}</a></li>`,
       )}
     </ul>`
+}
+
+/** For those whom no page of a school is open to, such as parents: which schools are theirs. */
+function namesOnly(model: RolesPart): Html {
+  return html`${heading(model)}
+    <ul class="govuk-list">
+      ${model.schools.map(({ name }) => html`<li>${name}</li>`)}
+    </ul>`
+}
+
+function heading({ hasWholeTrust }: RolesPart): Html {
+  return html`<h2 class="govuk-heading-m">${hasWholeTrust ? words.allSchools : words.schools}</h2>`
 }
 
 function holdersOf(school: string, holders: Home['holders']): Html {

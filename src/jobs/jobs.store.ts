@@ -9,6 +9,8 @@ export type NewJob = {
   readonly id: string
   readonly name: string
   readonly payload: Readonly<Record<string, string>>
+  /** Nothing is done before; at once when left out. */
+  readonly notBefore?: Date | undefined
 }
 
 /**
@@ -16,13 +18,17 @@ export type NewJob = {
  * commits; false when there is no such queue. pg-boss's own `send` needs a connection beside the
  * transaction's, which PGlite does not have.
  */
-export async function insertJob(tx: Tx, { id, name, payload }: NewJob): Promise<boolean> {
+export async function insertJob(
+  tx: Tx,
+  { id, name, payload, notBefore }: NewJob,
+): Promise<boolean> {
   const { rows } = await sql`
     with queued as (
-      insert into pgboss.job (id, name, data, keep_until, expire_seconds, deletion_seconds,
+      insert into pgboss.job (id, name, data, start_after, keep_until, expire_seconds, deletion_seconds,
         retry_limit, retry_delay, retry_backoff, retry_delay_max, policy)
       select ${id}::uuid, name, ${JSON.stringify(payload)}::jsonb,
-        now() + retention_seconds * interval '1 second', expire_seconds, deletion_seconds,
+        coalesce(${notBefore ?? null}::timestamptz, now()),
+        coalesce(${notBefore ?? null}::timestamptz, now()) + retention_seconds * interval '1 second', expire_seconds, deletion_seconds,
         retry_limit, retry_delay, retry_backoff, retry_delay_max, policy
       from pgboss.queue where name = ${name}
       returning name

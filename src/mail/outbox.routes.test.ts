@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 
 import { doorOf } from '#access/door.routes.ts'
-import type { Decide } from '#access/door.ts'
+import type { Decide, Decision } from '#access/door.ts'
 import { findAuditOf } from '#audit/audit.store.ts'
 import { clockAt } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
@@ -14,10 +14,12 @@ import { outboxRoutes } from './outbox.routes.ts'
 
 const db = await testDb()
 const mail = await mailing(db)
-const allowed: Decide = () => ({ allowed: true })
+const always = (decision: Decision): Decide =>
+  Object.assign(() => decision, { allows: () => decision.allowed })
+const allowed = always({ allowed: true })
 
 test('the messages of a trust are listed with whom they are for and what became of them', async () => {
-  const { queue, get } = await visited()
+  const { trust, queue, get, visitor } = await visited()
   await queue({ subject: 'Come & see <us>' })
 
   const page = await (await get('')).text()
@@ -25,6 +27,9 @@ test('the messages of a trust are listed with whom they are for and what became 
   expect(page).toContain('Come &amp; see &lt;us&gt;')
   expect(page).toContain('ada@ash.example')
   expect(page).toContain('Waiting')
+  const subject = { kind: 'outbox', id: trust.trustId }
+  const looks = await db.transactionFor(trust.trustId, (tx) => findAuditOf(tx, subject))
+  expect(looks).toMatchObject([{ actor: visitor.personId, action: 'outbox.read' }])
 })
 
 test('a message is read as whom it is for would, its addresses as links, and the look is recorded', async () => {
@@ -65,7 +70,7 @@ describe('there is nothing to see', () => {
   })
 
   test('for whom the door does not let pass', async () => {
-    const { queue, get } = await visited(() => ({ allowed: false, because: 'role', roles: [] }))
+    const { queue, get } = await visited(always({ allowed: false, because: 'role', roles: [] }))
     const messageId = await queue()
 
     expect([(await get('')).status, (await get(`/${messageId}`)).status]).toEqual([403, 403])

@@ -8,6 +8,7 @@ import type { Db } from '#db/db.ts'
 import { appendHistory } from './history.store.ts'
 import { findPerson, lockPerson, updatePerson } from './people.store.ts'
 import type { newPerson, Person } from './person.ts'
+import { tellAtLogin } from './sign-in/tell-at-login.ts'
 
 /**
  * Changes the name and e-mail address of a person by hand. The next import from a system that knows
@@ -37,6 +38,7 @@ export async function changePerson(
     const at = clock.now()
     const subject = { kind: 'person', id } as const
     await appendHistory(tx, subject, { at, cause: 'changed by hand', state })
+    if (changed.includes('email')) await tellAtLogin(tx, { personId, kind: 'address-changed' })
     await recordAudit(tx, { at, actor: by, action: 'person.changed', subject, facts: { changed } })
     return ok(person)
   })

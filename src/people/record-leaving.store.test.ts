@@ -8,6 +8,7 @@ import { testDb } from '#test/test-db.ts'
 import { factsAbout } from './facts-about.ts'
 import { recordLeaving } from './record-leaving.ts'
 import { giveRole } from './roles/give-role.ts'
+import { rolesOf } from './roles/roles-of.ts'
 import { whoHolds } from './roles/who-holds.ts'
 
 const db = await testDb()
@@ -54,6 +55,18 @@ test('a role without an end is not held beyond the stay it rests on', async () =
 
   expect(await whoHolds({ db }, { trustId, day: '2026-12-30' })).toHaveLength(1)
   expect(await whoHolds({ db }, { trustId, day: '2026-12-31' })).toEqual([])
+})
+
+test('a role that was to begin after the last day ends where it begins', async () => {
+  const trust = await makeTrust(db)
+  const { trustId } = trust
+  const { personId } = await makePerson(db, trust, { stays: [{ kind: 'staff' }] })
+  const from = '2027-01-01'
+  await giveRole(needs, { trustId, by: 'test', personId, ...dpo, from })
+
+  await recordLeaving(needs, { trustId, by: 'test', personId, on })
+
+  expect(await rolesOf({ db }, { trustId, personId })).toMatchObject([{ from, until: from }])
 })
 
 test('a stranger cannot leave', async () => {

@@ -1,5 +1,8 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 
+import { newId } from '#core/ids.ts'
+import { makeTrust } from '#test/makers.ts'
 import { testDb } from '#test/test-db.ts'
 
 import { keepTrust } from './keep-trust.ts'
@@ -21,4 +24,18 @@ test.each([
   ['name', { code: 'OAKN', name: '', slug: 'oak-three' }],
 ])('a trust with an unfit %s is refused', async (column, trust) => {
   await expect(keepTrust({ db }, trust)).rejects.toThrow(`trust_${column}_check`)
+})
+
+test('no trust renames another, nor itself, nor adds one: that is done at a start alone', async () => {
+  const [here, there] = [await makeTrust(db), await makeTrust(db)]
+  const inTrust = (statement: string) =>
+    db.transactionFor(here.trustId, ({ query }) => sql.raw(statement).execute(query))
+
+  for (const { trustId } of [here, there]) {
+    const renamed = await inTrust(`UPDATE trust SET name = 'Taken' WHERE trust_id = '${trustId}'`)
+    expect(renamed.numAffectedRows).toBe(0n)
+  }
+  await expect(
+    inTrust(`INSERT INTO trust VALUES ('${newId()}', 'NEWT', 'New', 'new-trust')`),
+  ).rejects.toThrow('row-level security')
 })

@@ -3,7 +3,7 @@ import type { RequestIdVariables } from 'hono/request-id'
 
 import type { Clock } from '#core/clock.ts'
 
-import { pathForLog } from './log-line.ts'
+import { pathForLog } from '#web/serving/log-line.ts'
 
 /** One request as it is logged: no query, no body, no key in the path, no address of the person. */
 export type RequestLine = {

@@ -13,7 +13,8 @@ export function setUpSafeHeaders({
 }): MiddlewareHandler {
   const safe = secureHeaders({
     contentSecurityPolicy: {
-      defaultSrc: ["'self'"],
+      defaultSrc: ["'none'"],
+      connectSrc: ["'self'"],
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'", 'data:'],

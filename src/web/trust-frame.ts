@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 
 import type { Frame, Link } from './layout.ts'
-import { signedInOf } from './signed-in.ts'
+import { type SignedIn, signedInOf } from './signed-in.ts'
 import type { Theme } from './theme.ts'
 
 /** The parts of a trust's service that are open to everyone, in the order of its menu. */
@@ -23,15 +23,18 @@ export function trustFrame(
   const base = `/trusts/${theme.slug}`
   const signedIn = signedInOf(c)
   const open: readonly Link[] = openParts.map(([text, path]) => ({ text, href: `${base}/${path}` }))
-  const home = signedIn ? [{ text: 'Home', href: signedIn.homeHref }] : []
   const current = part === 'home' ? base : `${base}/${part}`
   return {
     demo,
     trust: theme,
-    homeHref: '/',
-    navigation: [...home, ...open, ...(signedIn?.menu ?? [])],
+    homeHref: signedIn?.homeHref ?? '/',
+    navigation: signedIn ? menuOf(signedIn, open) : open,
     currentNav: part === undefined ? undefined : current,
     signedIn,
     signInHref: signedIn ? undefined : `${base}/sign-in`,
   }
+}
+
+function menuOf({ homeHref, menu }: SignedIn, open: readonly Link[]): readonly Link[] {
+  return [{ text: 'Home', href: homeHref }, ...open, ...menu]
 }

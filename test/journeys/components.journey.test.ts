@@ -6,7 +6,7 @@ import { answerSample, displaySample, formSample } from '#test/kitchen-sink.ts'
 import { testDoor } from '#test/test-door.ts'
 import { loadThemes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
-import { staticRoutes } from '#web/static.ts'
+import { staticRoutes } from '#web/serving/static.ts'
 
 const loaded = loadThemes('rulebooks/themes.yaml')
 if (!loaded.ok) throw new Error(loaded.error.join('\n'))

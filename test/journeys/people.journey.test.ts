@@ -72,7 +72,7 @@ const pages = [
   ['school', `/schools/${schoolId}`],
   ['school-change', `/schools/${schoolId}/change`],
   ['held-own', '/account/held'],
-  ['held-child', `/people/${child}/record`],
+  ['held-child', `/people/${child}/held`],
 ] as const
 
 describe.each(pages)('%s', (name, path) => {

@@ -33,7 +33,11 @@ export const accessBugs: readonly Bug[] = [
   without('directory'),
   edited('away-too-long', '< 30', '<= 30'),
   edited('away-too-long', '< 30', '< 60'),
-  edited('away-too-long', 'action in Action::"confidential"', 'action == Action::"see-own-record"'),
+  edited(
+    'away-too-long',
+    'action in Action::"confidential"',
+    'action == Action::"see-held-about-oneself"',
+  ),
   edited('password-alone', 'context.strong', '(context.strong || context.idle_minutes < 1)'),
   edited('own-roles', 'principal.person == resource.person', 'principal.person != resource.person'),
   edited('somebody-elses-answer', ' && principal.person == resource.owner', ''),
@@ -41,7 +45,11 @@ export const accessBugs: readonly Bug[] = [
   edited('own', 'action in Action::"own"', 'action in [Action::"own", Action::"read-audit"]'),
   edited('colleagues', 'principal.works_here', 'true'),
   edited('colleagues', 'Action::"see-schools"', 'Action::"see-schools", Action::"list-people"'),
-  edited('administrators-keep-people', 'Action::"change-sign-in"', 'Action::"export-record"'),
+  edited(
+    'administrators-keep-people',
+    'Action::"change-sign-in"',
+    'Action::"export-held-about-person"',
+  ),
   edited('administrators-keep-people', 'Action::"list-people"', 'Action::"read-audit"'),
   edited(
     'administrators-keep-people',
@@ -70,8 +78,8 @@ export const accessBugs: readonly Bug[] = [
   edited('heads-give-roles', 'resource.of_school &&', ''),
   edited(
     'records-requests',
-    'Action::"export-record"',
-    'Action::"export-record", Action::"invite-person"',
+    'Action::"export-held-about-person"',
+    'Action::"export-held-about-person", Action::"invite-person"',
   ),
   edited('record', 'principal.trustee.', 'principal.leadership.'),
   edited('record', 'principal.clerk.', 'principal.system_administrator.'),

@@ -16,7 +16,12 @@ export const today = '2026-11-20'
 /** The clock of the imports of tests. */
 export const clock = clockAt(`${today}T12:00:00Z`)
 
-type Asked = { readonly confirmLeaving?: number; readonly day?: string; readonly source?: string }
+type Asked = {
+  readonly confirmLeaving?: number
+  readonly lookalikes?: 'link' | 'apart'
+  readonly day?: string
+  readonly source?: string
+}
 
 /** The ways tests import people into a database. */
 export function importing(db: Db) {
@@ -34,7 +39,7 @@ export function importing(db: Db) {
     apply,
     applied: async (...given: Parameters<typeof asked>) => {
       const done = await apply(...given)
-      if (!done.ok) throw new Error(`${done.error.type}: ${done.error.leaving}`)
+      if (!done.ok) throw new Error(JSON.stringify(done.error))
       return done.value
     },
     everything: (trust: Trust) => everything(db, trust),

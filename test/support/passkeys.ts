@@ -24,6 +24,11 @@ const begun = z.object({
 /** What the server says when a passkey is to be made or shown. */
 type Begun = z.infer<typeof begun>
 
+/** Reads what the server says when a passkey is to be made or shown. */
+export function readBegun(text: string): Begun {
+  return begun.parse(JSON.parse(text))
+}
+
 /** Adds a passkey for whoever has signed in in this browser; gives its authenticator and the answer. */
 export async function addsPasskey(
   browser: Browsing,
@@ -93,6 +98,16 @@ export function passkeyOwners(db: Db, trust: Trust, app: App) {
     rowsOf: (personId: string) =>
       within(({ query }) =>
         query.selectFrom('passkey').selectAll().where('person_id', '=', personId).execute(),
+      ),
+    /** The mail that was written to a person. */
+    lettersTo: (personId: string) =>
+      within(({ query }) =>
+        query
+          .selectFrom('mail_message')
+          .select(['kind', 'body'])
+          .where('person_id', '=', personId)
+          .orderBy('message_id')
+          .execute(),
       ),
     /** What the record says of a person's passkeys. */
     told: (personId: string) =>

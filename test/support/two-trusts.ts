@@ -60,5 +60,9 @@ export async function twoTrusts(db: TestDb): Promise<TwoTrusts> {
     const empty = tables.filter(({ name }) => !inUse.has(name))
     await fillTables(owner, empty, { trustId, personId: insider.personId })
   })
+  // A made-up row says no to everything, and so that their account is shut, which ends every session.
+  await db.transactionFor(trustId, ({ query }) =>
+    query.updateTable('scim_user').set({ is_active: true }).execute(),
+  )
   return { app, here, elsewhere, insider, directory: { authorization: `Bearer ${key}` } }
 }

@@ -20,7 +20,7 @@ const onesOwn: readonly Action[] = [
   'see-home',
   'see-own-questions',
   'keep-own-account',
-  'see-own-record',
+  'see-held-about-oneself',
 ]
 const whoWorksHere: readonly Action[] = ['see-roles', 'see-schools']
 const workers = [
@@ -59,7 +59,7 @@ const byRole: Readonly<Partial<Record<Action, readonly Opens[]>>> = {
   'import-people': [administrator],
   'change-sign-in': [administrator],
   'read-outbox': [administrator],
-  'export-record': [officer],
+  'export-held-about-person': [officer],
   'read-audit': [officer, { role: 'clerk' }, { role: 'trustee' }],
   'export-audit': [officer, { role: 'clerk' }, { role: 'trustee' }],
 }
@@ -78,6 +78,7 @@ function toSomebody(session: Session, action: Action, about: About): Expected {
   if (trustOf(about) === being.trust && mayAtAll(being, action, about)) {
     return inSession(session, action)
   }
+  if (needsNoRole(action, about)) return no('not-working-here')
   const isOwn = about.what === 'role' && about.of.id === being.id
   return no(isOwn ? 'about-oneself' : 'role', whoCould(action, about))
 }
@@ -112,10 +113,14 @@ function mayAtAll(being: Being, action: Action, about: About): boolean {
   )
 }
 
+/** Whether everyone who works for the trust of the thing may. */
+function needsNoRole(action: Action, about: About): boolean {
+  const isForAll = onesOwn.includes(action) || whoWorksHere.includes(action)
+  return isForAll || (action === 'read-answer' && isNobodyElses(about, undefined))
+}
+
 /** The roles that somebody else, working here and holding one of them at the right place, could do it with. */
 function whoCould(action: Action, about: About): readonly string[] {
-  if (onesOwn.includes(action) || whoWorksHere.includes(action)) return allRoles
-  if (action === 'read-answer') return isNobodyElses(about, undefined) ? allRoles : []
   const opening = (byRole[action] ?? []).filter(({ only }) => only?.(about) ?? true)
   return allRoles.filter((one) => opening.some(({ role }) => role === one))
 }
@@ -138,7 +143,7 @@ function isNobodyElses(about: About, id: string | undefined): boolean {
 
 /** What a role opens is confidential, and so is one's own record; what a role opens asks for more. */
 function isConfidential(action: Action): boolean {
-  return isPower(action) || action === 'see-own-record'
+  return isPower(action) || action === 'see-held-about-oneself'
 }
 
 function isPower(action: Action): boolean {

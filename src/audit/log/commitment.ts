@@ -1,8 +1,9 @@
-import { hash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 
 import type { AuditEntry } from '#audit/audit-entry.ts'
 
 import { canonicalJson } from './canonical-json.ts'
+import { sha256 } from './sha256.ts'
 import type { Hash } from './tree.ts'
 
 /** An entry as it is committed to: the text of all it says, and the random bytes mixed in before it. */
@@ -33,5 +34,5 @@ export function payloadOf(entryId: string, entry: AuditEntry): string {
 
 /** The salted commitment to an entry, H(salt ‖ payload): the data of its leaf. */
 export function commitmentTo({ payload, salt }: Committed): Hash {
-  return hash('sha256', Buffer.concat([salt, Buffer.from(payload, 'utf8')]), 'buffer')
+  return sha256(Buffer.concat([salt, Buffer.from(payload, 'utf8')]))
 }

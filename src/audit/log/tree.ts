@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { sha256 } from './sha256.ts'
 
 /** A SHA-256 hash: 32 bytes. */
 export type Hash = Buffer
@@ -17,14 +17,14 @@ export type Tree = {
 
 /** The hash of a leaf: H(0x00 ‖ data). */
 export function leafHash(data: Uint8Array): Hash {
-  return hash('sha256', Buffer.concat([leafMark, data]), 'buffer')
+  return sha256(Buffer.concat([leafMark, data]))
 }
 
 /** The hash of an inner node: H(0x01 ‖ left ‖ right). */
 export function nodeHash(left: Hash, right: Hash): Hash {
   nodeInput.set(left, 1)
   nodeInput.set(right, 1 + bytesOfHash)
-  return hash('sha256', nodeInput, 'buffer')
+  return sha256(nodeInput)
 }
 
 /** The largest power of two smaller than `size`, where RFC 6962 divides a tree; `size` is at least 2. */
@@ -49,7 +49,7 @@ export function emptyTree(): Tree {
   /** The hash over the leaves from `start` up to `end`; RFC 6962 only ever asks for aligned ones. */
   function over(start: number, end: number): Hash {
     const size = end - start
-    if (size === 0) return hash('sha256', '', 'buffer')
+    if (size === 0) return sha256(Buffer.of())
     const height = heightOf(size)
     if (2 ** height === size) return full(height, start / size)
     const middle = start + splitOf(size)

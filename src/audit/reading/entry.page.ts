@@ -31,7 +31,7 @@ const words = {
   erased: 'This entry was erased',
   erasedSays:
     'A retention rule or a right to erasure asked for it. Its place in the log stays, so that the log can still be checked, and an entry of its own says why.',
-  same: 'All entries about the same thing',
+  all: 'All entries',
   proofTitle: 'Proof',
   proof:
     'A small text that shows to anyone who has the key of this log that this entry is in it, and shows nothing of any other entry.',
@@ -57,32 +57,50 @@ export function entryPage(frame: Frame, model: EntryModel): Html {
 
 function about({ base, names, index, entryId }: EntryModel, entry: KeptEntry): Html {
   const { at, actor, subject } = entry
+  const name = names.get(actor)
+  const ofActor = name === undefined ? undefined : filterAddress(base, { person: actor })
   const thing = `${factWords(subject.kind)}: ${names.get(subject.id) ?? subject.id}`
-  const rows = [
-    [words.when, momentWords(at)],
-    [words.who, names.get(actor) ?? actorWords(actor)],
-    [words.what, thing],
-    [words.place, String(index + 1)],
-    [words.reference, entryId],
-  ] as const
-  return html`${list(rows)}
-    <p class="govuk-body">
-      <a class="govuk-link" href="${filterAddress(base, { subject })}">${words.same}</a>
-    </p>`
+  return list([
+    { key: words.when, value: momentWords(at) },
+    { key: words.who, value: name ?? actorWords(actor), all: ofActor },
+    { key: words.what, value: thing, all: filterAddress(base, { subject }) },
+    { key: words.place, value: String(index + 1) },
+    { key: words.reference, value: entryId },
+  ])
 }
 
 function facts({ names }: EntryModel, entry: KeptEntry): Html {
   const known = Object.entries(entry.facts)
   if (known.length === 0) return nothing
   return html`<h2 class="govuk-heading-m">${words.facts}</h2>
-    ${list(known.map(([name, value]) => [factWords(name), valueWords(name, value, names)] as const))}`
+    ${list(
+      known.map(([name, value]) => ({
+        key: factWords(name),
+        value: valueWords(name, value, names),
+      })),
+    )}`
 }
 
-function list(rows: readonly (readonly [string, string])[]): Html {
+type Row = {
+  readonly key: string
+  readonly value: string
+  /** Where all entries by or about the same are. */
+  readonly all?: string | undefined
+}
+
+function list(rows: readonly Row[]): Html {
   return summaryList({
     classes: 'hr-small',
-    rows: rows.map(([key, value]) => ({ key: { text: key }, value: { text: value } })),
+    rows: rows.map(({ key, value, all }) => ({
+      key: { text: key },
+      value: { text: value },
+      ...(all === undefined ? {} : { actions: { items: [allLink(all, value)] } }),
+    })),
   })
+}
+
+function allLink(href: string, value: string) {
+  return { href, text: words.all, visuallyHiddenText: `: ${value}` }
 }
 
 function proof(frame: Frame, { base, entryId, mayExport }: EntryModel): Html {

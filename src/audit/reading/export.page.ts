@@ -30,7 +30,9 @@ const words = {
   download: 'Download the export',
   check: 'How to check it',
   checkSays:
-    'Either of these two programs does it on any computer, without this website and without a network. They share no code.',
+    'Either of these two programs of Houserules does it on any computer, without this website and without a network. They share no code. Take them from where Houserules is published, not from whoever keeps this record; the second is one file and needs Python only.',
+  checkWith:
+    'In place of KEY put the key below; in place of KEPT.txt, a checkpoint that you kept as a text file, or leave that part out if you kept none.',
   key: 'The key of this log',
   keySays: 'Give it to whoever is to check, by another way than the file.',
   checkpoint: 'The latest checkpoint',
@@ -60,9 +62,10 @@ export function exportPage(frame: Frame, model: ExportModel): Html {
       <h2 class="govuk-heading-m">${words.check}</h2>
       <p class="govuk-body">${words.checkSays}</p>
       ${code([
-        'npm run --silent verify -- --key KEY --witnessed CHECKPOINT FILE',
-        'python3 scripts/verify-audit.py --key KEY --witnessed CHECKPOINT FILE',
+        `npm run --silent verify -- --key KEY --witnessed KEPT.txt ${fileOf(frame)}`,
+        `python3 scripts/verify-audit.py --key KEY --witnessed KEPT.txt ${fileOf(frame)}`,
       ])}
+      <p class="govuk-body">${words.checkWith}</p>
       <h2 class="govuk-heading-m">${words.key}</h2>
       <p class="govuk-body">${words.keySays}</p>
       ${code([model.publicKey])}
@@ -76,6 +79,11 @@ export function exportPage(frame: Frame, model: ExportModel): Html {
   })
 }
 
+/** What the file of the export is called. */
+function fileOf({ trust }: Frame): string {
+  return `${trust?.slug}-record.jsonl`
+}
+
 function checkpoint({ checkpoint: latest }: ExportModel): Html {
   if (latest === undefined) return insetText({ text: words.never })
   const { note, size, signedAt } = latest
@@ -84,5 +92,5 @@ function checkpoint({ checkpoint: latest }: ExportModel): Html {
 }
 
 function code(lines: readonly string[]): Html {
-  return html`<pre class="hr-code" tabindex="0"><code>${lines.join('\n')}</code></pre>`
+  return html`<pre class="hr-code"><code>${lines.join('\n')}</code></pre>`
 }

@@ -59,7 +59,8 @@ export function recordPage(frame: Frame, model: RecordModel): Html {
   })
 }
 
-function form({ base, typed, filter, problem }: RecordModel): Html {
+function form(model: RecordModel): Html {
+  const { base, typed, filter, problem } = model
   const isOpen = isFiltered(filter) || problem !== undefined
   const day = (name: 'from' | 'to') => ({
     name,
@@ -78,7 +79,7 @@ function form({ base, typed, filter, problem }: RecordModel): Html {
       ${input({
         name: 'person',
         id: 'person',
-        value: personTyped(filter, typed),
+        value: personTyped(model),
         autocomplete: 'off',
         label: { text: words.person },
         hint: { text: words.personHint },
@@ -106,8 +107,9 @@ function isFiltered({ from, to, person, kind, subject }: RecordFilter): boolean 
   return [from, to, person, kind, subject].some((one) => one !== undefined)
 }
 
-function personTyped({ person }: RecordFilter, typed: RecordModel['typed']): string {
-  return person ?? typed['person'] ?? ''
+/** What was typed, or the name of the person whose id a link brought. */
+function personTyped({ filter: { person = '' }, typed, page }: RecordModel): string {
+  return page?.names.get(person) ?? typed['person'] ?? ''
 }
 
 function list(model: RecordModel, page: RecordPage): Html {

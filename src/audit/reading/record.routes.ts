@@ -1,12 +1,11 @@
 import { Hono, type Context } from 'hono'
 
-import { insiderOf } from '#access/at-door.routes.ts'
 import type { Door } from '#access/door.routes.ts'
+import { insideOf } from '#access/inside.routes.ts'
 import type { Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
-import { trustFrame } from '#web/trust-frame.ts'
 
 import { signerFor, type LogSecret } from '#audit/log-secret.ts'
 import { notProvedWords } from '#audit/not-proved-words.ts'
@@ -54,14 +53,9 @@ type Insider = {
   readonly frame: Frame
 }
 
-function insider(c: Context, { themes, demo }: RecordNeeds): Insider {
-  const { visitor, trust } = insiderOf(c)
-  const theme = themes.get(trust.slug)
-  if (theme === undefined) throw new Error('a trust at the door has a theme')
-  const { trustId, slug } = trust
-  const base = `/trusts/${slug}/audit`
-  const frame = trustFrame(c, theme, { demo, part: 'audit' })
-  return { trustId, by: visitor.personId, slug, base, frame }
+function insider(c: Context, needs: RecordNeeds): Insider {
+  const { trust, base, by, frame } = insideOf(c, needs, 'audit')
+  return { ...by, slug: trust.slug, base: `${base}/audit`, frame }
 }
 
 async function showRecord(c: Context, needs: RecordNeeds): Promise<Response> {

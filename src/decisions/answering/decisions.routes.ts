@@ -17,6 +17,7 @@ import { decisionPage } from './decision.page.ts'
 import type { Asker, Decision } from '#decisions/decision.ts'
 import { findKeptDecision } from '#decisions/find-kept-decision.ts'
 import { answerAsThing } from '#decisions/answer-as-thing.routes.ts'
+import { wordsFor } from '#decisions/asking/for-somebody-else.ts'
 import { fromSignIn } from '#decisions/asking/from-sign-in.ts'
 import { nextStep } from '#decisions/asking/next-step.ts'
 import { notUnderstoodPage } from '#decisions/asking/start.page.ts'
@@ -115,7 +116,8 @@ async function show(c: Context, needs: AtDesk): Promise<Response> {
   const decisionId = c.req.param('id') ?? ''
   const decision = trust && (await findKeptDecision(needs, { trustId: trust.trustId, decisionId }))
   if (decision === undefined) return noSuchPage(c, needs)
-  const { vocabulary } = desk.edition
+  const isForOther = decision.asker?.for === 'somebody-else'
+  const vocabulary = wordsFor(desk.edition.vocabulary, isForOther)
   const askedOn = dayOf(decision.askedAt)
   const model = decisionModel(decision, { slug: desk.slug, vocabulary, askedOn })
   return c.html(decisionPage(desk.frame, model))

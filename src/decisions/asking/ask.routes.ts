@@ -9,6 +9,7 @@ import { atDesk, type AskingNeeds, type FramedDesk, type Shown } from './at-desk
 import { checkModel } from './check-model.ts'
 import { checkPage } from './check.page.ts'
 import { DAY, factAt } from './desk.ts'
+import { askedOfOther } from './for-somebody-else.ts'
 import { fromSignIn } from './from-sign-in.ts'
 import { nextStep, openSteps } from './next-step.ts'
 import { questionModel, type Showing } from './question-model.ts'
@@ -88,8 +89,9 @@ function questions(c: Context, desk: FramedDesk, state: AskingState): MaybeShown
   const { asked, change, from } = c.req.query()
   const name = asked ?? change ?? nextFact(desk, state)
   if (name === undefined) return c.redirect(withState(addressOf.check(desk.slug), state), 303)
-  const fact = factAt(desk, name)
-  if (fact === undefined) return undefined
+  const known = factAt(desk, name)
+  if (known === undefined) return undefined
+  const fact = state.forSomebodyElse ? askedOfOther(known) : known
   const showing: Showing = { fact, from: from === 'check' ? from : undefined }
   if (asked !== undefined) return answered(c, desk, { state, showing })
   return questionPage(desk.frame, questionModel(desk, state, showing))

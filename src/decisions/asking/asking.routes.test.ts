@@ -104,6 +104,14 @@ test('who has said enough gets the answer for it, and is asked again once someth
   expect(changed.location).not.toContain('enough')
 })
 
+test('who comes back to change an answer that lacked nothing is not told that something lacks', async () => {
+  const whole = `${pupil}&actor.role=teacher&context.account=personal&subject.relative=no`
+  const { page } = await get(`${ask}/check?${whole}&enough=yes`)
+
+  expect(page).toContain('Check what you have said')
+  expect(page).not.toContain('You have not said everything')
+})
+
 describe('an address that is not understood', () => {
   test.each([
     'action=fly',

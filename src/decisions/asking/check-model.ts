@@ -3,6 +3,8 @@ import { addressOf, withState } from './addresses.ts'
 import { notKnownIn, statePairs, type AskingState } from './asking-state.ts'
 import type { CheckModel, CheckRow } from './check.page.ts'
 import { aboutWords, askedSoFar, DAY, dayOfQuestion, situationOf, type Desk } from './desk.ts'
+import { wordsFor } from './for-somebody-else.ts'
+import { nextStep } from './next-step.ts'
 import { notKnownLine, saidLine } from './said-words.ts'
 
 /** Everything that was said, with where each is changed; `decisionId` makes a double click one answer. */
@@ -21,8 +23,14 @@ export function checkModel(
     hidden: [...statePairs(state), ['decision', decisionId]],
     rows: [...openingRows(desk, state), ...saidRows(desk, state)],
     asker: askerLine(desk, state, questions),
-    isOpen: notKnownIn(state).length > 0 || state.enough === true,
+    isOpen: notKnownIn(state).length > 0 || isStopped(desk, state),
   }
+}
+
+/** Whether the person stopped while there was more to ask; an answer to be changed may lack nothing. */
+function isStopped({ edition, today }: Desk, state: AskingState): boolean {
+  if (!state.enough) return false
+  return nextStep(edition, { ...state, enough: false }, today).type === 'question'
 }
 
 const words = { situation: 'What happened', action: 'What you would do', day: 'Which day' } as const
@@ -45,7 +53,7 @@ function openingRows(desk: Desk, state: AskingState): readonly CheckRow[] {
 }
 
 function saidRows(desk: Desk, state: AskingState): readonly CheckRow[] {
-  const { vocabulary } = desk.edition
+  const vocabulary = wordsFor(desk.edition.vocabulary, state.forSomebodyElse)
   return state.said.map(({ fact, values }) => {
     const line =
       values === 'unknown' ? notKnownLine(fact, vocabulary) : saidLine(fact, values, vocabulary)

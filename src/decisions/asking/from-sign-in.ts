@@ -1,7 +1,7 @@
 import type { Visitor } from '#access/visitor.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
-import { factsAbout } from '#people/facts-about.ts'
+import { type Facts, factsAbout } from '#people/facts-about.ts'
 
 import type { AskingState, Said } from './asking-state.ts'
 
@@ -18,11 +18,15 @@ export async function fromSignIn(
   const { trustId, personId } = visitor
   const day = state.on ?? today
   const facts = await factsAbout({ db }, { trustId, personId, day, as: 'actor' })
-  const held = Object.entries(facts ?? {}).map(([fact, value]) => ({
-    fact,
-    values: wordsOf(value),
-  }))
-  return withHeld(state, held)
+  return withHeld(state, heldFrom(facts ?? {}))
+}
+
+/** What is held, as if it had been said; an age that follows from a birth date is left out. */
+export function heldFrom(facts: Facts): readonly Said[] {
+  const isNeeded = (fact: string): boolean => fact !== 'actor.age' || !('actor.dob' in facts)
+  return Object.entries(facts)
+    .filter(([fact]) => isNeeded(fact))
+    .map(([fact, value]) => ({ fact, values: wordsOf(value) }))
 }
 
 /**

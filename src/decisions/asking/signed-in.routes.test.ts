@@ -98,8 +98,12 @@ describe('who has signed in', () => {
     const other = /href="([^"]*for=somebody-else[^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&')
     const { page: asked } = await followed(other ?? '', teacher)
 
-    expect(asked).toContain('What is your role?')
+    expect(asked).toContain('What is their role?')
+    expect(asked).not.toContain('What is your role?')
     expect(asked).toContain('I ask for myself')
+    const account = `action=accept-connection&for=somebody-else&change=context.account`
+    const { page: which } = await get(`${ask}/questions?${account}`, teacher)
+    expect(which).toContain('Their own personal account')
   })
 
   test('and says something else in a situation is taken at their word', async () => {
@@ -151,6 +155,7 @@ describe('an answer to somebody who has signed in', () => {
     const { page } = await get(await answerTo(query, { who: teacher }), teacher)
 
     expect(page).toContain('by you, for somebody else')
+    expect(page).toMatch(/What is their role\?[\s\S]*Their own personal account/)
     expect(page).toMatch(/href="[^"]*check\?[^"]*for=somebody-else/)
   })
 })

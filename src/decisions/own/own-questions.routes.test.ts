@@ -49,6 +49,8 @@ test('the newest question comes first with its answer, and nobody else’s is am
     'Accept a friend, follow or connection request: a pupil or student now at school',
   )
   expect(page).toMatch(/govuk-tag--red[^>]*>No</)
+  expect(page).toContain('My own personal account')
+  expect(page).toContain('Asked on 20 November 2026')
 })
 
 test('many questions are shown page by page, each once', async () => {

@@ -22,7 +22,7 @@ export function ownQuestionsRoutes(needs: AskingNeeds): Hono {
     const before = c.req.query('before')
     const { personId } = visitor
     const own = await ownQuestions(needs, { trustId, personId, before, most: pageSize })
-    const frame = trustFrame(c, theme, { demo, part: 'questions' })
+    const frame = trustFrame(c, theme, { demo, part: 'home' })
     const isFirstPage = before === undefined
     return c.html(ownQuestionsPage(frame, { ...own, slug, vocabulary, isFirstPage }))
   })

@@ -2,11 +2,12 @@ import { dayWords, readDay } from '#core/day.ts'
 import { dayOf } from '#core/iso-day.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import { tag } from '#web/components/display/tag.ts'
-import { html, type Html } from '#web/html.ts'
+import { html, nothing, type Html } from '#web/html.ts'
 
 import { headline } from '#decisions/answering/answer-words.ts'
 import { toneOf } from '#decisions/answering/decision-model.ts'
 import { addressOf } from '#decisions/asking/addresses.ts'
+import { wordsFor } from '#decisions/asking/for-somebody-else.ts'
 import { actionWords, saidLine } from '#decisions/asking/said-words.ts'
 import type { Decision } from '#decisions/decision.ts'
 
@@ -38,9 +39,29 @@ function line(decision: Decision, place: LinesPlace): Html {
     <a class="govuk-link hr-entries__what" href="${addressOf.decision(place.slug, decisionId)}"
       >${questionWords(decision, place)}</a
     >
+    ${said(decision, place)}
     ${tag({ text: headline(answer.outcome), classes: colours[toneOf(answer.outcome)] })}
     <span class="hr-entries__when">Asked on ${dayWords(readDay(askedOn))}${about}</span>
   </li>`
+}
+
+/** How many of the things said are shown, to tell one question from another. */
+const mostSaid = 3
+
+/** What was said besides, in the order of the vocabulary: it tells questions about one action apart. */
+function said({ facts, asker }: Decision, place: LinesPlace): Html {
+  const isOther = asker?.for === 'somebody-else'
+  const vocabulary = wordsFor(place.vocabulary, isOther)
+  const shown = ['subject.role', ...(isOther ? [] : ['actor.role'])]
+  const telling = [...vocabulary.facts.values()]
+    .filter(({ name }) => name in facts && !shown.includes(name))
+    .slice(0, mostSaid)
+  if (telling.length === 0) return nothing
+  const lines = telling.map(({ name, type }) => {
+    const line = saidLine(name, facts[name], vocabulary)
+    return type === 'words' ? line.said : `${line.asked} ${line.said}`
+  })
+  return html`<span class="hr-entries__when">${lines.join('; ')}</span>`
 }
 
 /** What someone would do, and who it is with or about where that was said. */

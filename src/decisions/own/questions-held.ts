@@ -20,7 +20,7 @@ export function questionsHeld(needs: { readonly db: Db }): HeldElsewhere {
         found.push(...page.decisions)
         before = page.next
       } while (before !== undefined)
-      return found.map((decision) => ({
+      return found.toReversed().map((decision) => ({
         says: `${momentWords(decision.askedAt)}: asked about “${decision.action}”, answered “${decision.answer.outcome.answer}”`,
         kept: decision,
       }))

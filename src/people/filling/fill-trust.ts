@@ -38,6 +38,8 @@ function planOf({ schools, people, links }: Beginning, source: string): ImportPl
     day: '',
     schools: [...schools].map(([id, school]) => ({ type: 'new', id, school })),
     people: [...people].map(([id, person]) => personPlan(id, person, source)),
+    lookalikes: [],
+    linked: [],
     unchanged: 0,
     links,
     rolesEnd: [],

@@ -5,32 +5,52 @@ import type { Tx } from '#db/db.ts'
 
 import type { HeldLink, HeldStay, ImportPlan, PersonPlan, RolesEnd, SchoolPlan } from './plan.ts'
 
-/** What is written beside every change of an import. */
-type Change = { readonly at: Date; readonly cause: string; readonly source: string }
+/** What is written beside every change of an import; `onStep` hears how many of all steps are done. */
+type Change = {
+  readonly at: Date
+  readonly cause: string
+  readonly source: string
+  readonly onStep?: ((done: number, of: number) => void) | undefined
+}
 
 // So many rows go to the database in one statement.
-const batch = 5000
+const batch = 2000
 
 /** Does what a plan says, in whole batches of rows; call it inside the transaction of the plan. */
 export async function applyPlan(tx: Tx, plan: ImportPlan, change: Change): Promise<void> {
-  await putSchools(tx, plan.schools, change)
-  await putPeople(tx, plan.people)
-  await putPupils(tx, plan.people)
-  await putNames(tx, plan, change.source)
-  await insertStays(tx, plan.people)
-  await updateStays(tx, plan.people)
-  await putLinks(tx, plan.links)
-  await endRoles(tx, plan.rolesEnd, change)
-  await appendPeopleHistory(tx, plan.people, change)
+  const steps = [
+    () => putSchools(tx, plan.schools, change),
+    () => putPeople(tx, plan.people),
+    () => putPupils(tx, plan.people),
+    () => putNames(tx, plan, change.source),
+    () => insertStays(tx, plan.people),
+    () => updateStays(tx, plan.people),
+    () => putLinks(tx, plan.links),
+    () => endRoles(tx, plan.rolesEnd, change),
+    () => appendPeopleHistory(tx, plan.people, change),
+  ]
+  for (const [done, step] of steps.entries()) {
+    change.onStep?.(done, steps.length)
+    await step()
+  }
 }
 
+/** Rows are made as they are sent, so that only one batch of them is held. */
 async function inBatches(
-  rows: readonly object[],
+  rows: Iterable<object>,
   run: (json: string) => Promise<unknown>,
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += batch) {
-    await run(JSON.stringify(rows.slice(start, start + batch)))
+  let waiting: object[] = []
+  const send = async () => {
+    const json = JSON.stringify(waiting)
+    waiting = []
+    await run(json)
   }
+  for (const row of rows) {
+    waiting.push(row)
+    if (waiting.length === batch) await send()
+  }
+  if (waiting.length > 0) await send()
 }
 
 async function putSchools(tx: Tx, plans: readonly SchoolPlan[], change: Change): Promise<void> {
@@ -60,7 +80,10 @@ async function putSchools(tx: Tx, plans: readonly SchoolPlan[], change: Change):
 }
 
 async function putPeople(tx: Tx, plans: readonly PersonPlan[]): Promise<void> {
-  const rows = plans.filter(({ hasNewFacts }) => hasNewFacts).map(({ person }) => person)
+  const rows = plans
+    .values()
+    .filter(({ hasNewFacts }) => hasNewFacts)
+    .map(({ person }) => person)
   await inBatches(rows, (json) =>
     sql`
       insert into person (trust_id, person_id, given_name, family_name, email)
@@ -74,9 +97,9 @@ async function putPeople(tx: Tx, plans: readonly PersonPlan[]): Promise<void> {
 }
 
 async function putPupils(tx: Tx, plans: readonly PersonPlan[]): Promise<void> {
-  const rows = plans.filter(
-    ({ isPupil, hasNewFacts, added }) => isPupil && (hasNewFacts || added.length > 0),
-  )
+  const rows = plans
+    .values()
+    .filter(({ isPupil, hasNewFacts, added }) => isPupil && (hasNewFacts || added.length > 0))
   await inBatches(
     rows.map(({ person }) => person),
     (json) =>
@@ -93,12 +116,17 @@ async function putPupils(tx: Tx, plans: readonly PersonPlan[]): Promise<void> {
 }
 
 /** Keeps what the other system calls the people and schools that it had not named before. */
-async function putNames(tx: Tx, { people, schools }: ImportPlan, source: string): Promise<void> {
+async function putNames(
+  tx: Tx,
+  { people, schools, linked }: ImportPlan,
+  source: string,
+): Promise<void> {
   const rows = [
     ...schools.map(({ id, school }) => ({ thing: 'school', id, school_id: school.schoolId })),
     ...people
       .filter(({ type }) => type === 'new')
       .map(({ id, person }) => ({ thing: 'person', id, person_id: person.personId })),
+    ...linked.map(({ id, personId }) => ({ thing: 'person', id, person_id: personId })),
   ]
   await inBatches(rows, (json) =>
     sql`
@@ -111,9 +139,11 @@ async function putNames(tx: Tx, { people, schools }: ImportPlan, source: string)
 }
 
 async function insertStays(tx: Tx, plans: readonly PersonPlan[]): Promise<void> {
-  const rows = plans.flatMap(({ added, person }) =>
-    added.map((stay: HeldStay) => ({ ...stay, personId: person.personId })),
-  )
+  const rows = plans
+    .values()
+    .flatMap(({ added, person }) =>
+      added.map((stay: HeldStay) => ({ ...stay, personId: person.personId })),
+    )
   await inBatches(rows, (json) =>
     sql`
       insert into stay
@@ -127,7 +157,7 @@ async function insertStays(tx: Tx, plans: readonly PersonPlan[]): Promise<void> 
 
 async function updateStays(tx: Tx, plans: readonly PersonPlan[]): Promise<void> {
   await inBatches(
-    plans.flatMap(({ altered }) => altered),
+    plans.values().flatMap(({ altered }) => altered),
     (json) =>
       sql`
         update stay
@@ -181,7 +211,7 @@ async function appendPeopleHistory(
   plans: readonly PersonPlan[],
   change: Change,
 ): Promise<void> {
-  const rows = plans.map(({ person: { personId, ...facts }, stays }) => ({
+  const rows = plans.values().map(({ person: { personId, ...facts }, stays }) => ({
     history_id: newId(),
     personId,
     state: { ...facts, stays },

@@ -1,19 +1,20 @@
+import { sql } from 'kysely'
+
 import type { Tx } from '#db/db.ts'
 import { findSchools } from '#people/schools/schools.store.ts'
 
+import { findOthers } from './others.store.ts'
 import type { Held, HeldLink, HeldPerson, HeldStay } from './plan.ts'
+import { staysByPerson } from './stays-by-person.store.ts'
 
 /**
  * Waits for other imports of the trust and keeps them waiting until the transaction ends; nothing else
  * that happens in the trust waits for it.
  */
 export async function lockImports(tx: Tx): Promise<void> {
-  await tx.query
-    .selectFrom('trust')
-    .select('trust_id')
-    .where('trust_id', '=', tx.trustId)
-    .forNoKeyUpdate()
-    .execute()
+  // Not the trust's row: within a trust's transaction that row can be read alone, not locked.
+  const key = `imports of ${tx.trustId}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}::text, 0))`.execute(tx.query)
 }
 
 /** Everything that an import from one source can change, in a handful of queries. */
@@ -22,6 +23,7 @@ export async function findHeld(tx: Tx, source: string): Promise<Held> {
   return {
     source,
     people: await findPeople(tx, source, stays),
+    others: await findOthers(tx, source),
     schools: await findSchools(tx),
     schoolIds: await findSchoolIds(tx, source),
     links: await findLinks(tx, source),
@@ -85,22 +87,7 @@ async function findStaysOf(
     .where('known.thing', '=', 'person')
     .orderBy('stay.stay_id')
     .execute()
-  const grouped = new Map<string, HeldStay[]>()
-  for (const row of rows) {
-    const stay = {
-      stayId: row.stay_id,
-      kind: row.kind,
-      schoolId: row.school_id ?? undefined,
-      job: row.job ?? undefined,
-      from: row.from_day ?? undefined,
-      until: row.until_day ?? undefined,
-      source: row.source ?? undefined,
-    }
-    const others = grouped.get(row.person_id)
-    if (others) others.push(stay)
-    else grouped.set(row.person_id, [stay])
-  }
-  return grouped
+  return staysByPerson(rows)
 }
 
 async function findSchoolIds(tx: Tx, source: string): Promise<ReadonlyMap<string, string>> {

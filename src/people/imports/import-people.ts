@@ -8,7 +8,8 @@ import { endSessionsOf } from '#people/sign-in/end-sessions.store.ts'
 
 import { applyPlan } from './apply.store.ts'
 import { findHeld, lockImports } from './held.store.ts'
-import type { Held, ImportPlan } from './plan.ts'
+import { linkLookalikes } from './lookalikes.ts'
+import type { Held, ImportPlan, LookalikeChoice } from './plan.ts'
 import { planImport } from './plan-import.ts'
 import { confirmationOf, type Preview, previewOf } from './preview.ts'
 import type { Roster } from './roster.ts'
@@ -34,20 +35,25 @@ export async function previewImport(
   return db.transactionFor(asked.trustId, async (tx) => (await planned(tx, asked)).preview)
 }
 
-/** Why an import was not applied: the number that would leave must be given back as it is shown. */
-export type ImportRefusal = {
-  readonly type: 'confirm-leaving'
-  readonly leaving: number
-  readonly preview: Preview
-}
+/**
+ * Why an import was not applied: the number that would leave must be given back as it is shown, or it
+ * must be said whether those who look like somebody already here are the same people.
+ */
+export type ImportRefusal =
+  | { readonly type: 'confirm-leaving'; readonly leaving: number; readonly preview: Preview }
+  | { readonly type: 'choose-lookalikes'; readonly lookalikes: number; readonly preview: Preview }
 
 /**
  * Applies an import in one transaction, or not at all. Done again it changes nothing. Where many
- * would leave it needs `confirmLeaving`, the number the preview showed.
+ * would leave it needs `confirmLeaving`, the number the preview showed; where somebody looks like
+ * somebody already here it needs `lookalikes`.
  */
 export async function applyImport(
   { db, clock }: { readonly db: Db; readonly clock: Clock },
-  asked: ImportAsked & { readonly confirmLeaving?: number | undefined },
+  asked: ImportAsked & {
+    readonly confirmLeaving?: number | undefined
+    readonly lookalikes?: LookalikeChoice | undefined
+  },
 ): Promise<Result<Preview, ImportRefusal>> {
   return db.transactionFor(asked.trustId, async (tx) => {
     await lockImports(tx)
@@ -57,7 +63,12 @@ export async function applyImport(
     if (leaving !== undefined && leaving !== asked.confirmLeaving) {
       return err({ type: 'confirm-leaving', leaving, preview })
     }
-    await keepPlanned(tx, now, { by: asked.by, source: asked.source, at: clock.now() })
+    const lookalikes = plan.lookalikes.length
+    if (lookalikes > 0 && asked.lookalikes === undefined) {
+      return err({ type: 'choose-lookalikes', lookalikes, preview })
+    }
+    const chosen = choosing(now, asked.roster, asked.lookalikes)
+    await keepPlanned(tx, chosen, { by: asked.by, source: asked.source, at: clock.now() })
     return ok(preview)
   })
 }
@@ -70,6 +81,16 @@ export async function planned(
   const held = await findHeld(tx, source)
   const plan = planImport(roster, held, day)
   return { plan, held, preview: previewOf(plan, { roster, held, most }) }
+}
+
+/** The plan as it is to be done, once it is said who is the same; the preview stays as it was seen. */
+export function choosing(
+  { plan, held, preview }: Planned,
+  roster: Roster,
+  choice: LookalikeChoice | undefined,
+): Planned {
+  if (choice !== 'link') return { plan, held, preview }
+  return { plan: linkLookalikes(plan, roster, held), held, preview }
 }
 
 /** A plan, what it was made for, and its preview. */
@@ -86,17 +107,26 @@ export type Planned = {
 export async function keepPlanned(
   tx: Tx,
   { plan, preview }: Planned,
-  change: Pick<ImportAsked, 'by' | 'source'> & { readonly at: Date; readonly importId?: string },
+  change: Pick<ImportAsked, 'by' | 'source'> & {
+    readonly at: Date
+    readonly importId?: string
+    /** Hears how far it is. */
+    readonly onStep?: (done: number, of: number) => void
+  },
 ): Promise<void> {
   if (isEmpty(plan)) return
-  const { importId = newId(), at, by, source } = change
-  await applyPlan(tx, plan, { at, cause: `import ${importId}`, source })
+  const { importId = newId(), at, by, source, onStep } = change
+  await applyPlan(tx, plan, { at, cause: `import ${importId}`, source, onStep })
   await endSessionsOf(tx, leaversOf(plan, dayOf(at)))
+  const entry = { at, actor: by, subject: { kind: 'import', id: importId } }
+  if (plan.linked.length > 0) {
+    const people = plan.linked.map(({ personId }) => personId)
+    const facts = { source, linked: people.length, people }
+    await recordAudit(tx, { ...entry, action: 'people.linked', facts })
+  }
   await recordAudit(tx, {
-    at,
-    actor: by,
+    ...entry,
     action: 'people.imported',
-    subject: { kind: 'import', id: importId },
     facts: {
       source,
       mode: preview.mode,
@@ -121,6 +151,6 @@ function leaversOf({ people, rolesEnd }: ImportPlan, today: IsoDay): readonly st
   ]
 }
 
-function isEmpty({ people, schools, links }: ImportPlan): boolean {
-  return people.length + schools.length + links.length === 0
+function isEmpty({ people, schools, links, linked }: ImportPlan): boolean {
+  return people.length + schools.length + links.length + linked.length === 0
 }

@@ -22,3 +22,13 @@ export async function findMappings(tx: Tx): Promise<ReadonlyMap<string, CsvMappi
     .execute()
   return new Map(rows.map(({ name, mapping }) => [name, csvMapping.parse(mapping)]))
 }
+
+/** Takes a mapping away; false when there is none of this name. */
+export async function deleteMapping(tx: Tx, name: string): Promise<boolean> {
+  const { numDeletedRows } = await tx.query
+    .deleteFrom('import_mapping')
+    .where('trust_id', '=', tx.trustId)
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}

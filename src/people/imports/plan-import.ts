@@ -2,7 +2,8 @@ import type { IsoDay } from '#core/iso-day.ts'
 import type { Kind, Stay } from '#people/person.ts'
 
 import { changedPlan, type Context, planPerson } from './plan-person.ts'
-import type { Held, ImportPlan, Leaving, PersonPlan } from './plan.ts'
+import type { Held, ImportPlan, Leaving, Lookalike, PersonPlan } from './plan.ts'
+import { findLookalikes } from './lookalikes.ts'
 import { planLinks } from './plan-links.ts'
 import { rolesEndOf } from './plan-roles.ts'
 import { planSchools, schoolFinder } from './plan-schools.ts'
@@ -11,7 +12,8 @@ import type { RefusedRow, Roster } from './roster.ts'
 
 /**
  * What an import would do to what is held: pure, so that it can be shown first and done after. People
- * are known by the id of the file's system alone, never by name: siblings and namesakes stay apart.
+ * are known by the id of the file's system alone, never by name: siblings and namesakes stay apart. Who
+ * looks like somebody already here is new all the same, unless `linkLookalikes` says otherwise.
  */
 export function planImport(roster: Roster, held: Held, day: IsoDay): ImportPlan {
   const schools = planSchools(roster.schools, held)
@@ -38,6 +40,8 @@ export function planImport(roster: Roster, held: Held, day: IsoDay): ImportPlan 
     day,
     schools,
     people,
+    lookalikes: lookalikesOf(roster, people, context),
+    linked: [],
     unchanged: unchangedOf(roster, people, refused),
     links: planLinks(roster, held, { people, day }),
     rolesEnd: people.flatMap((plan) => rolesEndOf(plan, held.people.get(plan.id), day)),
@@ -72,6 +76,26 @@ function planAbsent(seen: ReadonlySet<string>, { held, rules }: Context): readon
       const person = { personId, givenName, familyName, email, dateOfBirth, yearGroup }
       return changedPlan(known, { person, plan, day: rules.day }) ?? []
     })
+}
+
+/** Linking ends nothing: what a file leaves out counts from the next import on. */
+function lookalikesOf(
+  roster: Roster,
+  people: readonly PersonPlan[],
+  context: Context,
+): readonly Lookalike[] {
+  const found = findLookalikes(people, context.held, context.rules.day)
+  if (found.size === 0) return []
+  return roster.people.flatMap((told) => {
+    const like = found.get(told.id)
+    if (like === undefined) return []
+    const known = { ...context.held, people: new Map([[told.id, { ...like, id: told.id }]]) }
+    const linked = planPerson({ ...told, staysAreAll: false }, { ...context, held: known })
+    const name = `${told.givenName} ${told.familyName}`.trim()
+    return [
+      { id: told.id, name, at: told.at, like, asLinked: linked.ok ? linked.value : undefined },
+    ]
+  })
 }
 
 function unchangedOf(

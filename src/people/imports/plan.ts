@@ -13,6 +13,9 @@ export type HeldPerson = Omit<Person, 'stays'> & {
   readonly stays: readonly HeldStay[]
 }
 
+/** A person that the system a file comes from has not told of. */
+export type Stranger = Omit<HeldPerson, 'id'>
+
 /** A kept link between a pupil and a parent, by the ids of people. */
 export type HeldLink = {
   readonly pupilId: string
@@ -25,6 +28,8 @@ export type HeldLink = {
 export type Held = {
   readonly source: string
   readonly people: ReadonlyMap<string, HeldPerson>
+  /** Who works for or governs the trust with an e-mail, and is not among `people`. */
+  readonly others: readonly Stranger[]
   readonly schools: readonly School[]
   /** Schools by the ids of the system the file comes from. */
   readonly schoolIds: ReadonlyMap<string, string>
@@ -48,6 +53,20 @@ export type PersonPlan = {
   readonly at?: Place | undefined
 }
 
+/** A new person of a file who looks like somebody already here. */
+export type Lookalike = {
+  readonly id: string
+  readonly name: string
+  readonly at: Place
+  /** Who is here. */
+  readonly like: Stranger
+  /** What the row makes of who is here, if they are the same; undefined when that is nothing. */
+  readonly asLinked: PersonPlan | undefined
+}
+
+/** What the person who decides says of everybody who looks like somebody already here. */
+export type LookalikeChoice = 'link' | 'apart'
+
 /** Roles that end because a person no longer belongs: all, or those at one school. */
 export type RolesEnd = {
   readonly personId: string
@@ -70,6 +89,10 @@ export type ImportPlan = {
   readonly day: IsoDay
   readonly schools: readonly SchoolPlan[]
   readonly people: readonly PersonPlan[]
+  /** Who of `people` looks like somebody already here; somebody must say whether they are the same. */
+  readonly lookalikes: readonly Lookalike[]
+  /** Who is here and known to the file's system from now on, by its id. */
+  readonly linked: readonly { readonly id: string; readonly personId: string }[]
   readonly unchanged: number
   readonly links: readonly HeldLink[]
   readonly rolesEnd: readonly RolesEnd[]

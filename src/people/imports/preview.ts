@@ -1,5 +1,7 @@
-import type { Held, ImportPlan, Leaving, PersonPlan } from './plan.ts'
-import type { DroppedColumns, RefusedRow, Roster } from './roster.ts'
+import type { Person } from '#people/person.ts'
+
+import type { Held, ImportPlan, Leaving, Lookalike, PersonPlan } from './plan.ts'
+import type { DroppedColumns, Place, RefusedRow, Roster } from './roster.ts'
 
 /** One person in a preview. */
 export type PreviewLine = {
@@ -8,13 +10,18 @@ export type PreviewLine = {
   readonly what?: readonly string[]
 }
 
+/** Somebody new in a preview who looks like somebody already here, by name. */
+export type LookalikeLine = PreviewLine & Place & { readonly like: string }
+
 /** What an import would do, for the person who decides. */
 export type Preview = {
   readonly source: string
   readonly mode: Roster['mode']
   readonly day: string
   readonly counts: {
+    /** Without those who look like somebody already here. */
     readonly new: number
+    readonly lookalike: number
     readonly changed: number
     readonly left: number
     readonly unchanged: number
@@ -24,6 +31,8 @@ export type Preview = {
   }
   readonly schools: { readonly new: readonly string[]; readonly changed: readonly string[] }
   readonly new: readonly PreviewLine[]
+  /** When there are any, the import is done only with a word on whether they are the same people. */
+  readonly lookalikes: readonly LookalikeLine[]
   readonly changed: readonly PreviewLine[]
   readonly left: readonly PreviewLine[]
   readonly refused: readonly RefusedRow[]
@@ -42,7 +51,9 @@ export function previewOf(
   plan: ImportPlan,
   { roster, held, most }: { readonly roster: Roster; readonly held: Held; readonly most: number },
 ): Preview {
-  const of = (type: PersonPlan['type']) => plan.people.filter((one) => one.type === type)
+  const alike = new Set(plan.lookalikes.map(({ id }) => id))
+  const of = (type: PersonPlan['type']) =>
+    plan.people.filter((one) => one.type === type && !alike.has(one.id))
   const [added, changed, left] = [of('new'), of('changed'), of('left')]
   const confirm = confirmationOf(plan)
   return {
@@ -51,6 +62,7 @@ export function previewOf(
     day: plan.day,
     counts: {
       new: added.length,
+      lookalike: plan.lookalikes.length,
       changed: changed.length,
       left: left.length,
       unchanged: plan.unchanged,
@@ -60,6 +72,7 @@ export function previewOf(
     },
     schools: { new: schoolNames(plan, 'new'), changed: schoolNames(plan, 'changed') },
     new: added.slice(0, most).map(lineOf),
+    lookalikes: plan.lookalikes.slice(0, most).map(lookalikeLine),
     changed: changed.slice(0, most).map(lineOf),
     left: left.slice(0, most).map(lineOf),
     refused: plan.refused.slice(0, most),
@@ -84,6 +97,17 @@ function schoolNames({ schools }: ImportPlan, type: 'new' | 'changed'): readonly
 }
 
 function lineOf({ id, person, what }: PersonPlan): PreviewLine {
-  const name = `${person.givenName} ${person.familyName}`.trim()
-  return { id, name, ...(what.length > 0 ? { what } : {}) }
+  return { id, name: nameOf(person), ...(what.length > 0 ? { what } : {}) }
+}
+
+function lookalikeLine({ id, name, at, like }: Lookalike): LookalikeLine {
+  return { id, name, ...at, like: nameOf(like) }
+}
+
+/** The whole name of somebody. */
+export function nameOf({
+  givenName,
+  familyName,
+}: Pick<Person, 'givenName' | 'familyName'>): string {
+  return `${givenName} ${familyName}`.trim()
 }

@@ -27,6 +27,8 @@ export type Which = {
   readonly isWorking?: boolean | undefined
 }
 
+const byName = sql`lower(family_name) collate "C", lower(given_name) collate "C", person_id`
+
 /** How many people of the trust there are that may be seen and are sought. */
 export async function countPeople(tx: Tx, which: Which): Promise<number> {
   const row = await tx.query
@@ -44,17 +46,20 @@ export async function findPeople(
   which: Which,
   slice: { readonly limit: number; readonly offset: number; readonly now: Date },
 ): Promise<readonly ListedPerson[]> {
-  const rows = await tx.query
+  // The page is cut first, so that stays are gathered for those on it only.
+  const page = tx.query
     .selectFrom('person')
-    .select(['person_id', 'given_name', 'family_name'])
-    .select([staysOf.as('stays'), signInOf(slice.now).as('sign_in')])
+    .select(['trust_id', 'person_id', 'given_name', 'family_name'])
     .where('trust_id', '=', tx.trustId)
     .where(isMeant(which))
-    .orderBy(sql`lower(family_name) collate "C"`)
-    .orderBy(sql`lower(given_name) collate "C"`)
-    .orderBy('person_id')
+    .orderBy(byName)
     .limit(slice.limit)
     .offset(slice.offset)
+  const rows = await tx.query
+    .selectFrom(page.as('person'))
+    .select(['person_id', 'given_name', 'family_name'])
+    .select([staysOf.as('stays'), signInOf(slice.now).as('sign_in')])
+    .orderBy(byName)
     .execute()
   return rows.map((row) => ({
     personId: row.person_id,

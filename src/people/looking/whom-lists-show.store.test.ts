@@ -9,7 +9,7 @@ import { clockAt } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
 import { randomFrom } from '#core/random.ts'
 import { findPerson } from '#people/people.store.ts'
-import { findVisitor } from '#people/sign-in/visitor.store.ts'
+import { findVisitor } from '#people/sign-in/sessions/visitor.store.ts'
 import { keepWorld, type KeptBeing } from '#test/kept-world.ts'
 import { testDb } from '#test/test-db.ts'
 
@@ -116,7 +116,7 @@ async function compareDecisions(
   { being, strong, idleMinutes }: KeptBeing,
   { visitor, people }: { readonly visitor: Visitor; readonly people: readonly KeptBeing[] },
 ): Promise<number> {
-  const actions = ['see-person', 'export-record'] as const
+  const actions = ['see-person', 'export-held-about-person'] as const
   for (const { trustId, personId, being: about } of people) {
     const person = await db.transactionFor(trustId, (tx) => findPerson(tx, personId))
     if (!person) throw new Error('somebody was not kept')

@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 
-import { insiderOf, trustOf, type TrustAtDoor } from '#access/at-door.routes.ts'
+import { trustOf } from '#access/at-door.routes.ts'
 import type { Door, Load } from '#access/door.routes.ts'
-import type { Visitor } from '#access/visitor.ts'
+import { type Inside, insideOf } from '#access/inside.routes.ts'
 import type { Clock } from '#core/clock.ts'
 import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
@@ -10,10 +10,8 @@ import type { HeldElsewhere } from '#people/held/held-elsewhere.ts'
 import { findAPerson } from '#people/looking/find-a-person.ts'
 import { personAsThing } from '#people/looking/person-as-thing.ts'
 import type { NeededRoles } from '#people/roles/roles-lacking.ts'
-import type { Frame } from '#web/layout.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
-import { trustFrame } from '#web/trust-frame.ts'
 
 /** What the pages about people need. */
 export type PeopleNeeds = {
@@ -30,35 +28,16 @@ export type PeopleNeeds = {
   readonly alsoHeld: readonly HeldElsewhere[]
 }
 
-/** Where a page about people stands: the trust, who asks, what surrounds it, which day it is. */
-export type AtPeople = {
-  readonly trust: TrustAtDoor
-  readonly visitor: Visitor
-  readonly frame: Frame
-  /** The beginning of the trust's addresses, without a slash at its end. */
-  readonly base: string
-  readonly today: IsoDay
-  /** Who does it, and of which trust, as use cases ask for it. */
-  readonly by: { readonly trustId: string; readonly by: string }
-}
+/** Where a page about people stands, and which day it is. */
+export type AtPeople = Inside & { readonly today: IsoDay }
 
 /** Where this request stands, behind a door that only someone who has signed in passes. */
 export function atPeople(
   c: Context,
-  { themes, demo, clock }: PeopleNeeds,
+  needs: PeopleNeeds,
   part: 'people' | 'roles' | 'schools' | 'account',
 ): AtPeople {
-  const { trust, visitor } = insiderOf(c)
-  const theme = themes.get(trust.slug)
-  if (theme === undefined) throw new Error('a trust without a theme passed the door')
-  return {
-    trust,
-    visitor,
-    frame: trustFrame(c, theme, { demo, part }),
-    base: `/trusts/${trust.slug}`,
-    today: dayOf(clock.now()),
-    by: { trustId: trust.trustId, by: visitor.personId },
-  }
+  return { ...insideOf(c, needs, part), today: dayOf(needs.clock.now()) }
 }
 
 /** The person whose id stands in the address, for the door. */

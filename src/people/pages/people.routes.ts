@@ -5,6 +5,7 @@ import { changeRoutes } from './changing/change.routes.ts'
 import { invitationRoutes } from './changing/invitation.routes.ts'
 import { leavingRoutes } from './changing/leaving.routes.ts'
 import { newPersonRoutes } from './changing/new-person.routes.ts'
+import { signOutRoutes } from './changing/sign-out.routes.ts'
 import { heldRoutes } from './held/held.routes.ts'
 import { listRoutes } from './list/list.routes.ts'
 import { personRoutes } from './person/person.routes.ts'
@@ -22,6 +23,7 @@ export function peopleRoutes(needs: PeopleNeeds): Hono {
     .route('/', changeRoutes(needs))
     .route('/', leavingRoutes(needs))
     .route('/', invitationRoutes(needs))
+    .route('/', signOutRoutes(needs))
     .route('/', giveRoutes(needs))
     .route('/', changeRoleRoutes(needs))
     .route('/', rolesRoutes(needs))

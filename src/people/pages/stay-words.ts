@@ -34,6 +34,11 @@ export function isOver({ until }: Pick<Stay, 'until'>, today: IsoDay): boolean {
   return until !== undefined && until <= today
 }
 
+/** Whether someone is anything at the trust on this day, or will be. */
+export function isStillHere(stays: readonly Pick<Stay, 'until'>[], today: IsoDay): boolean {
+  return stays.some((stay) => !isOver(stay, today))
+}
+
 /** What someone is or was and where, in one line, with the day it ended, ends or begins. */
 export function stayLine(stay: Stay, names: SchoolNames, today: IsoDay): string {
   const line = `${stayName(stay, today)}, ${placeWords(stay.schoolId, names)}`

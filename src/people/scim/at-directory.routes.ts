@@ -25,5 +25,5 @@ export function wordOf(c: Context): OnWordOf {
   if (asker === undefined || !('machine' in asker)) {
     throw new Error('this route is open to others than the directory')
   }
-  return { trustId: asker.trustId, by: asker.machine }
+  return { trustId: asker.trustId, keyId: asker.machine }
 }

@@ -18,7 +18,7 @@ export function setUpDirectory(needs: ScimNeeds): MiddlewareHandler {
     if (trust !== undefined && key !== undefined) {
       const { trustId } = trust
       const keyId = await knowKey(needs, { trustId, key })
-      if (keyId !== undefined) c.set('asker', { trustId, machine: `directory ${keyId}` })
+      if (keyId !== undefined) c.set('asker', { trustId, machine: keyId })
     }
     await next()
     inScim(c)

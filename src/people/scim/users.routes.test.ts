@@ -67,6 +67,21 @@ test.each([
   expect(await rowsAbout('role_holding', id)).toMatchObject([{ until_day: '2026-11-20' }])
 })
 
+test('a shut account stays shut when a nightly import still tells of the person as staff', async () => {
+  const { applied, personIdOf } = importing(db)
+  const nightly = await oneRoster([{ ...teacher, id: 't7', email: 'night@staff.example' }])
+  await applied(trust, nightly)
+  const person = { personId: await personIdOf(trust, 't7') }
+  await scim('POST', '/Users', { body: entraUser('night') })
+  const shut = patchOf({ op: 'Replace', path: 'active', value: 'False' })
+  await scim('PATCH', `/Users/${person.personId}`, { body: shut })
+
+  await applied(trust, nightly)
+
+  const visitor = await signedIn(db, { trust, person })
+  expect((await app.request('/trusts/model-trust/account', visitor)).status).toBe(303)
+})
+
 test('opened again it is the same person, without the roles they had', async () => {
   const { id } = await created('again')
   await scim('PATCH', `/Users/${id}`, {
@@ -135,7 +150,7 @@ test('a parent of the same address stays somebody else', async () => {
 test('no pupil is ever taken', async () => {
   const oid = newId()
   const { applied, personIdOf } = importing(db)
-  await applied(trust, await oneRoster([...pupils(1), teacher]))
+  await applied(trust, await oneRoster([...pupils(1), teacher], { mode: 'delta' }))
   const pupil = await personIdOf(trust, 'p0')
   const known = { source: 'entra', thing: 'person', id: oid, person_id: pupil } as const
   await db.transactionFor(trust.trustId, ({ query }) =>

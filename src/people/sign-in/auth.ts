@@ -9,6 +9,7 @@ import type { Trust } from '#people/trust.ts'
 import { authAdapter } from './adapter/auth-adapter.store.ts'
 import { cookieOptions, pluginNames, sessionNames, tableNames } from './auth-options.ts'
 import { browserWords } from './sessions/browser-words.ts'
+import { hashPassword, verifyPassword } from './passwords/password-hash.ts'
 import { longestPassword, shortestPassword } from './passwords/password-rules.ts'
 import { secretFor, type SignInSecret } from './sign-in-secret.ts'
 import { wayAt } from './sessions/ways.ts'
@@ -44,6 +45,7 @@ export function makeAuth(needs: SignInNeeds, { trustId, slug }: Pick<Trust, 'tru
       minPasswordLength: shortestPassword,
       maxPasswordLength: longestPassword,
       revokeSessionsOnPasswordReset: true,
+      password: { hash: hashPassword, verify: verifyPassword },
     },
     plugins: [twoFactor({ issuer: 'Houserules', schema: pluginNames.twoFactor })],
     rateLimit: { enabled: false },

@@ -4,7 +4,8 @@ import type { Tx } from '#db/db.ts'
 
 /**
  * Ends every session of these people, in the transaction of what they lost, so that they are signed out
- * at their next request; gives how many sessions there were.
+ * at their next request; gives how many sessions there were. A trigger on stays and roles does the same
+ * for whoever forgets to call this, by the database's clock.
  */
 export async function endSessionsOf(tx: Tx, personIds: readonly string[]): Promise<number> {
   if (personIds.length === 0) return 0

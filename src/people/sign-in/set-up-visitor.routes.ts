@@ -27,12 +27,17 @@ export function setUpVisitor(
     if (!trust || token === undefined) return next()
     const now = needs.clock.now()
     const found = await needs.db.transactionFor(trust.trustId, (tx) =>
-      findVisitor(tx, { token, now }),
+      findVisitor(tx, { token, now, isByItself: isByItself(c.req.path) }),
     )
     if (found) welcome(c, { ...needs, found, trust })
     else dropSessionCookie(c, needs, trust)
     return next()
   }
+}
+
+/** What a page that shows how far something is goes on asking. */
+function isByItself(path: string): boolean {
+  return path.endsWith('/progress.json')
 }
 
 function welcome(

@@ -42,11 +42,11 @@ export function signInDesk(c: Context, needs: SignInRoutesNeeds): SignInDesk {
   }
 }
 
-/** Reads the text fields of a form; one that was not sent is empty. */
+/** Reads the text fields of a form, without the sign that the database takes in no text; one that was not sent is empty. */
 export async function fieldsOf(c: Context): Promise<(name: string) => string> {
   const sent = await c.req.formData().catch(() => new FormData())
   return (name) => {
     const value = sent.get(name)
-    return typeof value === 'string' ? value : ''
+    return typeof value === 'string' ? value.replaceAll('\0', '') : ''
   }
 }

@@ -6,6 +6,7 @@ import type { Visitor } from '#access/visitor.ts'
 import { findAuditOf } from '#audit/audit.store.ts'
 import { clockAt } from '#core/clock.ts'
 import { endRole } from '#people/roles/end-role.ts'
+import { giveRole } from '#people/roles/give-role.ts'
 import { recordLeaving } from '#people/record-leaving.ts'
 import type { Stay } from '#people/person.ts'
 import type { Trust } from '#people/trust.ts'
@@ -21,7 +22,7 @@ const nobody = { who: undefined, page: undefined }
 const noon = '2026-11-20T12:00:00Z'
 
 /** Who the server takes someone for. */
-async function seen(trust: Trust, headers: HeadersInit, at = noon) {
+async function seen(trust: Trust, headers: HeadersInit, { at = noon, page = 'who' } = {}) {
   const seen: { who?: Visitor | undefined; page?: SignedIn | undefined } = {}
   const app = new Hono()
     .use('/trusts/:slug/*', async (c, next) => {
@@ -29,11 +30,11 @@ async function seen(trust: Trust, headers: HeadersInit, at = noon) {
       return next()
     })
     .use('/trusts/:slug/*', setUpVisitor({ db, clock: clockAt(at), secret: testSignInSecret }))
-    .get('/trusts/:slug/who', (c) => {
+    .get('/trusts/:slug/:page', (c) => {
       Object.assign(seen, { who: visitorOf(c), page: signedInOf(c) })
       return c.text('')
     })
-  await app.request(`/trusts/${trust.slug}/who`, { headers })
+  await app.request(`/trusts/${trust.slug}/${page}`, { headers })
   return seen
 }
 
@@ -95,8 +96,8 @@ test('a session ends after twelve hours, however busy it was, and the record say
   const { headers } = await signedIn(db, { trust })
   const [session] = await sessions(trust)
 
-  expect(await seen(trust, headers, '2026-11-20T23:59:59Z')).toHaveProperty('who.personId')
-  expect(await seen(trust, headers, '2026-11-21T00:00:00Z')).toEqual(nobody)
+  expect(await seen(trust, headers, { at: '2026-11-20T23:59:59Z' })).toHaveProperty('who.personId')
+  expect(await seen(trust, headers, { at: '2026-11-21T00:00:00Z' })).toEqual(nobody)
   expect(await sessions(trust)).toEqual([])
   const subject = { kind: 'session', id: session?.id ?? '' }
   const told = await db.transactionFor(trust.trustId, (tx) => findAuditOf(tx, subject))
@@ -108,7 +109,7 @@ test('minutes away are counted, and half an hour away is not made good by coming
   const trust = await makeTrust(db)
   const { headers } = await signedIn(db, { trust })
   const idle = async (at: string) => {
-    const { who } = await seen(trust, headers, at)
+    const { who } = await seen(trust, headers, { at })
     return who?.idleMinutes
   }
 
@@ -116,6 +117,16 @@ test('minutes away are counted, and half an hour away is not made good by coming
   expect(await idle('2026-11-20T12:30:00Z')).toBe(0)
   expect(await idle('2026-11-20T13:00:00Z')).toBe(30)
   expect(await idle('2026-11-20T13:01:00Z')).toBe(31)
+})
+
+test('a page that goes on asking how far something is keeps nobody there', async () => {
+  const trust = await makeTrust(db)
+  const { headers } = await signedIn(db, { trust })
+
+  await seen(trust, headers, { at: '2026-11-20T12:20:00Z', page: 'progress.json' })
+  const { who } = await seen(trust, headers, { at: '2026-11-20T12:40:00Z' })
+
+  expect(who?.idleMinutes).toBe(40)
 })
 
 test('who leaves, or whose role ends, is signed out everywhere in the same transaction', async () => {
@@ -143,15 +154,38 @@ test('who leaves, or whose role ends, is signed out everywhere in the same trans
 
 test('a role that ends on a day to come ends the session when that day has come', async () => {
   const trust = await makeTrust(db)
+  const { trustId } = trust
+  const { personId } = await makePerson(db, trust)
+  const role = {
+    role: 'clerk',
+    capacity: 'holder',
+    from: '2026-09-01',
+    until: '2026-11-21',
+  } as const
+  await giveRole({ db, clock: clockAt(noon) }, { trustId, by: 'test', personId, ...role })
+  const { headers } = await signedIn(db, {
+    trust,
+    person: { personId },
+    at: '2026-11-20T20:00:00Z',
+  })
+
+  expect((await seen(trust, headers, { at: '2026-11-20T23:59:00Z' })).who?.holdings).toHaveLength(1)
+  expect(await seen(trust, headers, { at: '2026-11-21T00:00:00Z' })).toEqual(nobody)
+})
+
+test('a stay that ends on a day to come ends the session, and the next is of who they are then', async () => {
+  const trust = await makeTrust(db)
   const stays: readonly Stay[] = [{ kind: 'staff' }, { kind: 'governor', until: '2026-11-21' }]
   const person = await makePerson(db, trust, { stays })
   const at = '2026-11-20T20:00:00Z'
   const { headers } = await signedIn(db, { trust, person, at })
   const next = await signedIn(db, { trust, person, at: '2026-11-21T00:30:00Z' })
 
-  expect(await seen(trust, headers, '2026-11-20T23:59:00Z')).toHaveProperty('who.personId')
-  expect(await seen(trust, headers, '2026-11-21T00:00:00Z')).toEqual(nobody)
-  expect(await seen(trust, next.headers, '2026-11-21T00:31:00Z')).toHaveProperty('who.personId')
+  expect(await seen(trust, headers, { at: '2026-11-20T23:59:00Z' })).toHaveProperty('who.personId')
+  expect(await seen(trust, headers, { at: '2026-11-21T00:00:00Z' })).toEqual(nobody)
+  expect(await seen(trust, next.headers, { at: '2026-11-21T00:31:00Z' })).toHaveProperty(
+    'who.personId',
+  )
 })
 
 test('pupils stay out unless the trust lets them in, and parents and volunteers come in', async () => {

@@ -8,8 +8,8 @@ import { holdsAny, type TaskAsked } from './task-asked.ts'
 
 const waiting: Readonly<Partial<Record<RunState, Pick<Task, 'title' | 'why' | 'state'>>>> = {
   files: {
-    title: 'Send the files of an import',
-    why: 'An import was begun and has no files to read yet.',
+    title: 'Go on with an import',
+    why: 'Its files have still to be sent, or nobody has said yet what their columns mean.',
     state: 'to-do',
   },
   ready: {

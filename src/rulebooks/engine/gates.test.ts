@@ -36,6 +36,14 @@ describe('a gate', () => {
     })
   }
 
+  test('that nothing can meet has failed once the act is done, though nobody spoke of its step', () => {
+    const never = { needs: 'do', gate: 'agreement', met: { none: [{}] } }
+
+    expect(words([never], {})).toBe(open)
+    expect(words([never], { 'context.already_done': 'yes' })).toBe('deny (binding)')
+    expect(words([never], { 'context.will_ask': 'no' }, 'asking')).toBe('deny (binding)')
+  })
+
   test('names its condition while it is open or failed, and not once it is met', () => {
     const conditions = (step: string): readonly string[] =>
       answer([gate], { 'context.step': step }).conditions.map(({ code }) => code)

@@ -89,11 +89,14 @@ function gateTable(rank: Rank, open: Rank): Uint16Array {
 
 /**
  * A gate for what is done, or meant to be done, when nobody has spoken of its step: open by what was
- * said, though it can still turn out to have failed.
+ * said, though it can still turn out to have failed; and failed where it can turn out no other way.
  */
 function unspokenTable(rank: Rank): Uint16Array {
   const waiting = gateTable(rank, RANK.open)
-  return gateTable(rank, rank).map((late, index) => (late & ~SAID) | ((waiting[index] ?? 0) & SAID))
+  return gateTable(rank, rank).map((late, index) => {
+    const said = Math.max((waiting[index] ?? 0) & SAID, (late & LEAST) >> 4)
+    return (late & ~SAID) | said
+  })
 }
 
 /** Reads the conditions and looks the stance up: deciding neither branches on kinds nor allocates. */

@@ -76,6 +76,7 @@ export const ruleBlock = z.strictObject({
   ...effects,
   ...terms,
   id: z.string().optional(),
+  confirmed: z.enum(['yes', 'no'], { error: '`confirmed` is yes or no' }).default('yes'),
   gate: z.string().optional(),
   strength: z.enum(['binding', 'advisory']).optional(),
   to: recipients.optional(),

@@ -37,6 +37,7 @@ export function readRule(
     notes: block.note,
     advice: adviceOf(block, effect),
     instead: block.instead,
+    confirmed: block.confirmed === 'yes',
     settings: [...scope.used],
   }
 }

@@ -80,6 +80,8 @@ export type Rule = Terms & {
   readonly advice: readonly string[]
   readonly instead: readonly string[]
   readonly whoToAsk?: string
+  /** False until the owner of the clause has confirmed that the rule reads its words rightly. */
+  readonly confirmed: boolean
   /** Settings its conditions rest on. */
   readonly settings: readonly string[]
 }

@@ -4,13 +4,14 @@ import type { Context, MiddlewareHandler } from 'hono'
 
 import { FORM_TOKEN } from '#web/post-form.ts'
 
-/** A part of a form that sends files, as it comes: a short text, or a file in pieces. */
+/** A part of a form that sends files, as it comes: a short text, a file in pieces, or that there are more files than are taken. */
 export type UploadPart =
   | { readonly type: 'field'; readonly name: string; readonly value: string }
+  | { readonly type: 'too-many' }
   | {
       readonly type: 'file'
       readonly fileName: string
-      /** Must be read to its end before the next part comes. */
+      /** What is not read of it is passed over when the next part is asked for. */
       readonly bytes: AsyncIterable<Uint8Array>
     }
 
@@ -72,17 +73,24 @@ async function tokenIn(parts: AsyncIterator<UploadPart, void>): Promise<string |
   }
 }
 
+/** The most files that one form may send; what comes behind them is not taken. */
+export const mostFiles = 50
+
 /** Few and small fields, and not endlessly many files. */
-const limits = { fieldNameSize: 100, fieldSize: 1000, fields: 20, files: 50, parts: 70 }
+const limits = { fieldNameSize: 100, fieldSize: 1000, fields: 20, files: mostFiles, parts: 70 }
 
 async function* partsOf(source: Readable, type: string): AsyncGenerator<UploadPart, void> {
   const inbox = makeInbox()
   const form = new Busboy({ headers: { 'content-type': type }, limits })
-  form.on('field', (name: string, value: string) => inbox.put({ type: 'field', name, value }))
+  form.on('field', (name: string, value: string) =>
+    inbox.put({ type: 'field', name, value }, () => undefined),
+  )
   form.on('file', (_: string, bytes: BusboyFileStream, fileName: string) => {
     inbox.onFailure((error) => bytes.destroy(error))
-    inbox.put({ type: 'file', fileName, bytes })
+    const part = { type: 'file', fileName, bytes: leavingOpen(bytes) } as const
+    inbox.put(part, () => bytes.resume())
   })
+  form.on('filesLimit', () => inbox.put({ type: 'too-many' }, () => undefined))
   form.on('finish', inbox.end)
   form.on('error', inbox.fail)
   source.on('error', inbox.fail)
@@ -91,15 +99,24 @@ async function* partsOf(source: Readable, type: string): AsyncGenerator<UploadPa
   })
   source.pipe(form)
   for (;;) {
-    const part = await inbox.take()
-    if (part === undefined) return
-    yield part
+    const next = await inbox.take()
+    if (next === undefined) return
+    yield next.part
+    next.passOver()
   }
 }
 
+/** A file that is left in the middle must not be closed: the parts behind it come through it. */
+function leavingOpen(bytes: Readable): AsyncIterable<Uint8Array> {
+  return { [Symbol.asyncIterator]: () => bytes.iterator({ destroyOnReturn: false }) }
+}
+
+/** A part, and how what was not read of it is passed over. */
+type Waiting = { readonly part: UploadPart; readonly passOver: () => void }
+
 /** What the parser has found and nobody has taken yet. */
 function makeInbox() {
-  const waiting: UploadPart[] = []
+  const waiting: Waiting[] = []
   let isOver = false
   let failure: Error | undefined
   let wake: () => void = () => undefined
@@ -109,8 +126,8 @@ function makeInbox() {
     wake()
   }
   return {
-    put: (part: UploadPart) => {
-      waiting.push(part)
+    put: (part: UploadPart, passOver: () => void) => {
+      waiting.push({ part, passOver })
       wake()
     },
     end,
@@ -123,15 +140,15 @@ function makeInbox() {
     onFailure: (hear: (error: Error) => void) => {
       onFailure = hear
     },
-    take: async (): Promise<UploadPart | undefined> => {
+    take: async (): Promise<Waiting | undefined> => {
       while (waiting.length === 0 && !isOver) {
         await new Promise<void>((resolve) => {
           wake = resolve
         })
       }
-      const part = waiting.shift()
-      if (part === undefined && failure !== undefined) throw failure
-      return part
+      const next = waiting.shift()
+      if (next === undefined && failure !== undefined) throw failure
+      return next
     },
   }
 }

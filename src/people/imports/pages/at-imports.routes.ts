@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
 
-import { insiderOf, trustOf, type TrustAtDoor } from '#access/at-door.routes.ts'
+import { trustOf, type TrustAtDoor } from '#access/at-door.routes.ts'
 import type { Door, Load } from '#access/door.routes.ts'
+import { insideOf } from '#access/inside.routes.ts'
 import { trustAsThing } from '#access/thing.ts'
 import type { Visitor } from '#access/visitor.ts'
 import type { Clock } from '#core/clock.ts'
@@ -10,7 +11,6 @@ import type { Db } from '#db/db.ts'
 import { type RunLook, lookAtRun } from '#people/imports/runs/look-at-runs.ts'
 import type { Frame } from '#web/layout.ts'
 import type { Themes } from '#web/load-themes.ts'
-import { trustFrame } from '#web/trust-frame.ts'
 
 /** What the pages of imports need. */
 export type ImportNeeds = {
@@ -31,12 +31,9 @@ export type AtImports = {
 }
 
 /** Where this request stands, behind a door that only someone who has signed in passes. */
-export function atImports(c: Context, { themes, demo }: ImportNeeds): AtImports {
-  const { trust, visitor } = insiderOf(c)
-  const theme = themes.get(trust.slug)
-  if (theme === undefined) throw new Error('a trust without a theme passed the door')
-  const frame = trustFrame(c, theme, { demo, part: 'imports' })
-  return { trust, visitor, frame, base: `/trusts/${trust.slug}/imports` }
+export function atImports(c: Context, needs: ImportNeeds): AtImports {
+  const { trust, visitor, frame, base } = insideOf(c, needs, 'imports')
+  return { trust, visitor, frame, base: `${base}/imports` }
 }
 
 /** Where a page of one run stands. */

@@ -1,5 +1,3 @@
-import { dayWords, readDay } from '#core/day.ts'
-import { dayOf } from '#core/iso-day.ts'
 import type { Format } from '#people/imports/reading/read-files.ts'
 import type { ImportRun, RunState, Step } from '#people/imports/runs/run.ts'
 
@@ -13,7 +11,7 @@ export const formatNames: Readonly<Record<Format, string>> = {
 
 /** What each state of an import is called. */
 export const stateNames: Readonly<Record<RunState, string>> = {
-  files: 'Waiting for files',
+  files: 'Begun, not read yet',
   reading: 'Being read',
   unreadable: 'Could not be read',
   ready: 'Ready to check',
@@ -51,6 +49,7 @@ export function outcomeOf({ state, summary, problem }: ImportRun): string {
   const { counts, schools } = summary
   const parts = [
     [counts.new, 'new'],
+    [counts.lookalike, 'like somebody already here'],
     [counts.changed, 'changed'],
     [counts.left, 'left'],
     [counts.refused, 'refused'],
@@ -67,15 +66,4 @@ function withCommas([count, word]: readonly [number, string]): string {
 /** “60,000” for 60000. */
 export function inFigures(count: number): string {
   return count.toLocaleString('en-GB')
-}
-
-const clockTime = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-
-/** “20 November 2026, 12:00”, as clocks in England show it. */
-export function instantWords(instant: Date): string {
-  return `${dayWords(readDay(dayOf(instant)))}, ${clockTime.format(instant)}`
 }

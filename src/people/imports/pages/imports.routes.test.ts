@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { findAuditOf } from '#audit/audit.store.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import { oneRosterTexts, type OneRosterUser } from '#test/import-files.ts'
 import { importing, pupils, teacher } from '#test/importing.ts'
@@ -66,6 +67,8 @@ test('more than a tenth leaving asks again, and names the number', async () => {
   const refused = await post(`${address}/apply`)
   expect(refused.headers.get('location')).toBe(`${address}/confirm`)
   expect(await text(`${address}/confirm`)).toContain('Yes, 2 people leave: apply')
+  const otherwise = await post(`${address}/apply`, { leaving: '1' })
+  expect(otherwise.headers.get('location')).toBe(`${address}/confirm`)
 
   await post(`${address}/apply`, { leaving: '2' })
   await work(address)
@@ -144,10 +147,45 @@ test('work that was interrupted says so, and can be begun again', async () => {
   const later = testApp({ db, clock: { now: () => new Date('2026-11-20T12:01:00Z') } })
 
   const page = await (await later.request(address, administrator)).text()
-  expect(page).toContain('It was probably interrupted. Nothing was changed.')
+  expect(page).toContain('It was probably interrupted; then nothing was changed.')
   await postAs(later, administrator, { path: `${address}/again` })
   await work(address)
   expect(await text(address)).toContain('Check what would change')
+})
+
+test('who began an import, looked at a list and cancelled it is in the record, and no list is left', async () => {
+  const address = await send([...pupils(2), { ...teacher, id: 't77', name: 'Hal Hazel' }])
+  await work(address)
+  expect(await text(`${address}/lines?change=new&q=hazel`)).toContain('Hal Hazel')
+  const subject = { kind: 'import', id: address.split('/').at(-1) ?? '' }
+  const looks = await db.transactionFor(trust.trustId, (tx) => findAuditOf(tx, subject))
+  expect(looks.at(-1)).toMatchObject({ facts: { list: 'new', shown: 1 } })
+
+  await post(`${address}/cancel`)
+
+  const all = await db.transactionFor(trust.trustId, (tx) => findAuditOf(tx, subject))
+  expect(all.map(({ action }) => action)).toEqual([
+    'import.begun',
+    'import.shown',
+    'import.cancelled',
+  ])
+  expect(new Set(all.map(({ actor }) => actor))).toEqual(new Set([administrator.personId]))
+  expect(await text(`${address}/lines?change=new`)).not.toContain('Hal Hazel')
+})
+
+test('after seven days nobody’s name is left of an import, looked for or not', async () => {
+  const address = await send([...pupils(2), { ...teacher, id: 't8', name: 'Gus Gorse' }])
+  await work(address)
+  expect(await text(`${address}/lines?change=new`)).toContain('Gus Gorse')
+  const runId = address.split('/').at(-1) ?? ''
+  const waiting = await db.asOwner(`select start_after::text as at from pgboss.job
+    where data ->> 'runId' = '${runId}' and start_after > now() order by start_after desc`)
+  expect(JSON.stringify(waiting)).toContain('2026-11-27 12:00:00')
+
+  await doImportWork(db, trust, { runId, at: '2026-11-27T12:00:00Z' })
+
+  expect(await text(address)).toContain('This import was cancelled')
+  expect(await text(`${address}/lines?change=new`)).not.toContain('Gus Gorse')
 })
 
 async function begin(): Promise<string> {

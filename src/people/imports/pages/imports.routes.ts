@@ -7,6 +7,7 @@ import { startUpload } from '#web/uploads/upload.ts'
 
 import { atImports, type ImportNeeds } from './at-imports.routes.ts'
 import { listPage } from './list.page.ts'
+import { mappingRoutes } from './mapping/mapping.routes.ts'
 import { newImportPage, type NewImportModel } from './new.page.ts'
 import { pageOf } from './page-of.routes.ts'
 import { checkNewImport } from './read-new-import.ts'
@@ -21,6 +22,7 @@ export function importRoutes(needs: ImportNeeds): Hono {
     .get(list, may, (c) => showList(c, needs))
     .post(list, may, (c) => start(c, needs))
     .get(`${list}/new`, may, (c) => showNew(c, needs))
+    .route('/', mappingRoutes(needs))
     .route('/', runRoutes(needs))
 }
 

@@ -4,6 +4,7 @@ import { input } from '#web/components/forms/input.ts'
 import { select } from '#web/components/forms/select.ts'
 import { table } from '#web/components/display/table.ts'
 import { pagination } from '#web/components/navigation/pagination.ts'
+import { wideTable } from '#web/components/own/wide-table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
@@ -13,6 +14,7 @@ import { backToRun } from './run-parts.page.ts'
 
 const titles = {
   new: 'New people',
+  lookalike: 'Perhaps already here',
   changed: 'People who change',
   left: 'People who leave',
   refused: 'Rows that were refused',
@@ -29,6 +31,7 @@ const words = {
   name: 'Name',
   id: 'Id',
   new: 'Is',
+  lookalike: 'Looks like',
   changed: 'What changes',
   left: 'What changes',
   refused: 'Why',
@@ -75,7 +78,7 @@ function filter({ address, run }: AtRun, { change, school, text }: LinesModel): 
       items: Object.entries(titles).map(([value, name]) => ({ value, text: name })),
     })}
     ${
-      change === 'refused'
+      !isBySchool(change)
         ? nothing
         : select({
             name: 'school',
@@ -99,29 +102,35 @@ function filter({ address, run }: AtRun, { change, school, text }: LinesModel): 
 /** What the list of schools says for all of them: no school is called so. */
 export const every = '*'
 
+/** Refused rows are of no school; who looks like somebody already here is listed as one. */
+export function isBySchool(change: RunLine['change']): boolean {
+  return change !== 'refused' && change !== 'lookalike'
+}
+
 function list({ change, lines }: LinesModel): Html {
   const isRefused = change === 'refused'
   const columns = [
     ...(isRefused ? [] : [words.name]),
     words.id,
-    ...(isRefused ? [] : [words.school]),
+    ...(isBySchool(change) ? [words.school] : []),
     words[change],
     words.place,
   ]
-  return html`<div class="hr-wide">
-    ${table({
+  return wideTable(
+    titles[change],
+    table({
       caption: titles[change],
       captionClasses: 'govuk-visually-hidden',
       head: columns.map((text) => ({ text })),
       rows: lines.map((line) => [
         ...(isRefused ? [] : [{ text: line.name }]),
         { text: line.knownAs },
-        ...(isRefused ? [] : [{ text: line.school }]),
+        ...(isBySchool(change) ? [{ text: line.school }] : []),
         { text: line.what },
         { text: placeOf(line) },
       ]),
-    })}
-  </div>`
+    }),
+  )
 }
 
 function placeOf({ file, row }: RunLine): string {

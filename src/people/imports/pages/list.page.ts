@@ -1,12 +1,14 @@
+import { momentWords } from '#core/moment-words.ts'
 import type { ImportRun } from '#people/imports/runs/run.ts'
 import { button } from '#web/components/forms/button.ts'
 import { table } from '#web/components/display/table.ts'
 import { tag } from '#web/components/display/tag.ts'
 import { pagination } from '#web/components/navigation/pagination.ts'
+import { wideTable } from '#web/components/own/wide-table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
-import { formatNames, instantWords, outcomeOf, stateColours, stateNames } from './import-words.ts'
+import { formatNames, outcomeOf, stateColours, stateNames } from './import-words.ts'
 
 const words = {
   title: 'Imports',
@@ -47,8 +49,9 @@ export function listPage(frame: Frame, model: ListModel): Html {
 }
 
 function list({ base, runs }: ListModel): Html {
-  return html`<div class="hr-wide">
-    ${table({
+  return wideTable(
+    words.title,
+    table({
       caption: words.title,
       captionClasses: 'govuk-visually-hidden',
       head: [words.when, words.who, words.kind, words.outcome].map((text) => ({ text })),
@@ -58,12 +61,12 @@ function list({ base, runs }: ListModel): Html {
         { text: formatNames[run.format] },
         { html: outcome(run) },
       ]),
-    })}
-  </div>`
+    }),
+  )
 }
 
 function when(base: string, { runId, startedAt }: ImportRun): Html {
-  return html`<a class="govuk-link" href="${base}/${runId}">${instantWords(startedAt)}</a>`
+  return html`<a class="govuk-link" href="${base}/${runId}">${momentWords(startedAt)}</a>`
 }
 
 function outcome(run: ImportRun): Html {

@@ -1,11 +1,11 @@
-import { formats, type Format } from '#people/imports/reading/read-files.ts'
+import { type Format, formats } from '#people/imports/reading/read-files.ts'
 import { button } from '#web/components/forms/button.ts'
 import type { ErrorItem } from '#web/components/forms/error-summary.ts'
 import { input } from '#web/components/forms/input.ts'
 import { radios } from '#web/components/forms/radios.ts'
 import { select } from '#web/components/forms/select.ts'
 import { backLink } from '#web/components/navigation/back-link.ts'
-import { html, type Html } from '#web/html.ts'
+import { html, isFilled, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 import { postForm } from '#web/post-form.ts'
 
@@ -21,9 +21,12 @@ const words = {
     csv: 'One file. You say once what its columns mean.',
     gias: 'The extract of all schools. It brings names, URNs and phases, and nothing about people.',
   },
-  mapping: 'How is it to be read?',
+  mapping: 'How is the spreadsheet to be read?',
+  mappingHint: 'Needed only for a spreadsheet.',
   newMapping: 'I will say so for this file',
-  group: 'The trust’s number in the register (group UID)',
+  group: 'Which trust of the register?',
+  groupHint:
+    'The trust’s number there (group UID), such as 1234. Needed only for the register of schools.',
   source: 'Which system are the ids from?',
   sourceHint:
     'A short word in small letters, the same each time, such as mis. People are known by the ids of that system from then on.',
@@ -53,7 +56,8 @@ export function newImportPage(frame: Frame, model: NewImportModel): Html {
     content: html`<h1 class="govuk-heading-l">${words.title}</h1>
       ${postForm(frame, {
         action: model.base,
-        content: html`${formatField(model)} ${sourceField(model)} ${button({ text: words.next })}`,
+        content: html`${formatField(model)} ${onlyFor('csv', mappingField(model))}
+        ${onlyFor('gias', groupField(model))} ${sourceField(model)} ${button({ text: words.next })}`,
       })}`,
   })
 }
@@ -71,35 +75,44 @@ function formatField(model: NewImportModel): Html {
         value: format,
         text: formatNames[format],
         hint: { text: words.hints[format] },
-        conditional: { html: besides(format, model) },
       })),
   })
 }
 
+/** What is asked of one kind alone: the stylesheet shows it once that is chosen, where it can tell. */
+function onlyFor(format: Format, field: Html): Html {
+  return isFilled(field)
+    ? html`<div class="hr-only-for hr-only-for--${format}">${field}</div>`
+    : nothing
+}
+
 const order: readonly Format[] = ['oneroster', 'sds', 'csv', 'gias']
 
-function besides(format: Format, { mappings, typed, problems }: NewImportModel): Html | false {
-  if (format === 'gias') {
-    return input({
-      name: 'group',
-      id: 'group',
-      value: typed.group,
-      classes: 'govuk-input--width-10',
-      label: { text: words.group },
-      errorMessage: problem(problems.group),
-      inputmode: 'numeric',
-    })
-  }
-  if (format !== 'csv' || mappings.length === 0) return false
+function mappingField({ mappings, typed }: NewImportModel): Html {
+  if (mappings.length === 0) return nothing
   return select({
     name: 'mapping',
     id: 'mapping',
     value: typed.mapping,
     label: { text: words.mapping },
+    hint: { text: words.mappingHint },
     items: [
       { value: '', text: words.newMapping },
       ...mappings.map((name) => ({ value: name, text: name })),
     ],
+  })
+}
+
+function groupField({ typed, problems }: NewImportModel): Html {
+  return input({
+    name: 'group',
+    id: 'group',
+    value: typed.group,
+    classes: 'govuk-input--width-10',
+    label: { text: words.group },
+    hint: { text: words.groupHint },
+    errorMessage: problem(problems.group),
+    inputmode: 'numeric',
   })
 }
 

@@ -7,6 +7,7 @@ import { postForm } from '#web/post-form.ts'
 
 import type { AtRun } from './at-imports.routes.ts'
 import { formatNames, inFigures, outcomeOf } from './import-words.ts'
+import { lookalikesField, sameProblem } from './lookalikes.page.ts'
 import { backToRun, cancelForm, runBackLink } from './run-parts.page.ts'
 import { leavingWords, summaryParts } from './summary.page.ts'
 
@@ -19,6 +20,7 @@ const words = {
   many: 'Continue: many would leave',
   noChange: 'Nothing would change. You can apply it anyway, or cancel it.',
   done: 'The import is done',
+  toPeople: 'Go to people, to give roles and invite them',
   noneChanged: 'Nothing changed',
   cancelled: 'This import was cancelled',
   cancelledWhy: 'Nothing was changed, and its files are gone.',
@@ -30,11 +32,12 @@ const words = {
 } as const
 
 /** The preview of a run: what would change, and the way to apply it. */
-export function previewPage(frame: Frame, at: AtRun): Html {
+export function previewPage(frame: Frame, at: AtRun, hasProblem: boolean): Html {
   const { run, address } = at
   return layout({
     ...frame,
     title: words.check,
+    errors: hasProblem ? [sameProblem] : [],
     beforeContent: runBackLink(at),
     content: html`${heading(at, words.check)}
     ${
@@ -42,7 +45,7 @@ export function previewPage(frame: Frame, at: AtRun): Html {
         ? warningText({ text: words.changed, iconFallbackText: words.warning })
         : html`<p class="govuk-body">${words.nothing}</p>`
     }
-    ${summaryParts(run, address)} ${applyPart(frame, at)} ${cancelForm(frame, at)}`,
+    ${summaryParts(run, address)} ${applyPart(frame, at, hasProblem)} ${cancelForm(frame, at)}`,
   })
 }
 
@@ -52,7 +55,8 @@ function heading({ run }: AtRun, title: string): Html {
   </h1>`
 }
 
-function applyPart(frame: Frame, { run, address }: AtRun): Html {
+function applyPart(frame: Frame, at: AtRun, hasProblem: boolean): Html {
+  const { run, address } = at
   if (run.summary?.confirmLeaving !== undefined) {
     return button({ text: words.many, href: `${address}/confirm` })
   }
@@ -60,17 +64,23 @@ function applyPart(frame: Frame, { run, address }: AtRun): Html {
   return html`${isEmpty ? html`<p class="govuk-body">${words.noChange}</p>` : nothing}
   ${postForm(frame, {
     action: `${address}/apply`,
-    content: button({ text: words.apply, preventDoubleClick: true }),
+    content: html`${lookalikesField(at, hasProblem)}
+    ${button({ text: words.apply, preventDoubleClick: true })}`,
   })}`
 }
 
 /** The second question, before many people leave. It names the number, and the button does too. */
-export function confirmPage(frame: Frame, at: AtRun, leaving: number): Html {
+export function confirmPage(
+  frame: Frame,
+  at: AtRun,
+  { leaving, hasProblem }: { readonly leaving: number; readonly hasProblem: boolean },
+): Html {
   const { run, address } = at
   const { leaving: kinds = [], hasUnreadRows = false } = run.summary ?? {}
   return layout({
     ...frame,
     title: words.confirm,
+    errors: hasProblem ? [sameProblem] : [],
     beforeContent: backToRun(at),
     content: html`${heading(at, `${inFigures(leaving)} people would leave`)}
       <ul class="govuk-list govuk-list--bullet">
@@ -83,7 +93,9 @@ export function confirmPage(frame: Frame, at: AtRun, leaving: number): Html {
       </p>
       ${postForm(frame, {
         action: `${address}/apply`,
-        content: html`<input type="hidden" name="leaving" value="${leaving}" /> ${button({
+        content: html`<input type="hidden" name="leaving" value="${leaving}" />
+          ${lookalikesField(at, hasProblem)}
+          ${button({
             text: `Yes, ${inFigures(leaving)} people leave: apply`,
             classes: 'govuk-button--warning',
             preventDoubleClick: true,
@@ -102,10 +114,13 @@ export function donePage(frame: Frame, at: AtRun): Html {
     title: words.done,
     beforeContent: runBackLink(at),
     content: html`${panel({
-      titleText: words.done,
-      text: outcome === 'No change' ? words.noneChanged : outcome,
-    })}
-    ${summaryParts(run, address)}`,
+        titleText: words.done,
+        text: outcome === 'No change' ? words.noneChanged : outcome,
+      })}
+      ${summaryParts(run, address)}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/trusts/${at.trust.slug}/people">${words.toPeople}</a>
+      </p>`,
   })
 }
 

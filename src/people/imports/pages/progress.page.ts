@@ -14,7 +14,7 @@ const words = {
   leave:
     'You can leave this page and come back. It shows how far the work is, to you and to anyone who may import.',
   interrupted:
-    'Nothing has been heard of this work for more than 30 seconds. It was probably interrupted. Nothing was changed. It begins again by itself within a few minutes; you need not wait for that.',
+    'Nothing has been heard of this work for more than 30 seconds. It was probably interrupted; then nothing was changed. It begins again by itself within a few minutes. You need not wait for that: however often it begins, it is done once.',
   again: 'Begin again now',
   failedTitle: 'The import went wrong',
   failed: 'Nothing was changed. The cause is in the log of whoever runs Houserules for you.',
@@ -24,7 +24,8 @@ const words = {
 /** Work on a run in words and figures, as its page and the script on it show it. */
 export function progressOf({ progress, run }: Pick<AtRun, 'progress' | 'run'>) {
   const { step = 'waiting', done = 0, total = 0 } = progress ?? {}
-  const rows = total > 0 ? `: ${inFigures(done)} of about ${inFigures(total)} rows` : ''
+  const isRows = step === 'reading' && total > 0
+  const rows = isRows ? `: ${inFigures(done)} of about ${inFigures(total)} rows` : ''
   return { state: run.state, text: `${stepNames[step]}${rows}`, done, total }
 }
 

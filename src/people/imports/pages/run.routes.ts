@@ -8,7 +8,7 @@ import type { Frame } from '#web/layout.ts'
 
 import { type AtRun, atRun, type ImportNeeds, loadRun } from './at-imports.routes.ts'
 import { filesPage } from './files.page.ts'
-import { every, linesPage, linesShown } from './lines.page.ts'
+import { every, isBySchool, linesPage, linesShown } from './lines.page.ts'
 import { pageOf } from './page-of.routes.ts'
 import { cancelledPage, confirmPage, donePage, previewPage } from './preview.page.ts'
 import { failedPage, progressOf, progressPage } from './progress.page.ts'
@@ -55,7 +55,7 @@ export function runRoutes(needs: ImportNeeds): Hono {
       `${run}/cancel`,
       may,
       at(async (c, here) => {
-        await cancelRun(needs, keyOf(here))
+        await cancelRun(needs, { ...keyOf(here), by: here.visitor.personId })
         return back(c, here)
       }),
     )
@@ -78,7 +78,7 @@ const pages: Readonly<Record<RunState, (frame: Frame, at: AtRun) => Html>> = {
   unreadable: filesPage,
   reading: progressPage,
   applying: progressPage,
-  ready: previewPage,
+  ready: (frame, at) => previewPage(frame, at, false),
   applied: donePage,
   cancelled: cancelledPage,
   failed: failedPage,
@@ -87,7 +87,7 @@ const pages: Readonly<Record<RunState, (frame: Frame, at: AtRun) => Html>> = {
 function showConfirm(c: Context, at: AtRun): Response | Promise<Response> {
   const leaving = at.run.summary?.confirmLeaving
   if (at.run.state !== 'ready' || leaving === undefined) return back(c, at)
-  return c.html(confirmPage(at.frame, at, leaving))
+  return c.html(confirmPage(at.frame, at, { leaving, hasProblem: false }))
 }
 
 async function sendFiles(c: Context, needs: ImportNeeds, at: AtRun): Promise<Response> {
@@ -99,15 +99,26 @@ async function sendFiles(c: Context, needs: ImportNeeds, at: AtRun): Promise<Res
 }
 
 async function apply(c: Context, needs: ImportNeeds, at: AtRun): Promise<Response> {
-  const said = (await c.req.formData()).get('leaving')
+  const form = await c.req.formData()
+  const said = form.get('leaving')
+  const lookalikes = choices.find((one) => one === form.get('same'))
   const confirmLeaving =
     typeof said === 'string' && /^\d{1,9}$/.test(said) ? Number(said) : undefined
-  const asked = { ...keyOf(at), by: at.visitor.personId, confirmLeaving }
+  const asked = { ...keyOf(at), by: at.visitor.personId, confirmLeaving, lookalikes }
   const done = await askToApply(needs, asked)
   if (!done.ok && done.error === 'confirm-leaving') {
     return c.redirect(`${at.address}/confirm`, 303)
   }
+  if (!done.ok && done.error === 'choose-lookalikes') return c.html(askedAgain(at), 422)
   return back(c, at)
+}
+
+const choices = ['link', 'apart'] as const
+
+function askedAgain(at: AtRun): Html {
+  const leaving = at.run.summary?.confirmLeaving
+  if (leaving === undefined) return previewPage(at.frame, at, true)
+  return confirmPage(at.frame, at, { leaving, hasProblem: true })
 }
 
 async function showLines(c: Context, needs: ImportNeeds, at: AtRun): Promise<Response> {
@@ -121,11 +132,11 @@ async function showLines(c: Context, needs: ImportNeeds, at: AtRun): Promise<Res
     change,
     text,
     by: at.visitor.personId,
-    school: change === 'refused' ? undefined : school,
+    school: isBySchool(change) ? school : undefined,
     skip: (page - 1) * linesShown,
     most: linesShown,
   })
   return c.html(linesPage(at.frame, at, { change, school, text, page, ...found }))
 }
 
-const changes: readonly RunLine['change'][] = ['new', 'changed', 'left', 'refused']
+const changes: readonly RunLine['change'][] = ['new', 'lookalike', 'changed', 'left', 'refused']

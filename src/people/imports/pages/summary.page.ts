@@ -4,13 +4,16 @@ import type { ImportRun, RunLine, RunSummary } from '#people/imports/runs/run.ts
 import { kindNames } from '#people/kind-words.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
 import { table } from '#web/components/display/table.ts'
+import { wideTable } from '#web/components/own/wide-table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 
 import { inFigures } from './import-words.ts'
+import { saidOfLookalikes } from './lookalikes.page.ts'
 
 const words = {
   figures: 'In figures',
   new: 'New people',
+  lookalike: 'Look like somebody already here',
   changed: 'Changed',
   left: 'Left',
   unchanged: 'Unchanged',
@@ -19,7 +22,7 @@ const words = {
   links: 'Links of parents and children',
   newSchools: 'New schools',
   changedSchools: 'Schools changed',
-  day: 'Last day counted',
+  day: 'First day without those who left',
   look: 'Look',
   perSchool: 'By school',
   school: 'School',
@@ -41,12 +44,13 @@ export function summaryParts(run: ImportRun, address: string): Html {
 }
 
 function figures(run: ImportRun, { counts, schools }: RunSummary, address: string): Html {
-  const lists: readonly RunLine['change'][] = ['new', 'changed', 'left', 'refused']
+  const alike: readonly RunLine['change'][] = counts.lookalike > 0 ? ['lookalike'] : []
+  const lists: readonly RunLine['change'][] = ['new', ...alike, 'changed', 'left', 'refused']
   return summaryList({
     rows: [
       ...lists.map((change) => ({
         key: { text: words[change] },
-        value: { text: inFigures(counts[change]) },
+        value: { text: figureOf(run, change, counts[change]) },
         ...(counts[change] > 0 && !run.isForgotten ? { actions: lookAt(address, change) } : {}),
       })),
       plain(words.unchanged, inFigures(counts.unchanged)),
@@ -54,9 +58,13 @@ function figures(run: ImportRun, { counts, schools }: RunSummary, address: strin
       ...some(words.links, counts.linksChanged),
       ...named(words.newSchools, schools.new),
       ...named(words.changedSchools, schools.changed),
-      ...(run.day ? [plain(words.day, dayWords(readDay(run.day)))] : []),
+      ...(run.day && counts.left > 0 ? [plain(words.day, dayWords(readDay(run.day)))] : []),
     ],
   })
+}
+
+function figureOf(run: ImportRun, change: RunLine['change'], count: number): string {
+  return `${inFigures(count)}${change === 'lookalike' ? saidOfLookalikes(run) : ''}`
 }
 
 function lookAt(address: string, change: RunLine['change']) {
@@ -79,11 +87,10 @@ function named(key: string, names: readonly string[]) {
   return [plain(key, `${names.slice(0, words.most).join(', ')}${more}`)]
 }
 
-/** “412 of 3,900 pupils (10.6 %)”: each kind of which somebody would leave. */
+/** “Pupil: 412 of 3,900 (10.6 %)”: each kind of which somebody would leave. */
 export function leavingWords({ kind, leaving, of }: Leaving): string {
   const share = of === 0 ? 0 : (leaving / of) * 100
-  const name = kindNames[kind].toLowerCase()
-  return `${inFigures(leaving)} of ${inFigures(of)}: ${name} (${share.toFixed(1)} %)`
+  return `${kindNames[kind]}: ${inFigures(leaving)} of ${inFigures(of)} (${share.toFixed(1)} %)`
 }
 
 function leavingPart({ leaving }: RunSummary): Html {
@@ -97,7 +104,7 @@ function leavingPart({ leaving }: RunSummary): Html {
 function perSchool({ perSchool: schools }: RunSummary, address: string): Html {
   if (schools.length === 0) return nothing
   const figure = (count: number) => ({ text: inFigures(count), format: 'numeric' })
-  return table({
+  const figures = table({
     caption: words.perSchool,
     captionClasses: 'govuk-table__caption--m',
     firstCellIsHeader: true,
@@ -112,6 +119,7 @@ function perSchool({ perSchool: schools }: RunSummary, address: string): Html {
       figure(one.left),
     ]),
   })
+  return wideTable(words.perSchool, figures)
 }
 
 function schoolLink(one: RunSummary['perSchool'][number], address: string): Html {

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 
 import { err, ok, type Result } from '#core/result.ts'
 import { type NotReceived, receiveFile } from '#people/imports/runs/receive-file.ts'
-import { uploadOf, type UploadPart } from '#web/uploads/upload.ts'
+import { mostFiles, uploadOf, type UploadPart } from '#web/uploads/upload.ts'
 
 import type { AtRun, ImportNeeds } from './at-imports.routes.ts'
 
@@ -22,22 +22,34 @@ export async function takeFiles(
   }
 }
 
+/** Behind a file that is not taken, the rest is passed over, so that the answer can be read. */
 async function takeEach(
   upload: AsyncIterable<UploadPart>,
   needs: ImportNeeds,
-  { trust, run }: AtRun,
+  at: AtRun,
 ): Promise<Result<undefined, string>> {
+  let problem: string | undefined
   let taken = 0
   for await (const part of upload) {
-    if (!isFile(part)) continue
-    const { fileName: name, bytes } = part
-    const asked = { trustId: trust.trustId, runId: run.runId, name, bytes }
-    const received = await receiveFile(needs, asked)
-    if (!received.ok) return err(words[received.error](name))
-    if (received.value.bytes === 0) return err(words.empty(name))
+    if (part.type === 'too-many') problem ??= words.tooMany
+    if (problem !== undefined || !isFile(part)) continue
+    problem = await takeOne(part, needs, at)
     taken += 1
   }
+  if (problem !== undefined) return err(problem)
   return taken === 0 ? err(words.none) : ok(undefined)
+}
+
+async function takeOne(
+  { fileName, bytes }: FilePart,
+  needs: ImportNeeds,
+  { trust, run }: AtRun,
+): Promise<string | undefined> {
+  const name = fileName.replaceAll('\0', '')
+  const asked = { trustId: trust.trustId, runId: run.runId, name, bytes }
+  const received = await receiveFile(needs, asked)
+  if (!received.ok) return words[received.error](name)
+  return received.value.bytes === 0 ? words.empty(name) : undefined
 }
 
 type FilePart = Extract<UploadPart, { type: 'file' }>
@@ -47,12 +59,15 @@ function isFile(part: UploadPart): part is FilePart {
   return part.type === 'file' && part.fileName !== ''
 }
 
-type Words = { readonly none: string; readonly broken: string } & Readonly<
-  Record<NotReceived | 'empty', (name: string) => string>
->
+type Words = {
+  readonly none: string
+  readonly broken: string
+  readonly tooMany: string
+} & Readonly<Record<NotReceived | 'empty', (name: string) => string>>
 
 const words: Words = {
-  none: 'Choose the files',
+  none: 'Choose at least one file',
+  tooMany: `Send no more than ${mostFiles} files at once. Those before them are here; send the others`,
   broken: 'What you sent broke off. Send it again',
   empty: (name) => `${name} is empty`,
   'no-such-run': () => 'This import is gone',

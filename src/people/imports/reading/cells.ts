@@ -41,22 +41,33 @@ export function readName(cell: string): Result<string, string> {
   return cell.length > 200 ? err('a name is longer than 200 characters') : ok(cell)
 }
 
-const britishDay = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/
+const slashedDay = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/
+
+/** How days with the year at the end are written: dd/mm/yyyy, or with the month first. */
+export type DayOrder = { readonly isMonthFirst?: boolean | undefined }
 
 /**
- * A day as yyyy-mm-dd (a time behind it is left out), yyyymmdd, or day first as dd/mm/yyyy; undefined
- * for an empty cell. A year of two figures and a month above 12 are refused, never guessed.
+ * A day as yyyy-mm-dd (a time behind it is left out), yyyymmdd, or day first as dd/mm/yyyy, unless a
+ * file is said to write the month first; undefined for an empty cell. A year of two figures and a month
+ * above 12 are refused, never guessed.
  */
-export function readDayCell(cell: string): Result<IsoDay | undefined, string> {
+export function readDayCell(
+  cell: string,
+  order: DayOrder = {},
+): Result<IsoDay | undefined, string> {
   const text = withoutTime(cell)
   if (text === '') return ok(undefined)
-  const [, day, month, year] = britishDay.exec(text) ?? []
-  const iso =
-    day === undefined || month === undefined
-      ? text.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')
-      : `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const iso = slashedIso(text, order) ?? text.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')
   if (isIsoDay(iso)) return ok(iso)
-  return err(`“${cell.slice(0, 40)}” is not a day; write it as dd/mm/yyyy or yyyy-mm-dd`)
+  const way = order.isMonthFirst ? 'mm/dd/yyyy' : 'dd/mm/yyyy'
+  return err(`“${cell.slice(0, 40)}” is not a day; write it as ${way} or yyyy-mm-dd`)
+}
+
+function slashedIso(text: string, { isMonthFirst }: DayOrder): string | undefined {
+  const [, first, second, year] = slashedDay.exec(text) ?? []
+  if (first === undefined || second === undefined) return undefined
+  const [day, month] = isMonthFirst ? [second, first] : [first, second]
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
 }
 
 function withoutTime(cell: string): string {
@@ -64,8 +75,12 @@ function withoutTime(cell: string): string {
 }
 
 /** A date of birth: a day from 1900 up to the day of the import. */
-export function readBirthDay(cell: string, today: IsoDay): Result<IsoDay | undefined, string> {
-  const day = readDayCell(cell)
+export function readBirthDay(
+  cell: string,
+  today: IsoDay,
+  order: DayOrder = {},
+): Result<IsoDay | undefined, string> {
+  const day = readDayCell(cell, order)
   if (!day.ok || day.value === undefined) return day
   if (day.value > today || day.value < '1900-01-01') {
     return err(`${day.value} cannot be a date of birth`)

@@ -35,6 +35,8 @@ export const csvMapping = z
     school: z.string().trim().min(1).optional(),
     /** How long an id of digits is; lost zeros are put back at its beginning. */
     idLength: z.int().min(1).max(40).optional(),
+    /** Days are written month first, as in 12/31/2026; else day first, as is usual here. */
+    isMonthFirst: z.boolean().optional(),
     /** The file is the whole truth of the schools and kinds in it: who is missing has left. */
     isWhole: z.boolean().default(false),
     delimiter: z.enum([',', ';', '\t', '|']).default(','),
@@ -42,6 +44,9 @@ export const csvMapping = z
   .refine(({ kind, columns }) => kind !== undefined || columns.kind !== undefined, {
     error: 'Say what the people in the file are: a column `kind`, or one `kind` for all',
   })
+
+/** What a column of a spreadsheet can be. */
+export type ColumnMeaning = keyof CsvMapping['columns']
 
 /** A mapping of a spreadsheet's columns. */
 export type CsvMapping = z.infer<typeof csvMapping>

@@ -67,7 +67,7 @@ function readPerson(
   if (!names.ok) return names
   const stay = readStay(cells, mapping)
   if (!stay.ok) return stay
-  const birth = readBirthDay(cells('dateOfBirth'), today)
+  const birth = readBirthDay(cells('dateOfBirth'), today, mapping)
   if (!birth.ok) return birth
   const isPupil = stay.value.kind === 'pupil'
   return ok({
@@ -95,8 +95,8 @@ function readStay(cells: Cells, mapping: CsvMapping): Result<RosterStay, string>
   if (!kind.ok) return kind
   const job = jobOf(cells('job'), mapping)
   if (!job.ok) return job
-  const from = readDayCell(cells('from'))
-  const until = readDayCell(cells('leavingDate'))
+  const from = readDayCell(cells('from'), mapping)
+  const until = readDayCell(cells('leavingDate'), mapping)
   if (!from.ok) return from
   if (!until.ok) return until
   const school = cells('school') || mapping.school

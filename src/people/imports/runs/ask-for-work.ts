@@ -1,7 +1,9 @@
+import { recordAudit } from '#audit/audit.store.ts'
 import type { Clock } from '#core/clock.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db, Tx } from '#db/db.ts'
 import { sendJob } from '#jobs/send-job.ts'
+import type { LookalikeChoice } from '#people/imports/plan.ts'
 import type { CsvMapping } from '#people/imports/reading/mapping.ts'
 
 import { deleteFiles, findFiles } from './files.store.ts'
@@ -34,25 +36,55 @@ export async function askToRead(
   })
 }
 
+/** What the person who decides answers. */
+type Answers = {
+  readonly confirmLeaving?: number | undefined
+  readonly lookalikes?: LookalikeChoice | undefined
+}
+
+/** What that person was asked and has not answered. */
+type Unanswered = 'confirm-leaving' | 'choose-lookalikes'
+
 /**
  * Has a run applied that was looked at. Asked twice it is done once. Where many would leave it needs
- * `confirmLeaving`, the number the preview showed.
+ * `confirmLeaving`, the number the preview showed; where somebody looks like somebody already here it
+ * needs `lookalikes`.
  */
 export async function askToApply(
   { db, clock }: Needs,
-  { trustId, runId, by, ...asked }: Asked & { readonly confirmLeaving?: number | undefined },
-): Promise<Result<undefined, NotNow | 'confirm-leaving'>> {
+  {
+    trustId,
+    runId,
+    by,
+    ...asked
+  }: Asked & {
+    readonly confirmLeaving?: number | undefined
+    readonly lookalikes?: LookalikeChoice | undefined
+  },
+): Promise<Result<undefined, NotNow | Unanswered>> {
   return db.transactionFor(trustId, async (tx) => {
     const run = await findRun(tx, runId, { lock: true })
     if (!run) return err('no-such-run')
     if (run.state === 'applying' || run.state === 'applied') return ok(undefined)
     if (run.state !== 'ready') return err('not-now')
-    const leaving = run.summary?.confirmLeaving
-    if (leaving !== undefined && leaving !== asked.confirmLeaving) return err('confirm-leaving')
-    await updateRun(tx, runId, { state: 'applying', appliedBy: by, confirmedLeaving: leaving })
+    const answers = answersTo(run, asked)
+    if (!answers.ok) return answers
+    await updateRun(tx, runId, { state: 'applying', appliedBy: by, ...answers.value })
     await send(tx, runId, clock.now())
     return ok(undefined)
   })
+}
+
+/** The answers as a run keeps them: only to what was asked. */
+function answersTo(
+  { summary }: ImportRun,
+  { confirmLeaving, lookalikes }: Answers,
+): Result<Pick<ImportRun, 'confirmedLeaving' | 'lookalikes'>, Unanswered> {
+  const leaving = summary?.confirmLeaving
+  if (leaving !== undefined && leaving !== confirmLeaving) return err('confirm-leaving')
+  const isAsked = summary !== undefined && summary.counts.lookalike > 0
+  if (isAsked && lookalikes === undefined) return err('choose-lookalikes')
+  return ok({ confirmedLeaving: leaving, lookalikes: isAsked ? lookalikes : undefined })
 }
 
 /** Has work begun again that was interrupted or went wrong; what was done in between counts once. */
@@ -75,7 +107,7 @@ export async function askAgain(
 /** Gives a run up: its files and what it would have done are gone, and nothing was changed. */
 export async function cancelRun(
   { db, clock }: Needs,
-  { trustId, runId }: Omit<Asked, 'by'>,
+  { trustId, runId, by }: Asked,
 ): Promise<Result<undefined, NotNow>> {
   return db.transactionFor(trustId, async (tx) => {
     const run = await findRun(tx, runId, { lock: true })
@@ -83,7 +115,10 @@ export async function cancelRun(
     if (!canBeCancelled(run)) return err('not-now')
     await deleteFiles(tx, runId)
     await deleteLines(tx, runId)
-    await updateRun(tx, runId, { state: 'cancelled', finishedAt: clock.now() })
+    const at = clock.now()
+    await updateRun(tx, runId, { state: 'cancelled', finishedAt: at })
+    const subject = { kind: 'import', id: runId }
+    await recordAudit(tx, { at, actor: by, action: 'import.cancelled', subject })
     return ok(undefined)
   })
 }

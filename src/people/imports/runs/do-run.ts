@@ -4,7 +4,7 @@ import { Refusal } from '#core/refusal.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Tx } from '#db/db.ts'
 import { lockImports } from '#people/imports/held.store.ts'
-import { keepPlanned, planned } from '#people/imports/import-people.ts'
+import { choosing, keepPlanned, planned } from '#people/imports/import-people.ts'
 import { readErrorWords } from '#people/imports/reading/read-error-words.ts'
 import { readFiles } from '#people/imports/reading/read-files.ts'
 import type { Roster } from '#people/imports/roster.ts'
@@ -13,7 +13,7 @@ import { deleteFiles } from './files.store.ts'
 import { fingerprintOf, linesOf, summaryOf } from './lines-of-plan.ts'
 import { replaceLines } from './lines.store.ts'
 import { type Reporter, reporterOf } from './report-progress.ts'
-import { type InTrust, openRunFiles, type RunFilesError } from './run-files.ts'
+import { type InTrust, openRunFiles, runFilesErrorWords } from './run-files.ts'
 import type { ImportRun } from './run.ts'
 import { findRun, updateRun } from './runs.store.ts'
 
@@ -57,8 +57,8 @@ export async function applyRun(needs: RunNeeds, run: ImportRun): Promise<void> {
     if (!roster.ok) throw new Error(`the files of import ${run.runId} changed`)
     const seen = await look(tx, { source: run.source, roster: roster.value, day })
     if (!isAsSeen(now, seen)) return show(tx, run.runId, { ...seen, day, hasChanged: true })
-    reporter.say('changing', 0, 0)
-    await keep(tx, now, { ...seen, at: clock.now() })
+    const onStep = (done: number, of: number) => reporter.say('changing', done, of)
+    await keep(tx, now, { ...seen, roster: roster.value, at: clock.now(), onStep })
   })
   await reporter.settle()
 }
@@ -72,7 +72,8 @@ async function look(
   const plan = await planned(tx, { ...asked, most: 0 })
   const lines = linesOf(plan)
   const summary = summaryOf(plan, lines)
-  return { plan, lines, summary, fingerprint: fingerprintOf(lines, summary) }
+  // The lines are made again where they are kept: a large import should not hold them meanwhile.
+  return { plan, summary, fingerprint: fingerprintOf(lines, summary) }
 }
 
 async function show(
@@ -80,26 +81,35 @@ async function show(
   runId: string,
   given: Seen & { readonly day: IsoDay; readonly hasChanged: boolean },
 ): Promise<void> {
-  const { lines, summary, fingerprint, day, hasChanged } = given
-  await replaceLines(tx, runId, lines)
+  const { plan, summary, fingerprint, day, hasChanged } = given
+  await replaceLines(tx, runId, linesOf(plan))
   const seen = { summary, fingerprint, day, hasChanged }
-  await updateRun(tx, runId, { ...seen, state: 'ready', confirmedLeaving: undefined })
+  await updateRun(tx, runId, { ...seen, state: 'ready', ...nothingSaid })
 }
 
-function isAsSeen({ fingerprint, confirmedLeaving }: ImportRun, seen: Seen): boolean {
-  const { confirmLeaving } = seen.summary
+const nothingSaid = { confirmedLeaving: undefined, lookalikes: undefined } as const
+
+function isAsSeen({ fingerprint, confirmedLeaving, lookalikes }: ImportRun, seen: Seen): boolean {
+  const { confirmLeaving, counts } = seen.summary
   if (fingerprint !== seen.fingerprint) return false
+  if (counts.lookalike > 0 && lookalikes === undefined) return false
   return confirmLeaving === undefined || confirmLeaving === confirmedLeaving
 }
 
 async function keep(
   tx: Tx,
-  { runId, source, appliedBy = 'system' }: ImportRun,
-  { plan, at }: Seen & { readonly at: Date },
+  { runId, source, lookalikes, appliedBy = 'system' }: ImportRun,
+  given: Seen & {
+    readonly roster: Roster
+    readonly at: Date
+    readonly onStep: (done: number, of: number) => void
+  },
 ): Promise<void> {
+  const { roster, at, onStep } = given
+  const plan = choosing(given.plan, roster, lookalikes)
   await deleteFiles(tx, runId)
   await updateRun(tx, runId, { state: 'applied', finishedAt: at, hasChanged: false })
-  await keepPlanned(tx, plan, { by: appliedBy, source, at, importId: runId })
+  await keepPlanned(tx, plan, { by: appliedBy, source, at, importId: runId, onStep })
 }
 
 async function readRoster(
@@ -122,16 +132,5 @@ async function readRoster(
   } catch (error) {
     if (error instanceof Refusal) return err(error.message)
     throw error
-  }
-}
-
-function runFilesErrorWords({ type, file }: RunFilesError): string {
-  switch (type) {
-    case 'not-zip':
-      return `${file} cannot be unpacked. Send a zip without a password, or the files themselves.`
-    case 'too-large':
-      return `${file} holds too much. Send the files themselves, or only those that are needed.`
-    case 'twice':
-      return `There are two files called ${file}. Send one.`
   }
 }

@@ -2,22 +2,29 @@ import { createHash } from 'node:crypto'
 
 import type { School } from '#people/schools/school.ts'
 import type { Planned } from '#people/imports/import-people.ts'
-import type { PersonPlan } from '#people/imports/plan.ts'
+import type { Lookalike, PersonPlan } from '#people/imports/plan.ts'
 import { goesOn } from '#people/imports/plan-stays.ts'
-import { confirmationOf } from '#people/imports/preview.ts'
+import { confirmationOf, nameOf } from '#people/imports/preview.ts'
 import type { RefusedRow } from '#people/imports/roster.ts'
 
 import type { RunLine, RunSummary, SchoolCounts } from './run.ts'
 
-/** What a plan would do, line by line: those who are new first, the refused rows last. */
+/** What a plan would do, line by line: those who are new first, then who looks like somebody already here, the refused rows last. */
 export function linesOf({ plan, held }: Planned): readonly RunLine[] {
   const schools = [...held.schools, ...plan.schools.map(({ school }) => school)]
   const names = new Map(schools.map(({ schoolId, name }: School) => [schoolId, name]))
-  const lines = plan.people.map((one) => lineOf(one, names, plan.day))
-  const inOrder = (['new', 'changed', 'left'] as const).flatMap((change) =>
-    lines.filter((line) => line.change === change),
-  )
-  return [...inOrder, ...plan.refused.map(refusedLine)]
+  const alike = new Set(plan.lookalikes.map(({ id }) => id))
+  const rest = plan.people.filter(({ id }) => !alike.has(id))
+  const lines = rest.map((one) => lineOf(one, names, plan.day))
+  const of = (change: RunLine['change']) => lines.filter((line) => line.change === change)
+  const alikes = plan.lookalikes.map(lookalikeLine)
+  return [
+    ...of('new'),
+    ...alikes,
+    ...of('changed'),
+    ...of('left'),
+    ...plan.refused.map(refusedLine),
+  ]
 }
 
 function lineOf(one: PersonPlan, names: ReadonlyMap<string, string>, day: string): RunLine {
@@ -25,13 +32,19 @@ function lineOf(one: PersonPlan, names: ReadonlyMap<string, string>, day: string
   const schoolId = mainSchool(one, day)
   return {
     change: type,
-    name: `${person.givenName} ${person.familyName}`.trim(),
+    name: nameOf(person),
     knownAs: id,
     school: (schoolId === undefined ? undefined : names.get(schoolId)) ?? '',
     what: type === 'new' ? kindsOf(one) : what.join(', '),
     file: at?.file ?? '',
     row: at?.row,
   }
+}
+
+function lookalikeLine({ id, name, at, like }: Lookalike): RunLine {
+  const { email = '' } = like
+  const what = `${nameOf(like)}, ${email}`
+  return { change: 'lookalike', name, knownAs: id, school: '', what, ...at }
 }
 
 /** The school a person is listed under: where they are, or where they last were. */
@@ -69,7 +82,7 @@ export function summaryOf({ plan, preview }: Planned, lines: readonly RunLine[])
 function perSchoolOf(lines: readonly RunLine[]): readonly SchoolCounts[] {
   const counts = new Map<string, SchoolCounts>()
   for (const { change, school } of lines) {
-    if (change === 'refused') continue
+    if (change === 'refused' || change === 'lookalike') continue
     const before = counts.get(school) ?? { school, new: 0, changed: 0, left: 0 }
     counts.set(school, { ...before, [change]: before[change] + 1 })
   }

@@ -13,7 +13,7 @@ export type LinesAsked = {
 }
 
 // So many rows go to the database in one statement.
-const batch = 5000
+const batch = 2000
 
 /** Puts the lines of a run in place of those it has. */
 export async function replaceLines(

@@ -108,3 +108,15 @@ export function lineEndsIn(chunk: Uint8Array): number {
   for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) count += 1
   return count
 }
+
+/** What to tell a person whose files could not be opened. */
+export function runFilesErrorWords({ type, file }: RunFilesError): string {
+  switch (type) {
+    case 'not-zip':
+      return `${file} cannot be unpacked. Send a zip without a password, or the files themselves.`
+    case 'too-large':
+      return `${file} holds too much. Send the files themselves, or only those that are needed.`
+    case 'twice':
+      return `There are two files called ${file}. Send one.`
+  }
+}

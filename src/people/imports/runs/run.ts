@@ -1,5 +1,5 @@
 import type { IsoDay } from '#core/iso-day.ts'
-import type { Leaving } from '#people/imports/plan.ts'
+import type { Leaving, LookalikeChoice } from '#people/imports/plan.ts'
 import type { Preview } from '#people/imports/preview.ts'
 import type { CsvMapping } from '#people/imports/reading/mapping.ts'
 import type { Format } from '#people/imports/reading/read-files.ts'
@@ -36,6 +36,8 @@ export type ImportRun = {
   readonly summary?: RunSummary | undefined
   readonly fingerprint?: string | undefined
   readonly confirmedLeaving?: number | undefined
+  /** What was said of those who look like somebody already here. */
+  readonly lookalikes?: LookalikeChoice | undefined
   readonly hasChanged: boolean
   readonly isForgotten: boolean
 }
@@ -82,7 +84,7 @@ export type SentFile = {
 
 /** One line of a preview: a person, or a row that was not taken and why. */
 export type RunLine = {
-  readonly change: 'new' | 'changed' | 'left' | 'refused'
+  readonly change: 'new' | 'lookalike' | 'changed' | 'left' | 'refused'
   readonly name: string
   readonly knownAs: string
   readonly school: string

@@ -75,7 +75,7 @@ export async function findRunsToForget(tx: Tx, before: Date): Promise<readonly I
     .selectFrom('import_run')
     .selectAll()
     .where('trust_id', '=', tx.trustId)
-    .where('started_at', '<', before)
+    .where('started_at', '<=', before)
     .where('is_forgotten', '=', false)
     .execute()
   return rows.map(runOf)
@@ -92,6 +92,7 @@ export type RunChange = Partial<
     | 'summary'
     | 'fingerprint'
     | 'confirmedLeaving'
+    | 'lookalikes'
     | 'appliedBy'
     | 'finishedAt'
     | 'hasChanged'
@@ -114,6 +115,7 @@ export async function updateRun(tx: Tx, runId: string, change: RunChange): Promi
       summary: asJson(given('summary')),
       fingerprint: given('fingerprint'),
       confirmed_leaving: given('confirmedLeaving'),
+      lookalikes: given('lookalikes'),
       applied_by: given('appliedBy'),
       finished_at: given('finishedAt'),
       has_changed: change.hasChanged,
@@ -170,6 +172,7 @@ function runOf(row: Selectable<ImportRunTable>): ImportRun {
     summary: row.summary === null ? undefined : summary.parse(row.summary),
     fingerprint: orNone(row.fingerprint),
     confirmedLeaving: orNone(row.confirmed_leaving),
+    lookalikes: orNone(row.lookalikes),
     hasChanged: row.has_changed,
     isForgotten: row.is_forgotten,
   }
@@ -185,6 +188,7 @@ const summary: z.ZodType<RunSummary> = z.object({
   mode: z.enum(['bulk', 'delta']),
   counts: z.object({
     new: count,
+    lookalike: count.default(0),
     changed: count,
     left: count,
     unchanged: count,

@@ -1,8 +1,10 @@
+import { recordAudit } from '#audit/audit.store.ts'
 import type { Clock } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import type { Db } from '#db/db.ts'
+import { sendJobFor } from '#jobs/send-job.ts'
 
-import { forgetOldRuns } from './forget-old-runs.ts'
+import { forgetOldRuns, forgottenAt } from './forget-old-runs.ts'
 import type { ImportRun } from './run.ts'
 import { insertRun } from './runs.store.ts'
 
@@ -19,6 +21,14 @@ export async function startRun(
   await db.transactionFor(trustId, async (tx) => {
     await forgetOldRuns(tx, now)
     await insertRun(tx, { ...run, runId, startedAt: now })
+    await recordAudit(tx, {
+      at: now,
+      actor: run.startedBy,
+      action: 'import.begun',
+      subject: { kind: 'import', id: runId },
+      facts: { format: run.format, source: run.source },
+    })
+    await sendJobFor(tx, 'import-people', { ids: { runId }, notBefore: forgottenAt(now) })
   })
   return runId
 }

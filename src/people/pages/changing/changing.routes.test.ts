@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 
+import { findAuditOf } from '#audit/audit.store.ts'
 import { newId } from '#core/ids.ts'
 import { findPerson } from '#people/people.store.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
@@ -14,6 +15,10 @@ const { get, post, follow } = administrator
 
 const kept = (personId: string) =>
   db.transactionFor(trust.trustId, (tx) => findPerson(tx, personId))
+
+/** What the record says was done to a person, and by whom. */
+const toldOf = (personId: string) =>
+  db.transactionFor(trust.trustId, (tx) => findAuditOf(tx, { kind: 'person', id: personId }))
 
 const volunteer = {
   'given-name': 'Vi',
@@ -38,6 +43,8 @@ test('a person is added by hand, and a form sent twice adds one', async () => {
     email: 'vi@home.example',
     stays: [{ kind: 'volunteer', schoolId, from: '2026-11-01' }],
   })
+  const added = (await toldOf(personId)).filter(({ action }) => action === 'person.added')
+  expect(added.map(({ actor }) => actor)).toEqual([administrator.personId])
   expect((await get('/people?q=vine')).page).toContain('1 person found')
 })
 
@@ -124,6 +131,9 @@ test('a teacher becomes a governor besides, once, and nobody a pupil by hand', a
   expect(again.status).toBe(422)
   expect(again.page).toContain('They are that already')
   expect(pupil.page).toContain('A pupil comes from the school’s own system')
+  expect(
+    (await toldOf(personId)).filter(({ action }) => action === 'person.changed'),
+  ).toMatchObject([{ actor: administrator.personId, facts: { kind: 'governor' } }])
 })
 
 test('a leaving in the future is confirmed first: what will end and when, and nothing before', async () => {

@@ -4,7 +4,7 @@ import { inWords, stayLine, type SchoolNames } from '#people/pages/stay-words.ts
 import { summaryList } from '#web/components/display/summary-list.ts'
 import { button } from '#web/components/forms/button.ts'
 import { backLink } from '#web/components/navigation/back-link.ts'
-import { html, type Html } from '#web/html.ts'
+import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
 import { familyLine, historyLine, roleLine, signInLines } from './held-words.ts'
@@ -48,7 +48,7 @@ export function heldPage(frame: Frame, model: HeldModel): Html {
   const { base, held, isOwn } = model
   const person = `${base}/people/${held.personId}`
   const title = isOwn ? words.own : `What is held about ${fullName(held)}`
-  const file = isOwn ? `${base}/account/held.json` : `${person}/record.json`
+  const file = isOwn ? `${base}/account/held.json` : `${person}/held.json`
   return layout({
     ...frame,
     title,
@@ -100,11 +100,20 @@ function sections({ held, names, today, isOwn }: HeldModel): readonly Section[] 
 
 function section({ title, lines }: Section): Html {
   return html`<h2 class="govuk-heading-m">${title}</h2>
-    ${
-      lines.length === 0
-        ? html`<p class="govuk-body">${words.none}</p>`
-        : html`<ul class="govuk-list govuk-list--bullet hr-broken">
-            ${lines.map((line) => html`<li>${line}</li>`)}
-          </ul>`
-    }`
+    ${lines.length === 0 ? html`<p class="govuk-body">${words.none}</p>` : listOf(lines)}`
+}
+
+/** The most lines of one kind that the page shows. */
+const most = 50
+
+function listOf(lines: readonly string[]): Html {
+  const left = lines.length - most
+  return html`${
+      left > 0
+        ? html`<p class="govuk-body">The newest ${most} of ${lines.length}; the file has all.</p>`
+        : nothing
+    }
+    <ul class="govuk-list govuk-list--bullet hr-broken">
+      ${lines.slice(-most).map((line) => html`<li>${line}</li>`)}
+    </ul>`
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { clockAt } from '#core/clock.ts'
+import { keepPassword } from '#people/sign-in/invitations/keep-password.store.ts'
 import { oneRoster } from '#test/import-files.ts'
 import { importing } from '#test/importing.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
@@ -64,6 +65,28 @@ test('the file holds roles, sessions, what was done and no secret that lets anyb
   expect(await actionsAbout(personId)).toContain(`person.exported ${personId}`)
 })
 
+test('a password is held as one, without what it is or the key it stands under', async () => {
+  const { get, personId } = await as({ way: 'password' })
+  await db.transactionFor(trustId, (tx) =>
+    keepPassword(tx, {
+      personId,
+      hash: 'a-hash-of-a-password',
+      at: clockAt('2026-11-20T11:00:00Z').now(),
+    }),
+  )
+
+  const { page } = await get('/account/held.json')
+
+  expect(JSON.parse(page)).toHaveProperty('signIn.methods', [
+    {
+      provider: 'credential',
+      madeAt: '2026-11-20T11:00:00.000Z',
+      changedAt: '2026-11-20T11:00:00.000Z',
+    },
+  ])
+  expect(page).not.toContain('a-hash-of-a-password')
+})
+
 test('who looked at a person is not told to that person, as it could warn them', async () => {
   const { get, personId } = await as({})
   const subject = { kind: 'person', id: personId }
@@ -85,11 +108,11 @@ test('the data protection officer exports what is held about another, others by 
   const child = await personIdOf(trust, 'p1')
   const officer = await as({ roles: ['trust-dpo'] })
 
-  const { page } = await officer.get(`/people/${child}/record`)
+  const { page } = await officer.get(`/people/${child}/held`)
   expect(page).toContain('What is held about Cy Clover')
   expect(page).toContain('A parent or carer (number ')
   expect(page).toContain('mis: p1')
-  const file = await officer.get(`/people/${child}/record.json`)
+  const file = await officer.get(`/people/${child}/held.json`)
   expect(JSON.parse(file.page)).toMatchObject({ personId: child, family: [{ is: 'parent' }] })
   expect(page + file.page).not.toContain('Secretname')
   expect(await actionsAbout(child)).toContain(`person.exported ${officer.personId}`)
@@ -103,8 +126,8 @@ test('nobody else exports it, not even a system administrator, and of another tr
   const { trust: other } = await peoplePages(db)
   const foreign = await makePerson(db, other)
 
-  expect((await administrator.get(`/people/${personId}/record.json`)).status).toBe(403)
-  expect((await teacher.get(`/people/${personId}/record`)).status).toBe(403)
-  expect((await officer.get(`/people/${foreign.personId}/record`)).status).toBe(404)
-  expect((await officer.get('/people/nobody/record.json')).status).toBe(404)
+  expect((await administrator.get(`/people/${personId}/held.json`)).status).toBe(403)
+  expect((await teacher.get(`/people/${personId}/held`)).status).toBe(403)
+  expect((await officer.get(`/people/${foreign.personId}/held`)).status).toBe(404)
+  expect((await officer.get('/people/nobody/held.json')).status).toBe(404)
 })

@@ -16,8 +16,8 @@ import { heldPage } from './held.page.ts'
 
 /** What is held about oneself; and, for an answer to a records request, about another person. */
 export function heldRoutes(needs: PeopleNeeds): Hono {
-  const own = needs.door.may('see-own-record')
-  const others = needs.door.may('export-record', loadPerson(needs))
+  const own = needs.door.may('see-held-about-oneself')
+  const others = needs.door.may('export-held-about-person', loadPerson(needs))
   const trust = '/trusts/:slug'
   return new Hono()
     .get(`${trust}/account/held`, own, (c) => {
@@ -28,11 +28,11 @@ export function heldRoutes(needs: PeopleNeeds): Hono {
       const at = atPeople(c, needs, 'account')
       return download(c, needs, { at, personId: at.visitor.personId })
     })
-    .get(`${trust}/people/:id/record`, others, (c) => {
+    .get(`${trust}/people/:id/held`, others, (c) => {
       const at = atPeople(c, needs, 'people')
       return show(c, needs, { at, personId: idIn(c), isOwn: false })
     })
-    .get(`${trust}/people/:id/record.json`, others, (c) =>
+    .get(`${trust}/people/:id/held.json`, others, (c) =>
       download(c, needs, { at: atPeople(c, needs, 'people'), personId: idIn(c) }),
     )
 }

@@ -3,7 +3,7 @@ import type { PeoplePage, PeopleSought } from '#people/looking/list-people.ts'
 import type { ListedPerson } from '#people/looking/people-listed.store.ts'
 import { fresh } from '#people/pages/forms/sent.ts'
 import { listField, textField } from '#people/pages/forms/fields.page.ts'
-import { mainStays, schoolNames, stayLine } from '#people/pages/stay-words.ts'
+import { isStillHere, mainStays, schoolNames, stayLine } from '#people/pages/stay-words.ts'
 import type { School } from '#people/schools/school.ts'
 import { button } from '#web/components/forms/button.ts'
 import { table } from '#web/components/display/table.ts'
@@ -30,6 +30,7 @@ const words = {
   is: 'What they are',
   signIn: 'Sign-in',
   notInvited: 'Not invited',
+  gone: 'Cannot sign in: has left',
 } as const
 
 const signInTags: Readonly<Record<ListedPerson['signIn'], Html>> = {
@@ -37,6 +38,8 @@ const signInTags: Readonly<Record<ListedPerson['signIn'], Html>> = {
   invited: tag({ text: 'Invited', classes: 'govuk-tag--yellow' }),
   no: html`<span class="govuk-visually-hidden">${words.notInvited}</span>`,
 }
+
+const gone = html`<span class="govuk-visually-hidden">${words.gone}</span>`
 
 /** What the list of people shows. */
 export type ListModel = PeoplePage & {
@@ -122,7 +125,7 @@ function peopleTable({ people, base, schools, today }: ListModel): Html {
     rows: people.map(({ personId, name, stays, signIn }) => [
       { html: html`<a class="govuk-link" href="${base}/people/${personId}">${name}</a>` },
       { html: lines(mainStays(stays, today).map((stay) => stayLine(stay, names, today))) },
-      { html: signInTags[signIn] },
+      { html: isStillHere(stays, today) ? signInTags[signIn] : gone },
     ]),
   })
 }

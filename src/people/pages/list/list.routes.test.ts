@@ -59,6 +59,18 @@ test.each(['?q=%25', '?q=_', '?q=nobody', "?q=';--", `?kind=pupil&school=${elmId
   },
 )
 
+test('who was somewhere until today is there no more, and who is until tomorrow still is', async () => {
+  const until = (day: string, familyName: string) =>
+    makePerson(db, trust, { familyName, stays: [{ kind: 'contractor', until: day }] })
+  await until('2026-11-20', 'Gone')
+  await until('2026-11-21', 'Going')
+
+  const { page } = await administrator.get('/people?kind=contractor')
+
+  expect(page).toContain('1 person found')
+  expect(page).toContain('Ada Going')
+})
+
 test('what is no name, school, kind or page in the address is not heeded', async () => {
   const { status, page } = await administrator.get('/people?q=%00-&kind=wizard&school=1&page=-4')
 

@@ -1,9 +1,10 @@
 import { roleName } from '#access/access-words.ts'
 import type { PersonSeen, Relative } from '#people/looking/look-at-person.ts'
-import { doneBanner } from '#people/pages/done.page.ts'
+import { doneBanner, unsentMail } from '#people/pages/done.page.ts'
 import {
   inWords,
   isOver,
+  isStillHere,
   mainStays,
   placeWords,
   stayLine,
@@ -19,6 +20,7 @@ import { html, isFilled, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 import { postForm } from '#web/post-form.ts'
 
+import { inviteWords, signInLine } from './sign-in-words.ts'
 import { type Point, pointsOf } from './timeline-points.ts'
 
 const words = {
@@ -35,6 +37,7 @@ const words = {
   change: 'Change',
   stay: 'Say what else they are',
   leave: 'Record leaving',
+  signOut: 'Sign out everywhere',
   export: 'Export what is held',
   roles: 'Roles',
   noRoles: 'Holds no role of the policy.',
@@ -44,18 +47,6 @@ const words = {
   timeline: 'What they are and were',
   recorded: 'That you looked at this page is recorded.',
 } as const
-
-const signInWords: Readonly<Record<PersonSeen['signIn'], string>> = {
-  may: 'Can sign in',
-  invited: 'Invited, has not signed in yet',
-  no: 'Not invited',
-}
-
-const inviteWords: Readonly<Record<PersonSeen['signIn'], string>> = {
-  may: 'Send a new invitation',
-  invited: 'Invite again',
-  no: 'Invite to sign in',
-}
 
 /** What the page of a person shows. */
 export type PersonModel = Omit<PersonSeen, 'holdings' | 'relatives'> & {
@@ -81,7 +72,7 @@ export function personPage(frame: Frame, model: PersonModel): Html {
     ...frame,
     title,
     beforeContent: backLink({ href: `${base}/people`, text: 'People' }),
-    content: html`${doneBanner(model.done)}
+    content: html`${doneBanner(model.done)} ${unsentMail(frame, model.done)}
       <h1 class="govuk-heading-l">${title}</h1>
       ${mainStays(person.stays, today).map(
         (stay) => html`<p class="govuk-body-l">${stayLine(stay, names, today)}</p>`,
@@ -105,14 +96,17 @@ export function fullName({
 }
 
 function facts(model: PersonModel): Html {
-  const { person, sources, signIn, may } = model
-  const change = { text: words.change, href: `${ownOf(model)}/change`, visuallyHiddenText: 'name' }
+  const { person, sources, may } = model
+  const link = { text: words.change, href: `${ownOf(model)}/change` }
+  const changing = (visuallyHiddenText: string) =>
+    may.change ? { items: [{ ...link, visuallyHiddenText }] } : {}
   const hasAddress = mayHaveAddress(person)
+  const email = row(words.email, person.email ?? words.noEmail)
   const rows: readonly SummaryRow[] = [
-    { ...row(words.name, fullName(person)), actions: may.change ? { items: [change] } : {} },
-    ...(hasAddress ? [row(words.email, person.email ?? words.noEmail)] : []),
+    { ...row(words.name, fullName(person)), actions: changing('name') },
+    ...(hasAddress ? [{ ...email, actions: changing('e-mail') }] : []),
     ...childRows(person),
-    ...(hasAddress ? [row(words.signIn, signInWords[signIn])] : []),
+    ...(hasAddress ? [row(words.signIn, signInLine(model))] : []),
     row(words.sources, sources.length > 0 ? sources.join(', ') : words.byHand),
   ]
   return summaryList({ rows })
@@ -144,12 +138,12 @@ function actions(frame: Frame, model: PersonModel): Html {
       [may.giveRole && works, words.giveRole, 'roles'],
       [may.change, words.stay, 'stays'],
       [may.change && isHere, words.leave, 'leaving'],
-      [may.export, words.export, 'record'],
+      [may.export, words.export, 'held'],
     ] as const
   ).filter(([isOffered]) => isOffered)
   const invitation = may.invite && isHere ? inviteForm(frame, model) : nothing
   if (shown.length === 0 && !isFilled(invitation)) return nothing
-  return html`${invitation}
+  return html`${invitation} ${may.change ? signOutForm(frame, model) : nothing}
     <div class="govuk-button-group">
       ${shown.map(([, text, path]) => link(text, `${ownOf(model)}/${path}`))}
     </div>`
@@ -173,6 +167,15 @@ function inviteForm(frame: Frame, model: PersonModel): Html {
       preventDoubleClick: true,
       classes: signIn === 'no' ? undefined : 'govuk-button--secondary',
     }),
+  })
+}
+
+/** For whoever has lost a device, or whose password somebody else knows. */
+function signOutForm(frame: Frame, model: PersonModel): Html {
+  if (model.signIn !== 'may' || !isStillHere(model.person.stays, model.today)) return nothing
+  return postForm(frame, {
+    action: `${ownOf(model)}/sign-out`,
+    content: button({ text: words.signOut, classes: 'govuk-button--secondary' }),
   })
 }
 

@@ -4,6 +4,7 @@ import { oneRoster } from '#test/import-files.ts'
 import { importing } from '#test/importing.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
 import { peoplePages } from '#test/people-pages.ts'
+import { signedIn } from '#test/signed-in.ts'
 import { testDb } from '#test/test-db.ts'
 
 const db = await testDb()
@@ -141,4 +142,31 @@ test('a pupil is not invited, and neither is who has left', async () => {
   const { status, page } = await administrator.post(`/people/${gone.personId}/invitation`)
   expect(status).toBe(422)
   expect(page).toContain('is nothing to the trust today')
+})
+
+test('of somebody who has left, the page and the list say that they cannot sign in', async () => {
+  const left = await makePerson(db, trust, {
+    familyName: 'Gone',
+    stays: [{ kind: 'staff', schoolId: ash, until: '2026-01-01' }],
+  })
+  await signedIn(db, { trust, person: left })
+
+  const { page } = await administrator.get(`/people/${left.personId}`)
+  const list = (await administrator.get('/people?q=Gone')).page
+
+  expect(page).toContain('Cannot sign in: has left')
+  expect(page).not.toContain('Sign out everywhere')
+  expect(list).not.toContain('>Can sign in<')
+})
+
+test('the address has its own way to be changed', async () => {
+  const { page } = await administrator.get(`/people/${teacher}`)
+
+  expect(page).toMatch(/Change<span[^>]*>\s*e-mail/)
+})
+
+test('a demonstration says where the invitation can be read that it does not send', async () => {
+  const { page } = await administrator.get(`/people/${teacher}?done=invited`)
+
+  expect(page).toContain('/outbox">read the invitation here')
 })

@@ -69,7 +69,7 @@ function mayDo(
   return {
     change: door.can(c, 'change-person', thing),
     invite: door.can(c, 'invite-person', thing),
-    export: door.can(c, 'export-record', thing),
+    export: door.can(c, 'export-held-about-person', thing),
     giveRole: mayGiveAny(c, door, { trustId, personId: person.personId, schools }),
   }
 }

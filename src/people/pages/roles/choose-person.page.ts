@@ -26,6 +26,7 @@ export type ChooseModel = {
   readonly names: SchoolNames
   readonly gift: Wanted
   readonly looked: string
+  readonly visitor: { readonly personId: string }
   readonly found: PeoplePage | undefined
 }
 
@@ -60,7 +61,10 @@ export function queryOf({ role, schoolId, capacity }: Wanted): Record<string, st
   return { role, ...(schoolId === undefined ? {} : { school: schoolId }), capacity }
 }
 
-function results({ people, count }: PeoplePage, { base, gift, names, today }: ChooseModel): Html {
+function results({ people: all, count }: PeoplePage, model: ChooseModel): Html {
+  const { base, gift, names, today, visitor } = model
+  // Nobody gives themselves a role.
+  const people = all.filter(({ personId }) => personId !== visitor.personId)
   if (people.length === 0) return html`<p class="govuk-body" role="status">${words.none}</p>`
   const query = new URLSearchParams(queryOf(gift)).toString()
   return html`<ul class="govuk-list hr-found">
@@ -74,5 +78,5 @@ function results({ people, count }: PeoplePage, { base, gift, names, today }: Ch
           </li>`,
       )}
     </ul>
-    ${count > people.length ? html`<p class="govuk-body">${words.more}</p>` : nothing}`
+    ${count > all.length ? html`<p class="govuk-body">${words.more}</p>` : nothing}`
 }

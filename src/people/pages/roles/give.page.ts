@@ -52,7 +52,10 @@ export function giveRolePage(frame: Frame, model: GiveModel): Html {
   const { base, person, filled, gifts, names } = model
   const own = `${base}/people/${person.personId}`
   const roles = [...new Set(gifts.map(({ role }) => role))]
-  const places = [...new Set(gifts.map(({ schoolId }) => schoolId))]
+  // The whole trust first, where a role may be given for it: it is chosen until a school is.
+  const places = [...new Set(gifts.map(({ schoolId }) => schoolId))].toSorted(
+    (one, other) => Number(one !== undefined) - Number(other !== undefined),
+  )
   return formPage(frame, {
     title: words.give,
     caption: fullName(person),

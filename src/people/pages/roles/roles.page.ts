@@ -116,9 +116,11 @@ function giveButton(gift: Gift, { type, roles: any }: Lack, { base }: RolesModel
   const capacity = type === 'nobody' ? 'holder' : 'alternate'
   const query = new URLSearchParams(queryOf({ ...gift, capacity })).toString()
   const what = type === 'nobody' ? 'Give the role' : 'Give it an alternate'
-  const which = any.length > 1 ? `: ${roleName(gift.role)}` : ''
+  const name = roleName(gift.role)
+  const which =
+    any.length > 1 ? `: ${name}` : html`<span class="govuk-visually-hidden">: ${name}</span>`
   return button({
-    html: html`${what}${which}<span class="govuk-visually-hidden"> (${roleName(gift.role)})</span>`,
+    html: html`${what}${which}`,
     href: `${base}/roles/give?${query}`,
     classes: 'govuk-button--secondary',
   })

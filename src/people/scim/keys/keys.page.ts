@@ -1,8 +1,9 @@
-import { instantWords } from '#people/imports/pages/import-words.ts'
+import { momentWords } from '#core/moment-words.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { table } from '#web/components/display/table.ts'
 import { button } from '#web/components/forms/button.ts'
 import { input } from '#web/components/forms/input.ts'
+import { wideTable } from '#web/components/own/wide-table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 import { postForm } from '#web/post-form.ts'
@@ -62,8 +63,9 @@ function newKey(key: string): Html {
 }
 
 function list(frame: Frame, { keys, action }: KeysModel): Html {
-  return html`<div class="hr-wide">
-    ${table({
+  return wideTable(
+    words.keys,
+    table({
       caption: words.keys,
       captionClasses: 'govuk-visually-hidden',
       head: words.head.map((text) => ({
@@ -72,16 +74,16 @@ function list(frame: Frame, { keys, action }: KeysModel): Html {
       })),
       rows: keys.map((key) => [
         { text: key.label },
-        { text: `${instantWords(key.madeAt)}, ${key.madeByName}` },
-        { text: key.usedAt === undefined ? words.never : instantWords(key.usedAt) },
+        { text: `${momentWords(key.madeAt)}, ${key.madeByName}` },
+        { text: key.usedAt === undefined ? words.never : momentWords(key.usedAt) },
         { html: ending(frame, action, key) },
       ]),
-    })}
-  </div>`
+    }),
+  )
 }
 
 function ending(frame: Frame, action: string, { keyId, endedAt, label }: ScimKey): Html {
-  if (endedAt !== undefined) return html`${words.ended} ${instantWords(endedAt)}`
+  if (endedAt !== undefined) return html`${words.ended} ${momentWords(endedAt)}`
   return postForm(frame, {
     action: `${action}/${keyId}/end`,
     content: button({

@@ -1,8 +1,8 @@
 import { Hono, type Context } from 'hono'
 
 import { insiderOf } from '#access/at-door.routes.ts'
+import { insideOf } from '#access/inside.routes.ts'
 import { baseOf, type DirectoryNeeds } from '#people/scim/at-directory.routes.ts'
-import { trustFrame } from '#web/trust-frame.ts'
 
 import { endKey, listKeys, makeKey } from './keep-keys.ts'
 import { keysPage, type KeysModel } from './keys.page.ts'
@@ -27,7 +27,7 @@ export function keyRoutes(needs: Needs): Hono {
 async function make(c: Context, needs: Needs): Promise<Response> {
   const { trust, visitor } = insiderOf(c)
   const said = (await c.req.formData()).get('label')
-  const label = typeof said === 'string' ? said.trim() : ''
+  const label = typeof said === 'string' ? said.replaceAll('\0', '').trim() : ''
   if (label === '' || label.length > 100) {
     return show(c, needs, { problem: 'Say what the key is for, in up to 100 characters' }, 422)
   }
@@ -41,14 +41,11 @@ async function show(
   needs: Needs,
   ...[given, status = 200]: [Pick<KeysModel, 'key' | 'problem'>, (200 | 422)?]
 ): Promise<Response> {
-  const { trust } = insiderOf(c)
-  const theme = needs.themes.get(trust.slug)
-  if (theme === undefined) throw new Error('a trust without a theme passed the door')
-  const frame = trustFrame(c, theme, { demo: needs.demo, part: 'settings/sign-in' })
+  const { trust, base, frame } = insideOf(c, needs, 'settings/sign-in')
   const model = {
     ...given,
     address: baseOf(c, needs),
-    action: `/trusts/${trust.slug}/settings/scim`,
+    action: `${base}/settings/scim`,
     keys: await listKeys(needs, { trustId: trust.trustId }),
   }
   return c.html(keysPage(frame, model), status)

@@ -30,8 +30,11 @@ import {
 /** What keeping accounts needs. */
 export type ScimNeeds = { readonly db: Db; readonly clock: Clock }
 
-/** On whose word: the trust and the name of its directory in the record. */
-export type OnWordOf = { readonly trustId: string; readonly by: string }
+/** On whose word: the directory of a trust, and the key it showed. */
+export type OnWordOf = { readonly trustId: string; readonly keyId: string }
+
+/** How the directory stands in the record as the one who acted. */
+const actor = 'directory'
 
 /**
  * Creates the account of a member of staff. Somebody whom the directory named before is the same
@@ -49,8 +52,8 @@ export async function createUser(
     const personId = found?.personId ?? newId()
     if (!found) await insertTold(tx, { personId, ...factsOf(said, {}) })
     const account = { personId, userName: said.userName, active: said.active ?? true }
-    const how = found ? 'known' : 'new'
-    return keep(tx, { account, said, at, by: word.by, was: undefined, how })
+    const how = found ? 'recognised' : 'made'
+    return keep(tx, { account, said, at, keyId: word.keyId, was: undefined, how })
   })
 }
 
@@ -76,7 +79,14 @@ export async function changeUser(
     if (clash) return err(clash)
     const { userName = was.userName, active = was.active } = said
     const account = { personId, userName, active }
-    return keep(tx, { account, said, at: needs.clock.now(), by: asked.by, was, how: 'changed' })
+    return keep(tx, {
+      account,
+      said,
+      at: needs.clock.now(),
+      keyId: asked.keyId,
+      was,
+      how: 'changed',
+    })
   })
 }
 
@@ -88,9 +98,9 @@ export async function removeUser(
   return changing(needs, word, async (tx) => {
     if (!(await findUser(tx, personId))) return err(noSuchUser)
     const at = needs.clock.now()
-    const ended = await endWork(tx, { personId, at, by: word.by })
+    const ended = await endWork(tx, { personId, at, by: actor })
     await deleteUser(tx, personId)
-    await record(tx, { personId, at, by: word.by, how: 'deleted', facts: ended })
+    await record(tx, { personId, at, keyId: word.keyId, how: 'deleted', facts: ended })
     return ok(undefined)
   })
 }
@@ -111,23 +121,23 @@ type Keeping = {
   readonly account: Pick<ScimUser, 'personId' | 'userName' | 'active'>
   readonly said: SaidOfUser
   readonly at: Date
-  readonly by: string
+  readonly keyId: string
   readonly was: ScimUser | undefined
-  readonly how: 'new' | 'known' | 'changed'
+  readonly how: 'made' | 'recognised' | 'changed'
 }
 
 async function keep(tx: Tx, keeping: Keeping): Promise<Result<ScimUser, ScimProblem>> {
-  const { account, said, at, by, was, how } = keeping
+  const { account, said, at, keyId, was, how } = keeping
   const { personId, active } = account
   if (said.externalId !== undefined) {
     await putExternalId(tx, personId, tidyExternalId(said.externalId))
   }
   await keepFacts(tx, personId, said)
   await putUser(tx, account, at)
-  const ended = active ? undefined : await endWork(tx, { personId, at, by })
+  const ended = active ? undefined : await endWork(tx, { personId, at, by: actor })
   if (active) await beginWork(tx, personId, at)
   const facts = { active, ...(was ? { was: was.active } : {}), ...ended }
-  await record(tx, { personId, at, by, how, facts })
+  await record(tx, { personId, at, keyId, how, facts })
   const kept = await findUser(tx, personId)
   if (!kept) throw new Error('an account went away in the middle of a transaction')
   return ok(kept)
@@ -143,18 +153,19 @@ async function keepFacts(tx: Tx, personId: string, said: SaidOfUser): Promise<vo
 
 async function record(
   tx: Tx,
-  change: Pick<Keeping, 'at' | 'by'> & {
+  change: Pick<Keeping, 'at' | 'keyId'> & {
     readonly personId: string
     readonly how: Keeping['how'] | 'deleted'
     readonly facts: object | undefined
   },
 ): Promise<void> {
-  const { personId, at, by, how, facts } = change
+  const { personId, at, keyId, how } = change
   const person = await findPerson(tx, personId)
   const { personId: id, ...state } = person ?? { personId }
   const subject = { kind: 'person', id } as const
   await appendHistory(tx, subject, { at, cause: `directory: ${how}`, state })
-  await recordAudit(tx, { at, actor: by, action: `account.${how}`, subject, facts: { ...facts } })
+  const facts = { ...change.facts, key: keyId }
+  await recordAudit(tx, { at, actor, action: `account.${how}`, subject, facts })
 }
 
 async function findMeant(tx: Tx, said: WholeUser, at: Date): Promise<Person | undefined> {

@@ -26,6 +26,7 @@ const words = {
   appOn: 'Set up',
   appOff: 'Not set up',
   see: 'See',
+  setUp: 'Set up',
   passkeys: 'Passkeys',
   passkeyWhat:
     'A passkey lets you in with your finger, your face or the lock of your device, without a password.',
@@ -111,7 +112,13 @@ function who({ base, name, email, methods, app }: AccountModel): Html {
       {
         key: { text: words.app },
         value: { text: app.type === 'on' ? words.appOn : words.appOff },
-        actions: link(words.see, `${base}/authenticator`, 'your authenticator app'),
+        actions: methods.hasPassword
+          ? link(
+              app.type === 'on' ? words.see : words.setUp,
+              `${base}/authenticator`,
+              'your authenticator app',
+            )
+          : undefined,
       },
     ],
   })
@@ -174,6 +181,6 @@ function sessions(frame: Frame, { base, sessions: all }: AccountModel): Html {
 function smallButton(text: string, what: string): Html {
   return button({
     html: html`${text}<span class="govuk-visually-hidden"> ${what}</span>`,
-    classes: 'govuk-button--secondary',
+    classes: 'govuk-button--secondary govuk-!-margin-top-2 govuk-!-margin-bottom-0',
   })
 }

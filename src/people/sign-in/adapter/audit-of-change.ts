@@ -16,6 +16,7 @@ const actions: Readonly<Record<string, string>> = {
   'session added': 'session.opened',
   'session removed': 'session.ended',
   'twoFactor verified': 'authenticator.added',
+  'twoFactor with-codes': 'authenticator.codes-made',
   'twoFactor removed': 'authenticator.removed',
   'account with-password': 'password.set',
   'account added': 'sign-in.linked',
@@ -40,7 +41,12 @@ function whatHappened({ model, done, row, set }: Change): string {
   if (done === 'removed') return done
   const written: Readonly<Record<string, unknown>> = { ...(done === 'added' ? row : set) }
   if (model === 'account' && written['password']) return 'with-password'
-  return model === 'twoFactor' && written['verified'] === true ? 'verified' : done
+  return model === 'twoFactor' ? withApp(done, written) : done
+}
+
+function withApp(done: Change['done'], written: Readonly<Record<string, unknown>>): string {
+  if (written['verified'] === true) return 'verified'
+  return done === 'changed' && written['backupCodes'] ? 'with-codes' : done
 }
 
 function subjectId({ model, row }: Change): string {

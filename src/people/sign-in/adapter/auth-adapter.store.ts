@@ -5,6 +5,7 @@ import { recordAudit } from '#audit/audit.store.ts'
 import type { Clock } from '#core/clock.ts'
 import { isRecord } from '#core/is-record.ts'
 import type { Db, Tx } from '#db/db.ts'
+import { tellAtLogin } from '#people/sign-in/tell-at-login.ts'
 
 import { auditedModels, auditOf, type Change } from './audit-of-change.ts'
 
@@ -92,6 +93,15 @@ async function changed<T>(needs: Needs, tx: Tx, { asked, work }: Doing<T>): Prom
 async function tell({ clock }: Needs, tx: Tx, changes: readonly Change[]): Promise<void> {
   for (const change of changes) {
     const entry = auditOf(change)
-    if (entry) await recordAudit(tx, { at: clock.now(), ...entry })
+    if (entry === undefined) continue
+    await recordAudit(tx, { at: clock.now(), ...entry })
+    const kind = letterAbout(entry.action)
+    if (kind) await tellAtLogin(tx, { personId: entry.actor, kind })
   }
+}
+
+/** Whose second step changed hears of it, as it may not have been they. */
+function letterAbout(action: string) {
+  if (action === 'authenticator.added') return 'authenticator-added'
+  return action === 'authenticator.removed' ? 'authenticator-removed' : undefined
 }

@@ -5,6 +5,7 @@ import { instantAt } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import type { Tx } from '#db/db.ts'
 import { queueMail } from '#mail/queue-mail.ts'
+import { findPerson } from '#people/people.store.ts'
 import { findMethods } from '#people/sign-in/account/methods.store.ts'
 import type { SignInNeeds } from '#people/sign-in/auth.ts'
 import { insertInvitation } from '#people/sign-in/invitations/invitations.store.ts'
@@ -42,6 +43,9 @@ async function sendTo(needs: SignInNeeds, asked: Asked): Promise<void> {
   await needs.db.transactionFor(trustId, async (tx) => {
     const login = await findLoginBy(tx, asked.email)
     if (!login?.email || !(await findMethods(tx, login.personId)).hasPassword) return
+    // Somebody else may have by now what the trust no longer knows as their address.
+    const address = (await findPerson(tx, login.personId))?.email
+    if (address?.toLowerCase() !== login.email) return
     await send(tx, { ...asked, personId: login.personId, email: login.email, at })
   })
 }

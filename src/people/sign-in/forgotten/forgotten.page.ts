@@ -16,6 +16,7 @@ const words = {
   missing: 'Enter your e-mail address',
   send: 'Send the link',
   back: 'Back to signing in',
+  another: 'Ask for another link',
   sent: {
     title: 'Look into your mail',
     sentences: [
@@ -24,13 +25,12 @@ const words = {
     ],
   },
   chooseTitle: 'Choose another password',
-  signsOut: 'You are signed out everywhere, and sign in with the new password then.',
+  signsOut: 'Saving it signs you out everywhere. Then sign in with the new password.',
   save: 'Save the password',
   over: {
     title: 'This link counts no longer',
     sentences: [
       'It was used already, or is more than an hour old, or a newer one was sent to you.',
-      'Ask for another on the page for signing in.',
     ],
   },
 } as const
@@ -65,13 +65,17 @@ export function forgottenPage(
 }
 
 /** The page after asking, the same for every address. */
-export function sentPage(frame: Frame): Html {
-  return plainPage(frame, words.sent)
+export function sentPage(frame: Frame, base: string): Html {
+  return plainPage(frame, words.sent, link(`${base}/sign-in`, words.back))
 }
 
 /** The page for a link that counts no longer. */
-export function forgottenOverPage(frame: Frame): Html {
-  return plainPage(frame, words.over)
+export function forgottenOverPage(frame: Frame, base: string): Html {
+  return plainPage(frame, words.over, link(`${base}/sign-in/forgotten`, words.another))
+}
+
+function link(href: string, text: string): Html {
+  return html`<p class="govuk-body"><a class="govuk-link" href="${href}">${text}</a></p>`
 }
 
 /** The page on which another password is chosen. */

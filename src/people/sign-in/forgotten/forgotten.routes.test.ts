@@ -46,13 +46,24 @@ test('the link sets another password once, ends every session and opens none', a
   const someone = at()
   expect(await someone.page(path)).toContain('Choose another password')
 
-  expect((await someone.post(path, { password })).headers.get('location')).toBe(`${base}/sign-in`)
+  const done = await someone.post(path, { password })
+  const next = done.headers.get('location') ?? ''
+  expect(next).toBe(`${base}/sign-in?done=password`)
+  expect(await someone.page(next)).toContain('Your password has been changed')
 
   expect((await someone.get(`${base}/account`)).status).toBe(303)
   expect((await before.get(`${base}/account`)).status).toBe(303)
   expect((await someone.post(path, { password: 'a third one entirely' })).status).toBe(410)
   expect((await at().post(`${base}/sign-in`, { email, password: testPassword })).status).toBe(422)
   expect((await at().post(`${base}/sign-in`, { email, password })).status).toBe(303)
+})
+
+test('a link that counts no longer leads on to another, and to signing in', async () => {
+  const { path } = await forgetful()
+  const over = await (await at('2026-11-20T13:00:00Z').get(path)).text()
+
+  expect(over).toContain(`href="${base}/sign-in/forgotten"`)
+  expect(await at().page(`${base}/sign-in/forgotten?sent`)).toContain('Back to signing in')
 })
 
 test('the link counts for an hour, and a password that does not do leaves it as it was', async () => {

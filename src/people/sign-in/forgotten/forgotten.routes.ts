@@ -20,7 +20,7 @@ export function forgottenRoutes(needs: SignInRoutesNeeds): Hono {
   return new Hono()
     .get('/trusts/:slug/sign-in/forgotten', open, (c) => {
       const { frame, base } = signInDesk(c, needs)
-      if (c.req.query('sent') !== undefined) return c.html(sentPage(frame))
+      if (c.req.query('sent') !== undefined) return c.html(sentPage(frame, base))
       return c.html(forgottenPage(frame, { base, isMissing: false }))
     })
     .post('/trusts/:slug/sign-in/forgotten', open, (c) => ask(c, needs))
@@ -44,7 +44,7 @@ async function show(
   const { trust, frame, base } = signInDesk(c, needs)
   const link = linkOf(c)
   const found = link && (await readForgotten(needs, trust.trustId, link))
-  if (!link || !found) return c.html(forgottenOverPage(frame), 410)
+  if (!link || !found) return c.html(forgottenOverPage(frame, base), 410)
   const { invitationId, key } = link
   const action = `${base}/sign-in/new-password/${invitationId}?key=${encodeURIComponent(key)}`
   const status = problem === undefined ? 200 : 422
@@ -54,9 +54,9 @@ async function show(
 async function choose(c: Context, needs: SignInRoutesNeeds): Promise<Response> {
   const { trust, frame, base } = signInDesk(c, needs)
   const [link, field] = [linkOf(c), await fieldsOf(c)]
-  if (!link) return c.html(forgottenOverPage(frame), 410)
+  if (!link) return c.html(forgottenOverPage(frame, base), 410)
   const done = await choosePassword(needs, { trust, link, password: field('password') })
-  if (done.ok) return c.redirect(`${base}/sign-in`, 303)
-  if (done.error.type === 'not-valid') return c.html(forgottenOverPage(frame), 410)
+  if (done.ok) return c.redirect(`${base}/sign-in?done=password`, 303)
+  if (done.error.type === 'not-valid') return c.html(forgottenOverPage(frame, base), 410)
   return show(c, needs, done.error.problem)
 }

@@ -8,10 +8,11 @@ import type { AuthOf } from '#people/sign-in/open-auth.ts'
 import { ownWords } from '#people/sign-in/passwords/own-words.ts'
 import { dropSecondFactor } from '#people/sign-in/second-factor/second-factor.store.ts'
 import { type PasswordProblem, passwordProblem } from '#people/sign-in/passwords/password-rules.ts'
+import { tellAtLogin } from '#people/sign-in/tell-at-login.ts'
 import type { Trust } from '#people/trust.ts'
 
 import { findInvitation, type Invitation, takeInvitation } from './invitations.store.ts'
-import { keepPassword } from './keep-password.store.ts'
+import { dropPassword, keepPassword } from './keep-password.store.ts'
 import { hashOfKey } from './link-key.ts'
 
 /** Why an invitation was not accepted: the link counts no longer, or the password does not do. */
@@ -37,7 +38,8 @@ export async function readInvitation(
 /**
  * Accepts an invitation: the link is used up, and the person can sign in with the password, or, without
  * one, has to add a passkey in the session that the caller opens for them. Sessions they had end, and so
- * does an authenticator app: whoever is invited again has lost it.
+ * does an authenticator app: whoever is invited again has lost it. A password that is not replaced ends
+ * with it, as nothing would be asked for beside it.
  */
 export async function acceptInvitation(
   needs: Needs,
@@ -81,8 +83,10 @@ async function accept(
   const { personId, email } = invitation
   const login = await findLoginBy(tx, email)
   if (login && login.personId !== personId) return err({ type: 'not-valid' })
+  await tellAtLogin(tx, { personId, kind: 'invitation-accepted' })
   await setAddress(tx, { personId, email, at })
-  if (hash !== undefined) await keepPassword(tx, { personId, hash, at })
+  if (hash === undefined) await dropPassword(tx, personId)
+  else await keepPassword(tx, { personId, hash, at })
   await endSessionsOf(tx, [personId])
   await dropSecondFactor(tx, personId)
   const subject = { kind: 'person', id: personId }

@@ -2,7 +2,7 @@ import { newPasswordField } from '#people/sign-in/passwords/new-password.page.ts
 import type { PasswordProblem } from '#people/sign-in/passwords/password-rules.ts'
 import { problemWords } from '#people/sign-in/passwords/password-words.ts'
 import { button } from '#web/components/forms/button.ts'
-import { html, type Html } from '#web/html.ts'
+import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame, type Link } from '#web/layout.ts'
 import { postForm } from '#web/post-form.ts'
 import { plainPage } from '#web/problem.page.ts'
@@ -14,8 +14,9 @@ const words = {
   save: 'Save the password and sign in',
   passkeyTitle: 'Or sign in without a password',
   passkey:
-    'A passkey lets you in with your finger, your face or the lock of your device. You are signed in now and can add it on the next page.',
+    'A passkey lets you in with your finger, your face or the lock of your device. The next page signs you in and adds it; it needs JavaScript.',
   withPasskey: 'Go on with a passkey',
+  signIn: 'Go to signing in',
   over: {
     title: 'This link counts no longer',
     sentences: [
@@ -34,6 +35,8 @@ export function invitationPage(
     readonly action: string
     /** Organisations whose account can be used instead. */
     readonly ways: readonly Link[]
+    /** Whether passkeys can be had at this address. */
+    readonly hasPasskeys: boolean
     readonly problem?: PasswordProblem | undefined
   },
 ): Html {
@@ -56,24 +59,37 @@ export function invitationPage(
           ${newPasswordField({ problem })}
           ${button({ text: words.save, name: 'with', value: 'password', preventDoubleClick: true })}`,
       })}
-      <h2 class="govuk-heading-m">${words.passkeyTitle}</h2>
-      ${model.ways.map(({ text, href }) =>
-        button({ text, href, classes: 'govuk-button--secondary' }),
-      )}
-      <p class="govuk-body">${words.passkey}</p>
-      ${postForm(frame, {
-        action: model.action,
-        content: button({
-          text: words.withPasskey,
-          name: 'with',
-          value: 'passkey',
-          classes: 'govuk-button--secondary',
-        }),
-      })}`,
+      ${
+        model.ways.length > 0 || model.hasPasskeys
+          ? html`<h2 class="govuk-heading-m">${words.passkeyTitle}</h2>`
+          : nothing
+      }
+      <div class="govuk-button-group">
+        ${model.ways.map(({ text, href }) =>
+          button({ text, href, classes: 'govuk-button--secondary' }),
+        )}
+      </div>
+      ${model.hasPasskeys ? withPasskey(frame, model.action) : nothing}`,
   })
 }
 
+function withPasskey(frame: Frame, action: string): Html {
+  return html`<p class="govuk-body">${words.passkey}</p>
+    ${postForm(frame, {
+      action,
+      content: button({
+        text: words.withPasskey,
+        name: 'with',
+        value: 'passkey',
+        classes: 'govuk-button--secondary',
+      }),
+    })}`
+}
+
 /** The page for a link that counts no longer. */
-export function invitationOverPage(frame: Frame): Html {
-  return plainPage(frame, words.over)
+export function invitationOverPage(frame: Frame, base: string): Html {
+  const signIn = html`<p class="govuk-body">
+    <a class="govuk-link" href="${base}/sign-in">${words.signIn}</a>
+  </p>`
+  return plainPage(frame, words.over, signIn)
 }

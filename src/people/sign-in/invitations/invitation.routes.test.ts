@@ -53,10 +53,15 @@ test('an invitation is mailed, shown as often as one looks, and accepted once', 
 
   expect([accepted.status, accepted.headers.get('location')]).toEqual([
     303,
-    `${base}/account/authenticator`,
+    `${base}/account/authenticator?new`,
   ])
   expect(await someone.page(`${base}/account`)).toContain('Sign out')
-  expect((await at().get(path)).status).toBe(410)
+  const next = await someone.page(`${base}/account/authenticator?new`)
+  expect(next).toContain('Your password is saved, and you are signed in')
+  expect(next).toMatch(new RegExp(`href="${base}"[^>]*>\\s*Not now`))
+  const over = await at().get(path)
+  expect(over.status).toBe(410)
+  expect(await over.text()).toMatch(new RegExp(`<main[\\s\\S]*href="${base}/sign-in"`))
   expect(
     (await at().post(path, { with: 'password', password: 'a third one entirely' })).status,
   ).toBe(410)

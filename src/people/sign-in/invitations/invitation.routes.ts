@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { linkOf } from '#people/sign-in/link-in-address.routes.ts'
 import { openSession } from '#people/sign-in/open-session.ts'
 import { organisationLinks } from '#people/sign-in/organisation-links.routes.ts'
+import { passkeyPlace } from '#people/sign-in/passkeys/passkey-place.ts'
 import type { PasswordProblem } from '#people/sign-in/passwords/password-rules.ts'
 import { putSessionCookie } from '#people/sign-in/session-cookie.routes.ts'
 import {
@@ -40,12 +41,14 @@ async function show(
     desk,
     `invitation=${link.invitationId}&key=${encodeURIComponent(link.key)}`,
   )
-  const model = { trustName: trust.name, email: invitation.email, action, ways, problem }
+  const hasPasskeys = passkeyPlace(needs.address, c.req.url) !== undefined
+  const { email } = invitation
+  const model = { trustName: trust.name, email, action, ways, hasPasskeys, problem }
   return c.html(invitationPage(frame, model), problem === undefined ? 200 : 422)
 }
 
-function over(c: Context, { frame }: SignInDesk): Response | Promise<Response> {
-  return c.html(invitationOverPage(frame), 410)
+function over(c: Context, { frame, base }: SignInDesk): Response | Promise<Response> {
+  return c.html(invitationOverPage(frame, base), 410)
 }
 
 async function accept(c: Context, needs: SignInRoutesNeeds): Promise<Response> {
@@ -68,7 +71,7 @@ async function accept(c: Context, needs: SignInRoutesNeeds): Promise<Response> {
   const visitor = await welcome(c, needs, { trust, token })
   if (!visitor) return over(c, desk)
   return c.redirect(
-    isPasskey ? `${base}/account/passkeys/new` : `${base}/account/authenticator`,
+    isPasskey ? `${base}/account/passkeys/new` : `${base}/account/authenticator?new`,
     303,
   )
 }

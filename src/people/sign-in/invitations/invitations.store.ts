@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { Tx } from '#db/db.ts'
 
 /** What a link in a mail is for. */
@@ -71,6 +73,7 @@ export async function takeInvitation(tx: Tx, shown: Shown): Promise<Invitation |
   return invitation
 }
 
+/** A link counts as long as the person has the address it was sent to. */
 function valid(tx: Tx, { invitationId, purpose = 'invitation', keyHash, at }: Shown) {
   return tx.query
     .selectFrom('invitation')
@@ -81,4 +84,11 @@ function valid(tx: Tx, { invitationId, purpose = 'invitation', keyHash, at }: Sh
     .where('token_hash', '=', keyHash)
     .where('used_at', 'is', null)
     .where('expires_at', '>', at)
+    .where(isTheirs)
 }
+
+const isTheirs = sql<boolean>`exists (
+  select from person
+  where person.trust_id = invitation.trust_id and person.person_id = invitation.person_id
+    and lower(person.email) = invitation.email
+)`

@@ -10,6 +10,7 @@ import { holdsOn, type Person } from '#people/person.ts'
 import { findLoginBy } from '#people/sign-in/logins.store.ts'
 import type { Trust } from '#people/trust.ts'
 
+import { invitationDays, invitationText, inviterWords, oneLine } from './invitation-mail.ts'
 import { insertInvitation } from './invitations.store.ts'
 import { hashOfKey, newLinkKey } from './link-key.ts'
 
@@ -24,9 +25,6 @@ export type NotInvited = {
     /** Somebody else signs in with the address. */
     | 'address-taken'
 }
-
-/** An invitation counts for so many days. */
-export const invitationDays = 7
 
 type Asked = {
   readonly trust: Pick<Trust, 'trustId' | 'slug' | 'name'>
@@ -51,7 +49,7 @@ export async function invite(
     const email = person.email?.toLowerCase()
     const type = await whyNot(tx, { person, email, at })
     if (type !== undefined || email === undefined) return err({ type: type ?? 'no-address' })
-    await send(tx, { ...asked, email, at })
+    await send(tx, { ...asked, person, email, at })
     return ok({ email })
   })
 }
@@ -69,8 +67,10 @@ async function whyNot(
 
 async function send(
   tx: Tx,
-  { trust, personId, by, origin, email, at }: Asked & { email: string; at: Date },
+  { trust, person, by, origin, email, at }: Asked & { person: Person; email: string; at: Date },
 ): Promise<void> {
+  const { personId } = person
+  const day = dayOf(at)
   const [invitationId, key] = [newId(), newLinkKey()]
   const expiresAt = instantAt(at.getTime() + invitationDays * 86_400_000)
   const kept = { invitationId, personId, email, by, at, expiresAt, keyHash: hashOfKey(key) }
@@ -80,21 +80,14 @@ async function send(
     to: { address: email },
     kind: 'invitation',
     subject: `Sign in to Houserules for ${oneLine(trust.name)}`,
-    text: mailText(trust.name, link),
+    text: invitationText({
+      trustName: trust.name,
+      inviter: await inviterWords(tx, { by, day }),
+      invited: person,
+      day,
+      link,
+    }),
   })
   const subject = { kind: 'person', id: personId }
   await recordAudit(tx, { at, actor: by, action: 'person.invited', subject })
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\p{C}+/gu, ' ').slice(0, 120)
-}
-
-function mailText(trustName: string, link: string): string {
-  return [
-    `${trustName} keeps its social media policy in Houserules and invites you to sign in there.`,
-    `Open this link to choose how you sign in. It counts once, for ${invitationDays} days:`,
-    link,
-    'If you did not expect this message, you need do nothing. Do not pass the link on: whoever has it can sign in as you.',
-  ].join('\n\n')
 }

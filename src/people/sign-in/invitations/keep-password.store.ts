@@ -25,3 +25,13 @@ export async function keepPassword(
     )
     .execute()
 }
+
+/** Takes a person's password away, if they have one. */
+export async function dropPassword(tx: Tx, personId: string): Promise<void> {
+  await tx.query
+    .deleteFrom('login_method')
+    .where('trust_id', '=', tx.trustId)
+    .where('person_id', '=', personId)
+    .where('provider', '=', 'credential')
+    .execute()
+}

@@ -13,6 +13,14 @@ const pages = {
       'This can happen when the page was open for too long, or when you went back in your browser. Try again.',
     ],
   },
+  noAnswer: {
+    status: 503,
+    title: 'Your organisation’s sign-in cannot be reached',
+    sentences: [
+      'It did not answer us. Nothing is wrong with your account, and nothing has been changed.',
+      'Try again in a few minutes, or sign in another way. You can ask the policy without signing in.',
+    ],
+  },
   ofNobody: {
     status: 403,
     title: 'Your account is not linked yet',
@@ -38,6 +46,7 @@ const notAdmitted = new Set(['guest', 'other-organisation', 'hd-missing', 'pupil
 
 /** The words for a reason. Whatever is wrong with a token is told in the same words. */
 export function wordsFor(reason: string): RefusedWords {
+  if (reason === 'unreachable') return pages.noAnswer
   if (reason === 'account-of-nobody') return pages.ofNobody
   return notAdmitted.has(reason) ? pages.notAdmitted : pages.notAccepted
 }

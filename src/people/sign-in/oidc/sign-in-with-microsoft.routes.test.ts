@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { entraAccount, makeKnownPerson } from '#test/oidc/accounts.ts'
 import { atRealProviders } from '#test/oidc/at-real-providers.ts'
 import { appOrigin, otherTenant, settleOn, tenant } from '#test/oidc/oidc-app.ts'
+import { instantAt } from '#core/clock.ts'
+import { ensureLogin } from '#people/sign-in/logins.store.ts'
 import { makePerson, makeTrust } from '#test/makers.ts'
 import { testDb } from '#test/test-db.ts'
 
@@ -44,6 +46,27 @@ test('whoever signs in at a browser where somebody was signed in takes their pla
   await signInWith('microsoft', other, { visitor })
 
   expect((await sessions()).length).toBe(before.length)
+})
+
+test('whoever signed in already hears that the lists name an account of theirs; others need not', async () => {
+  const [account, another] = [entraAccount(), entraAccount()]
+  const known = await makeKnownPerson(db, trust, { id: account.oid })
+  const fresh = await makeKnownPerson(db, trust, { id: another.oid })
+  const { personId } = known
+  await db.transactionFor(trust.trustId, (tx) =>
+    ensureLogin(tx, { personId, email: 'known@staff.example', at: instantAt(0) }),
+  )
+
+  await signInWith('microsoft', account)
+  await signInWith('microsoft', another)
+
+  const letters = await db.transactionFor(trust.trustId, ({ query }) =>
+    query.selectFrom('mail_message').select(['kind', 'address', 'person_id']).execute(),
+  )
+  expect(letters).toEqual([
+    { kind: 'account-linked', address: 'known@staff.example', person_id: null },
+  ])
+  expect(fresh.personId).not.toBe(personId)
 })
 
 test('a second factor at the organisation counts, when it says so', async () => {

@@ -6,13 +6,17 @@ import type { Tx } from '#db/db.ts'
 import type { SignInNeeds } from '#people/sign-in/auth.ts'
 
 import { algorithms, type Owner } from './begin-adding.ts'
-import { type Challenge, readTicket } from './challenge-ticket.ts'
-import { isFramed } from './check-passkey.ts'
+import { type Challenge, readTicket } from '#people/sign-in/passkeys/ceremony/challenge-ticket.ts'
+import { isFramed } from '#people/sign-in/passkeys/ceremony/check-passkey.ts'
 import type { PasskeyPlace } from './passkey-place.ts'
 import { findPasskeysOf, holdLogin, insertPasskey } from './passkeys.store.ts'
-import { type MadePasskey, readMadePasskey } from './read-response.ts'
+import {
+  type MadePasskey,
+  readMadePasskey,
+} from '#people/sign-in/passkeys/ceremony/read-response.ts'
 import { isRecent } from './recent-sign-in.ts'
-import { spendChallenge } from './spent-challenges.store.ts'
+import { tellOwner } from './tell-owner.ts'
+import { spendChallenge } from '#people/sign-in/passkeys/ceremony/spent-challenges.store.ts'
 
 /** So many passkeys somebody can have. */
 export const mostPasskeys = 20
@@ -53,6 +57,7 @@ async function keep(tx: Tx, passkey: New): Promise<Result<undefined, NotAdded>> 
   if ((await findPasskeysOf(tx, personId)).length >= mostPasskeys) return err({ type: 'too-many' })
   const passkeyId = await insertPasskey(tx, passkey)
   if (passkeyId === undefined) return err({ type: 'refused' })
+  await tellOwner(tx, { personId, done: 'added', name: passkey.name })
   await recordAudit(tx, {
     at: madeAt,
     actor: personId,

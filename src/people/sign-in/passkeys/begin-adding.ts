@@ -6,11 +6,11 @@ import {
 import { err, ok, type Result } from '#core/result.ts'
 import type { SignInNeeds } from '#people/sign-in/auth.ts'
 
-import { makeTicket } from './challenge-ticket.ts'
+import { makeTicket } from '#people/sign-in/passkeys/ceremony/challenge-ticket.ts'
 import type { PasskeyPlace } from './passkey-place.ts'
 import { findPasskeysOf } from './passkeys.store.ts'
 import { isRecent } from './recent-sign-in.ts'
-import { userHandleOf } from './user-handle.ts'
+import { userHandleOf } from '#people/sign-in/passkeys/ceremony/user-handle.ts'
 
 /** Who makes a passkey, in which session. */
 export type Owner = {

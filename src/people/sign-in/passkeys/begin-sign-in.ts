@@ -6,7 +6,7 @@ import {
 import type { SignInNeeds } from '#people/sign-in/auth.ts'
 
 import type { Begun } from './begin-adding.ts'
-import { makeTicket } from './challenge-ticket.ts'
+import { makeTicket } from '#people/sign-in/passkeys/ceremony/challenge-ticket.ts'
 import type { PasskeyPlace } from './passkey-place.ts'
 
 /**

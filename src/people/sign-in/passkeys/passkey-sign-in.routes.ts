@@ -11,7 +11,7 @@ import { welcome } from '#people/sign-in/welcome.routes.ts'
 import { showSignIn } from '#people/sign-in/with-password/sign-in.routes.ts'
 
 import { beginSignIn } from './begin-sign-in.ts'
-import { browserMark } from './browser-mark.routes.ts'
+import { browserMark } from '#people/sign-in/passkeys/ceremony/browser-mark.routes.ts'
 import { passkeyPlace } from './passkey-place.ts'
 import { signInWithPasskey } from './sign-in-with-passkey.ts'
 

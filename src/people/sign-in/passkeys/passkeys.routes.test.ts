@@ -16,7 +16,7 @@ const noon = '2026-11-20T12:00:00Z'
 const appAt = (instant: string) => testApp({ db, themes, clock: clockAt(instant) })
 const app = appAt(noon)
 const browser = () => browsing(() => app)
-const { somebody, owner, rowsOf, told } = passkeyOwners(db, trust, app)
+const { somebody, owner, rowsOf, told, lettersTo } = passkeyOwners(db, trust, app)
 
 describe('a passkey is not added', () => {
   test.each([
@@ -113,6 +113,9 @@ describe('removing a passkey', () => {
       'passkey.added',
       'passkey.removed',
     ])
+    const letters = await lettersTo(personId)
+    expect(letters.map(({ kind }) => kind)).toEqual(['passkey-added', 'passkey-removed'])
+    expect(letters.every(({ body }) => body?.includes('Test key'))).toBe(true)
     expect((await signsInWith(browser(), base, { key })).status).toBe(422)
     expect((await here.get(`${base}/account`)).status).toBe(200)
   })

@@ -17,7 +17,7 @@ const words = {
   remove: 'Remove the passkey',
   last: 'This passkey is the only way you can sign in, so it stays. Add another passkey or set a password first.',
   add: 'Add another passkey',
-  again: `To remove a passkey you need to have signed in within the last ${recentMinutes} minutes. This protects your account if you leave a computer unlocked.`,
+  again: `To remove a passkey you need to have signed in within the last ${recentMinutes} minutes, and not by your password alone if you have a passkey or another strong way already. This protects your account if you leave a computer unlocked or somebody learns your password. If you have lost the others, ask your system administrator to invite you again.`,
   signIn: 'Sign in again',
 } as const
 

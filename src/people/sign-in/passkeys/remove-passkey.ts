@@ -13,6 +13,7 @@ import {
   type OwnPasskey,
 } from './passkeys.store.ts'
 import { isRecent } from './recent-sign-in.ts'
+import { tellOwner } from './tell-owner.ts'
 
 /** Why a passkey stays: it is not theirs or gone, the last way in, or they signed in too long ago. */
 export type NotRemoved =
@@ -49,6 +50,7 @@ export async function removePasskey(
     if (!may.ok) return may
     await deletePasskey(tx, passkeyId)
     if (asked.endOthers) await endOwnSessions(tx, { personId, at, allBut: sessionId })
+    await tellOwner(tx, { personId, done: 'removed', name: may.value.name })
     const subject = { kind: 'person', id: personId }
     const facts = { passkeyId }
     await recordAudit(tx, { at, actor: personId, action: 'passkey.removed', subject, facts })

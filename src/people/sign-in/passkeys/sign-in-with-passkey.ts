@@ -5,13 +5,13 @@ import type { SignInNeeds } from '#people/sign-in/auth.ts'
 import type { AuthOf, TrustHere } from '#people/sign-in/open-auth.ts'
 import { openSession } from '#people/sign-in/open-session.ts'
 
-import { readTicket } from './challenge-ticket.ts'
-import { checkPasskey, type Shown } from './check-passkey.ts'
+import { readTicket } from '#people/sign-in/passkeys/ceremony/challenge-ticket.ts'
+import { checkPasskey, type Shown } from '#people/sign-in/passkeys/ceremony/check-passkey.ts'
 import type { PasskeyPlace } from './passkey-place.ts'
 import { holdPasskey, noteUse } from './passkeys.store.ts'
-import { readShownPasskey } from './read-response.ts'
-import { spendChallenge } from './spent-challenges.store.ts'
-import { userHandleOf } from './user-handle.ts'
+import { readShownPasskey } from '#people/sign-in/passkeys/ceremony/read-response.ts'
+import { spendChallenge } from '#people/sign-in/passkeys/ceremony/spent-challenges.store.ts'
+import { userHandleOf } from '#people/sign-in/passkeys/ceremony/user-handle.ts'
 
 type Asked = {
   readonly trust: TrustHere

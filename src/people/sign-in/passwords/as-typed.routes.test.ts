@@ -32,3 +32,14 @@ test('the field of a password hides it and leaves it to managers of passwords an
   expect(field).toMatch(/autocomplete="current-password"/)
   expect(field).not.toMatch(/maxlength|onpaste|autocomplete="off"/)
 })
+
+test('what is kept of a password is a hash that names how it was made', async () => {
+  const { personId } = await personWithPassword(db, trust)
+
+  const kept = await db.transactionFor(trust.trustId, ({ query }) =>
+    query.selectFrom('login_method').select('password').where('person_id', '=', personId).execute(),
+  )
+  expect(kept.map(({ password }) => password?.slice(0, 31))).toEqual([
+    '$argon2id$v=19$m=19456,t=2,p=1$',
+  ])
+})

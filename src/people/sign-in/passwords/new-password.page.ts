@@ -14,7 +14,7 @@ const words = {
   current: 'Your password now',
   new: 'New password',
   save: 'Change the password',
-  others: 'You are signed out everywhere else.',
+  others: 'Changing it signs you out everywhere else.',
   currentWrong: 'Your password now is not this one',
   wait: 'There were too many wrong tries. Wait some minutes and try again',
 } as const

@@ -1,3 +1,4 @@
+import { insetText } from '#web/components/display/inset-text.ts'
 import { warningText } from '#web/components/display/warning-text.ts'
 import { button } from '#web/components/forms/button.ts'
 import { passwordInput } from '#web/components/forms/password-input.ts'
@@ -16,6 +17,9 @@ const words = {
   what: 'An app on your telephone gives a code that changes every half a minute. With one set up, your password alone does not let anyone in. Any such app will do; ask your IT support if you have none.',
   needsPassword:
     'It is a second step after a password, and you sign in without one. There is nothing to set up.',
+  isNew:
+    'Your password is saved, and you are signed in. With an app as well, nobody gets in who only learns the password; what a role gives opens only then.',
+  notNow: 'Not now: go to the start page',
   password: 'Your password',
   begin: 'Set up an app',
   confirmTitle: 'Show the code to your app',
@@ -37,6 +41,7 @@ const words = {
   problems: {
     password: 'Your password is wrong',
     code: 'The code is wrong, or was used before. Wait for the next one and enter that',
+    weak: 'You signed in by your password alone. Sign in again with your passkey or with your organisation, then come back. If you have lost them, ask your system administrator to invite you again',
     wait: 'There were too many wrong tries. Wait some minutes and try again',
   },
 } as const
@@ -51,6 +56,8 @@ export function authenticatorPage(
     readonly base: string
     readonly state: AppState
     readonly hasPassword: boolean
+    /** Straight after somebody accepted an invitation. */
+    readonly isNew?: boolean
     readonly problem?: AuthenticatorProblem | undefined
   },
 ): Html {
@@ -62,9 +69,16 @@ export function authenticatorPage(
     beforeContent: backLink({ href: model.base, text: words.back }),
     errors: problem === undefined ? [] : [{ text: problem, href: field }],
     content: html`<h1 class="govuk-heading-l">${words.title}</h1>
+      ${model.isNew ? insetText({ text: words.isNew }) : nothing}
       <p class="govuk-body">${words.what}</p>
-      ${contentFor(frame, { ...model, problem })}`,
+      ${contentFor(frame, { ...model, problem })} ${model.isNew ? notNow(frame) : nothing}`,
   })
+}
+
+function notNow({ homeHref = '/' }: Frame): Html {
+  return html`<p class="govuk-body">
+    <a class="govuk-link" href="${homeHref}">${words.notNow}</a>
+  </p>`
 }
 
 type Model = {

@@ -1,9 +1,7 @@
-import { createHmac } from 'node:crypto'
-
 import { expect, test } from 'vitest'
 
-import { systemClock } from '#core/clock.ts'
 import { browsing, type Browsing, formTokenOn, makeTrustWithPages } from '#test/browsing.ts'
+import { oneTimeCode } from '#test/one-time-code.ts'
 import { personWithPassword, testPassword } from '#test/passwords.ts'
 import { testApp } from '#test/test-app.ts'
 import { testDb } from '#test/test-db.ts'
@@ -13,22 +11,6 @@ const { trust, themes } = await makeTrustWithPages(db)
 const base = `/trusts/${trust.slug}`
 const app = testApp({ db, themes })
 const browser = () => browsing(() => app)
-
-/** What an authenticator app shows (RFC 6238), so many half minutes from now. */
-function codeOf(key: string, steps = 0): string {
-  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const bits = Array.from(key, (char) => alphabet.indexOf(char).toString(2).padStart(5, '0')).join(
-    '',
-  )
-  const bytes = (bits.match(/.{8}/g) ?? []).map((eight) => Number.parseInt(eight, 2))
-  const counter = Buffer.alloc(8)
-  // better-auth goes by the machine's clock.
-  const now = systemClock.now().getTime()
-  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000) + steps))
-  const mac = createHmac('sha1', Buffer.from(bytes)).update(counter).digest()
-  const offset = (mac.at(-1) ?? 0) & 0xf
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
 
 async function signIn(someone: Browsing, email: string): Promise<Response> {
   return someone.post(`${base}/sign-in`, { email, password: testPassword })
@@ -48,7 +30,7 @@ async function withApp() {
   const begun = await send(someone, '', { password: testPassword })
   const page = await someone.page(`${base}/account/authenticator`)
   const key = (/<code>([A-Z2-7 ]+)<\/code>/.exec(page)?.[1] ?? '').replaceAll(' ', '')
-  const confirmed = await send(someone, '/confirm', { code: codeOf(key) })
+  const confirmed = await send(someone, '/confirm', { code: oneTimeCode(key) })
   const codes = [...(await confirmed.text()).matchAll(/<code>([\w-]+)<\/code>/g)].map(
     ([, code = '']) => code,
   )
@@ -96,7 +78,7 @@ test('from then on the password is half the way, and the code the other half', a
   expect(await someone.page(`${base}/sign-in`)).not.toContain('Sign out')
   const wrong = await someone.post(`${base}/sign-in/second-step`, { code: '000000' })
   expect(wrong.status).toBe(422)
-  const right = await someone.post(`${base}/sign-in/second-step`, { code: codeOf(key, 1) })
+  const right = await someone.post(`${base}/sign-in/second-step`, { code: oneTimeCode(key, 1) })
   expect(right.status).toBe(303)
   expect(await someone.page(`${base}/sign-in`)).toContain('Sign out')
   expect(await sessions(personId)).toHaveLength(2)
@@ -110,7 +92,7 @@ test('a code counts once, as does each of the codes that were kept', async () =>
     return (await someone.post(`${base}/sign-in/second-step`, { code })).status
   }
   const [kept = ''] = codes
-  const shown = codeOf(key, 1)
+  const shown = oneTimeCode(key, 1)
 
   expect([await step(shown), await step(shown)]).toEqual([303, 422])
   expect([await step(kept), await step(kept)]).toEqual([303, 422])
@@ -134,7 +116,7 @@ test('five wrong codes end the attempt, and the password is asked for again', as
     await someone.post(`${base}/sign-in/second-step`, { code: `00000${i}` })
   }
 
-  const right = await someone.post(`${base}/sign-in/second-step`, { code: codeOf(key, 1) })
+  const right = await someone.post(`${base}/sign-in/second-step`, { code: oneTimeCode(key, 1) })
 
   expect(right.headers.get('location')).toBe(`${base}/sign-in`)
   expect(await someone.page(`${base}/sign-in`)).not.toContain('Sign out')
@@ -167,4 +149,29 @@ test('neither the secret nor the codes are in the database as they are', async (
   const kept = JSON.stringify(row)
   expect(kept).not.toContain(key)
   for (const code of codes) expect(kept).not.toContain(code)
+})
+
+test('its owner hears by mail that an app was set up, and that it was removed', async () => {
+  const { email, someone } = await withApp()
+  await send(someone, '/remove', { password: testPassword })
+
+  const letters = await db.transactionFor(trust.trustId, ({ query }) =>
+    query
+      .selectFrom('mail_message')
+      .select('kind')
+      .where('address', '=', email)
+      .orderBy('message_id')
+      .execute(),
+  )
+  expect(letters.map(({ kind }) => kind)).toEqual(['authenticator-added', 'authenticator-removed'])
+})
+
+test('that somebody had new codes made is in the record', async () => {
+  const { personId, someone } = await withApp()
+  await send(someone, '/codes', { password: testPassword })
+
+  expect((await told(personId)).slice(-2)).toEqual([
+    'authenticator.added',
+    'authenticator.codes-made',
+  ])
 })

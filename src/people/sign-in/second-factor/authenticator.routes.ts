@@ -8,6 +8,7 @@ import {
 import { findMethods } from '#people/sign-in/account/methods.store.ts'
 import { callAuth } from '#people/sign-in/adapter/call-auth.ts'
 import { findLogin } from '#people/sign-in/logins.store.ts'
+import { couldBeStronger } from '#people/sign-in/sessions/could-be-stronger.store.ts'
 import { passCookies } from '#people/sign-in/session-cookie.routes.ts'
 import { fieldsOf, type SignInRoutesNeeds } from '#people/sign-in/sign-in-desk.routes.ts'
 import { guessedRight, mayGuess } from '#people/sign-in/slow-down/slow-down.ts'
@@ -44,7 +45,9 @@ async function show(
     methods: await findMethods(tx, personId),
   }))
   const state = await appStateOf(needs, { trust, personId, account: login?.email ?? name })
-  const page = authenticatorPage(frame, { base, state, problem, hasPassword: methods.hasPassword })
+  const isNew = c.req.query('new') !== undefined
+  const { hasPassword } = methods
+  const page = authenticatorPage(frame, { base, state, problem, hasPassword, isNew })
   if (problem === undefined) return c.html(page)
   return c.html(page, problem === 'wait' ? 429 : 422)
 }
@@ -58,6 +61,7 @@ type Doing = (
 /** Does what needs the password again; it gives nothing when the password is wrong. */
 async function withPassword(c: Context, needs: SignInRoutesNeeds, work: Doing): Promise<Response> {
   const desk = accountDesk(c, needs)
+  if (await isTooWeak(needs, desk)) return show(c, needs, 'weak')
   const who = { ...guesserIn(desk.visitor), trustId: desk.trust.trustId }
   if ((await mayGuess(needs, who)) !== undefined) return show(c, needs, 'wait')
   const password = (await fieldsOf(c))('password')
@@ -94,9 +98,16 @@ const remove: Doing = async (c, { trust, base }, { authOf, password }) => {
   return c.redirect(`${base}?done=authenticator-removed`, 303)
 }
 
+/** A password alone changes nothing for whoever could have signed in more strongly. */
+function isTooWeak({ db }: SignInRoutesNeeds, { trust, visitor }: AccountDesk): Promise<boolean> {
+  return db.transactionFor(trust.trustId, (tx) => couldBeStronger(tx, visitor.sessionId))
+}
+
 /** The code that shows that the app works; from then on this session counts as strong. */
 async function confirm(c: Context, needs: SignInRoutesNeeds): Promise<Response> {
-  const { visitor, trust, base, frame } = accountDesk(c, needs)
+  const desk = accountDesk(c, needs)
+  const { visitor, trust, base, frame } = desk
+  if (await isTooWeak(needs, desk)) return show(c, needs, 'weak')
   const { personId } = visitor
   const code = (await fieldsOf(c))('code')
   const { headers } = c.req.raw

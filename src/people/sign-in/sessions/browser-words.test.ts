@@ -16,6 +16,9 @@ test.each([
   ['curl/8.0', 'A browser'],
   ['<script>alert(1)</script>', 'A browser'],
   [undefined, 'A browser'],
+  ['Chrome on Windows', 'Chrome on Windows'],
+  ['A browser on Linux', 'A browser on Linux'],
+  ['Chrome on Windows on Linux', 'A browser on Windows'],
 ])('%s is %s to its owner', (userAgent, words) => {
   expect(browserWords(userAgent)).toBe(words)
 })

@@ -3,7 +3,7 @@ const browsers = [
   [/\bOPR\//, 'Opera'],
   [/\bSamsungBrowser\//, 'Samsung Internet'],
   [/\bFirefox\/|\bFxiOS\//, 'Firefox'],
-  [/\bChrome\/|\bCriOS\//, 'Chrome'],
+  [/Chrome\/|\bCriOS\//, 'Chrome'],
   [/\bSafari\//, 'Safari'],
 ] as const
 
@@ -17,13 +17,26 @@ const systems = [
   [/\bLinux\b/, 'Linux'],
 ] as const
 
-/** A browser in words that its owner knows again, such as `Firefox on Windows`; no version, no more. */
+const unknown = 'A browser'
+
+/**
+ * A browser in words that its owner knows again, such as `Firefox on Windows`; no version, no more.
+ * Such words stay as they are: a session that takes the place of another brings them along.
+ */
 export function browserWords(userAgent: string | null | undefined): string {
-  const browser = wordFor(browsers, userAgent ?? '') ?? 'A browser'
+  if (typeof userAgent === 'string' && areWords(userAgent)) return userAgent
+  const browser = wordFor(browsers, userAgent ?? '') ?? unknown
   const system = wordFor(systems, userAgent ?? '')
   return system === undefined ? browser : `${browser} on ${system}`
 }
 
 function wordFor(words: typeof browsers | typeof systems, userAgent: string): string | undefined {
   return words.find(([pattern]) => pattern.test(userAgent))?.[1]
+}
+
+function areWords(text: string): boolean {
+  const [browser, system, ...more] = text.split(' on ')
+  const isKnown = browser === unknown || browsers.some(([, name]) => name === browser)
+  const isOn = system === undefined || systems.some(([, name]) => name === system)
+  return isKnown && isOn && more.length === 0
 }

@@ -43,6 +43,25 @@ export async function endOwnSessions(tx: Tx, { personId, at, ...which }: Ending)
   return ended.length
 }
 
+/** Ends every session of a person for somebody else, each with its audit entry; gives how many. */
+export async function endSessionsFor(
+  tx: Tx,
+  { personId, by, at }: { readonly personId: string; readonly by: string; readonly at: Date },
+): Promise<number> {
+  const ended = await tx.query
+    .deleteFrom('login_session')
+    .where('trust_id', '=', tx.trustId)
+    .where('person_id', '=', personId)
+    .returning('id')
+    .execute()
+  const facts = { because: 'signed-out-by-somebody-else', personId }
+  for (const { id } of ended) {
+    const subject = { kind: 'session', id }
+    await recordAudit(tx, { at, actor: by, action: 'session.ended', subject, facts })
+  }
+  return ended.length
+}
+
 type Ending = { readonly personId: string; readonly at: Date } & (
   | { readonly only: string }
   | { readonly allBut: string }

@@ -18,13 +18,20 @@ export type Found = {
   readonly endsAt: Date
 }
 
+type Asked = {
+  readonly token: string
+  readonly now: Date
+  /** A page asks of its own accord, whether or not anybody is there: that is no use of the session. */
+  readonly isByItself?: boolean
+}
+
 /**
  * Whose session this is, as they stand today; undefined when it does not count. One that ended, or whose
  * owner left or lost a role since, is taken away.
  */
 export async function findVisitor(
   tx: Tx,
-  { token, now }: { readonly token: string; readonly now: Date },
+  { token, now, isByItself }: Asked,
 ): Promise<Found | undefined> {
   const row = await findRow(tx, token, now)
   if (row === undefined || row.is_half_way) return undefined
@@ -35,8 +42,7 @@ export async function findVisitor(
     await endSession(tx, row, { because, now })
     return undefined
   }
-  const idleMinutes = minutesBetween(row.seen_at, now)
-  if (idleMinutes > 0 && idleMinutes < idleLimit) await touch(tx, row.id, now)
+  if (isByItself !== true) await touch(tx, row, now)
   const holdings = stays.some(({ kind }) => isWork(kind)) ? read(holdingRows, row.holdings) : []
   const visitor: Visitor = {
     trustId: tx.trustId,
@@ -46,7 +52,7 @@ export async function findVisitor(
     holdings,
     stays,
     strong: row.strong,
-    idleMinutes,
+    idleMinutes: minutesBetween(row.seen_at, now),
   }
   return { visitor, way: row.way, endsAt }
 }
@@ -99,11 +105,19 @@ async function findRow(tx: Tx, token: string, now: Date) {
       )`.as('holdings'),
       lostSomething('stay', day).as('lost_stay'),
       lostSomething('role_holding', day).as('lost_role'),
+      isShut.as('is_shut'),
     ])
     .where('login_session.trust_id', '=', tx.trustId)
     .where('login_session.token', '=', token)
     .executeTakeFirst()
 }
+
+/** The trust's directory has shut their account, whatever another system says of them since. */
+const isShut = sql<boolean>`exists (
+  select from scim_user shut
+  where shut.trust_id = login_session.trust_id and shut.person_id = login_session.person_id
+    and not shut.is_active
+)`
 
 /** The day came on which something ended that went on when the session began. */
 function lostSomething(table: 'stay' | 'role_holding', day: string) {
@@ -118,6 +132,7 @@ function lostSomething(table: 'stay' | 'role_holding', day: string) {
 type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>
 
 function endingOf(row: Row, stays: readonly { readonly kind: string }[]): string | undefined {
+  if (row.is_shut) return 'account-shut'
   if (row.lost_stay || row.lost_role) return 'role-or-stay-ended'
   const isLetIn = stays.some(({ kind }) => kind !== 'pupil' || row.pupils_may)
   return isLetIn ? undefined : 'may-not-sign-in'
@@ -144,7 +159,10 @@ async function endSession(
   })
 }
 
-async function touch(tx: Tx, id: string, now: Date): Promise<void> {
+/** Notes that a session was used, by the minute; one that was left for too long stays so. */
+async function touch(tx: Tx, { id, seen_at: seenAt }: Row, now: Date): Promise<void> {
+  const idleMinutes = minutesBetween(seenAt, now)
+  if (idleMinutes === 0 || idleMinutes >= idleLimit) return
   await tx.query
     .updateTable('login_session')
     .set({ seen_at: now })

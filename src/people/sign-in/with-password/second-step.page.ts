@@ -9,6 +9,7 @@ const words = {
   code: 'Code',
   hint: 'Six digits, which change every half a minute. Each can be used once. If you do not have your app with you, enter one of the codes you kept for that.',
   continue: 'Continue',
+  lost: 'If you have lost both, ask the system administrator of your trust to invite you again.',
   again: 'Start again',
   problems: {
     missing: 'Enter the code',
@@ -42,6 +43,7 @@ export function secondStepPage(
           ${codeInput(words.code, { hint: words.hint, problem })}
           ${button({ text: words.continue, preventDoubleClick: true })}`,
       })}
+      <p class="govuk-body">${words.lost}</p>
       <p class="govuk-body"><a class="govuk-link" href="${model.againHref}">${words.again}</a></p>`,
   })
 }

@@ -1,4 +1,6 @@
 import { type PasskeyWay, passkeyWay } from '#people/sign-in/passkeys/passkey-way.page.ts'
+import { notificationBanner } from '#web/components/display/notification-banner.ts'
+import { insetText } from '#web/components/display/inset-text.ts'
 import { button } from '#web/components/forms/button.ts'
 import { input } from '#web/components/forms/input.ts'
 import { passwordInput } from '#web/components/forms/password-input.ts'
@@ -9,6 +11,12 @@ import { postForm } from '#web/post-form.ts'
 const words = {
   title: 'Sign in',
   where: 'to',
+  again: (name: string) =>
+    `You are signed in as ${name}. Some pages ask you to sign in again after a while, so that nobody else uses them in your name.`,
+  done: {
+    password: 'Your password has been changed. Sign in with the new one.',
+    'signed-out': 'You are signed out.',
+  },
   email: 'E-mail address',
   password: 'Password',
   signIn: 'Sign in',
@@ -30,6 +38,14 @@ export type SignInProblem =
   | { readonly type: 'wrong' | 'missing' | 'not-let-in' | 'passkey' }
   | { readonly type: 'wait'; readonly wait: string }
 
+/** What has just been done, as the address says it. */
+export type SignInDone = keyof typeof words.done
+
+/** Whether a word of the address names something that can have been done. */
+export function isSignInDone(word: string | undefined): word is SignInDone {
+  return word !== undefined && Object.hasOwn(words.done, word)
+}
+
 /** What the page of signing in shows. */
 export type SignInModel = {
   readonly trustName: string
@@ -40,6 +56,7 @@ export type SignInModel = {
   readonly ways: readonly Link[]
   readonly passkey: PasskeyWay
   readonly email?: string | undefined
+  readonly done?: SignInDone | undefined
   readonly problem?: SignInProblem | undefined
 }
 
@@ -52,7 +69,9 @@ export function signInPage(frame: Frame, model: SignInModel): Html {
     title: words.title,
     errors:
       problem === undefined ? [] : [{ text: problem, href: isOfPasskey ? '#passkey' : '#email' }],
-    content: html`<h1 class="govuk-heading-l">${words.title} ${words.where} ${model.trustName}</h1>
+    content: html`${done(frame, model)}
+      <h1 class="govuk-heading-l">${words.title} ${words.where} ${model.trustName}</h1>
+      ${frame.signedIn ? insetText({ text: words.again(frame.signedIn.name) }) : nothing}
       ${otherWays(frame, model)}
       ${postForm(frame, {
         action: model.action,
@@ -63,6 +82,11 @@ export function signInPage(frame: Frame, model: SignInModel): Html {
       </p>
       <p class="govuk-body">${words.new}</p>`,
   })
+}
+
+function done(frame: Frame, model: SignInModel): Html {
+  if (model.done === undefined || model.problem || frame.signedIn) return nothing
+  return notificationBanner({ type: 'success', text: words.done[model.done] })
 }
 
 function fields({ email, next }: SignInModel, problem: string | undefined): Html {
@@ -83,9 +107,9 @@ function fields({ email, next }: SignInModel, problem: string | undefined): Html
 
 function otherWays(frame: Frame, { ways, passkey }: SignInModel): Html {
   if (ways.length === 0 && passkey.type === 'nowhere') return nothing
-  return html`${ways.map(({ text, href }) =>
-      button({ text, href, classes: 'govuk-button--secondary' }),
-    )}
+  return html`<div class="govuk-button-group">
+      ${ways.map(({ text, href }) => button({ text, href, classes: 'govuk-button--secondary' }))}
+    </div>
     ${passkeyWay(frame, passkey)}
     <h2 class="govuk-heading-m">${words.or}</h2>`
 }

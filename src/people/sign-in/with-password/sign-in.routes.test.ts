@@ -124,7 +124,9 @@ test('signing out ends the session, also for a copy of its cookie, and only as a
   const form_token = formTokenOn(await someone.page(here))
 
   expect((await someone.post(`${base}/sign-out`, { form_token: 'x' })).status).toBe(403)
-  expect((await someone.post(`${base}/sign-out`, { form_token })).status).toBe(303)
+  const out = await someone.post(`${base}/sign-out`, { form_token })
+  expect(out.status).toBe(303)
+  expect(await someone.page(out.headers.get('location') ?? '')).toContain('You are signed out.')
 
   expect(await sessions(personId)).toEqual([])
   expect(await thief.page(here)).not.toContain('Sign out')

@@ -22,7 +22,7 @@ import { welcome } from '#people/sign-in/welcome.routes.ts'
 import type { Link } from '#web/layout.ts'
 
 import { type CodeProblem, secondStepPage } from './second-step.page.ts'
-import { signInPage, type SignInProblem } from './sign-in.page.ts'
+import { isSignInDone, signInPage, type SignInProblem } from './sign-in.page.ts'
 import { signInWithPassword } from './sign-in-with-password.ts'
 
 /** Signing in with a password and, where there is one, a second step; and signing out. */
@@ -50,7 +50,9 @@ export async function showSignIn(
 ): Promise<Response> {
   const desk = signInDesk(c, needs)
   const next = await nextOf(c, desk)
+  const done = c.req.query('done')
   const page = signInPage(desk.frame, {
+    done: isSignInDone(done) ? done : undefined,
     trustName: desk.trust.name,
     action: `${desk.base}/sign-in`,
     next,
@@ -158,7 +160,7 @@ async function signOut(c: Context, needs: SignInRoutesNeeds): Promise<Response> 
   const { trust, base } = signInDesk(c, needs)
   await endOwn(c, needs)
   dropSessionCookie(c, needs, trust)
-  return c.redirect(`${base}/sign-in`, 303)
+  return c.redirect(`${base}/sign-in?done=signed-out`, 303)
 }
 
 /** Ends the session this request came with, if any. */

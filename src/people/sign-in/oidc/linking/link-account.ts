@@ -1,7 +1,7 @@
 import { recordAudit } from '#audit/audit.store.ts'
 import type { Tx } from '#db/db.ts'
 import { queueMail } from '#mail/queue-mail.ts'
-import { ensureLogin } from '#people/sign-in/logins.store.ts'
+import { ensureLogin, findLogin } from '#people/sign-in/logins.store.ts'
 
 import { providerWords } from '#people/sign-in/oidc/provider.ts'
 import { type AccountKey, insertAccount } from './accounts.store.ts'
@@ -24,9 +24,10 @@ export async function linkAccount(
   },
 ): Promise<boolean> {
   const { personId, by, at, actor } = link
+  const signedInBefore = (await findLogin(tx, personId)) !== undefined
   await ensureLogin(tx, { personId, at })
   if (!(await insertAccount(tx, account, { personId, at }))) return false
-  if (by === 'administrator') await tellOwner(tx, account, personId)
+  if (by === 'administrator' || signedInBefore) await tellOwner(tx, account, { personId, by })
   await recordAudit(tx, {
     at,
     actor,
@@ -43,16 +44,30 @@ export async function linkAccount(
   return true
 }
 
-/** Nobody is given another's place in silence: the person hears of it at the address the trust has. */
-async function tellOwner(tx: Tx, { provider }: AccountKey, personId: string): Promise<void> {
+/**
+ * Nobody is given another's place in silence: the person hears of it at the address they sign in with,
+ * which an administrator does not change, or at the one the trust has.
+ */
+async function tellOwner(
+  tx: Tx,
+  { provider }: AccountKey,
+  { personId, by }: { readonly personId: string; readonly by: LinkedBy },
+): Promise<void> {
   const name = providerWords[provider]
+  const address = (await findLogin(tx, personId))?.email
   await queueMail(tx, {
-    to: { personId },
+    to: address === undefined ? { personId } : { address },
     kind: 'account-linked',
     subject: `A ${name} account was linked to you`,
     text: [
-      `A system administrator of your trust has said that a ${name} account is yours. Whoever signs in with that account is now taken for you.`,
+      `${saidBy[by]} that a ${name} account is yours. Whoever signs in with that account is now taken for you.`,
       'If you did not ask for this, tell your headteacher or data protection officer at once. Do not reply to this message.',
     ].join('\n\n'),
   })
+}
+
+const saidBy: Readonly<Record<LinkedBy, string>> = {
+  administrator: 'A system administrator of your trust has said',
+  import: 'The records of your trust say',
+  invitation: 'An invitation in your name was accepted, which says',
 }

@@ -29,6 +29,8 @@ export type SettingsModel = SignInSettings & {
 const words = {
   title: 'Signing in with your organisation',
   what: 'People can sign in with the account your trust gave them. An account is known by the organisation’s own id for it. An address never links anybody.',
+  outbox: 'Mail that was not sent, as this is a demonstration',
+  directory: 'Have Microsoft Entra keep the accounts of your staff',
   not: 'Not set up',
   organisation: { microsoft: 'Tenant id', google: 'Domain' },
   isOn: 'People can sign in with it',
@@ -64,8 +66,23 @@ export function settingsPage(frame: Frame, model: SettingsModel): Html {
       <h1 class="govuk-heading-l">${words.title}</h1>
       <p class="govuk-body">${words.what}</p>
       ${providerNames.map((name) => provider(frame, model, name))} ${pupils(frame, model)}
-      ${requests(model)}`,
+      ${requests(model)}
+      <p class="govuk-body">
+        <a class="govuk-link" href="${directoryAddress(model)}">${words.directory}</a>
+      </p>
+      ${frame.demo ? outbox(frame) : nothing}`,
   })
+}
+
+function outbox({ trust }: Frame): Html {
+  return html`<p class="govuk-body">
+    <a class="govuk-link" href="/trusts/${trust?.slug}/outbox">${words.outbox}</a>
+  </p>`
+}
+
+/** The page of the directory's keys stands beside this one. */
+function directoryAddress({ base }: SettingsModel): string {
+  return base.replace(/\/sign-in$/, '/scim')
 }
 
 function provider(frame: Frame, { base, providers }: SettingsModel, name: ProviderName): Html {

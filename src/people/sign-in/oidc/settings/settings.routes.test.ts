@@ -182,3 +182,12 @@ test.each([
 ])('what is sent to %s finds nothing', async (path, status) => {
   expect((await send(path, {})).status).toBe(status)
 })
+
+test('whoever signs in with an organisation that does not answer is told so', async () => {
+  await send('/google', { ...good, organisation: 'ash.example' })
+
+  const response = await request(`/trusts/${trust.slug}/sign-in/with/google`)
+
+  expect(response.status).toBe(503)
+  expect(await response.text()).toContain('cannot be reached')
+})

@@ -1,9 +1,9 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { Hono, type Context, type MiddlewareHandler } from 'hono'
-import { assets, contentMark, type Asset } from './assets.ts'
-import type { Themes } from './load-themes.ts'
-import { themeAsset } from './theme-asset.ts'
+import { assets, contentMark, type Asset } from '#web/assets.ts'
+import type { Themes } from '#web/load-themes.ts'
+import { themeAsset } from '#web/theme-asset.ts'
 
 type Encoding = 'br' | 'gzip'
 type Compressed = Readonly<Record<Encoding, Uint8Array<ArrayBuffer>>>

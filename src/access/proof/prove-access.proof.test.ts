@@ -16,6 +16,7 @@ test('the door says what the promises say, of every kind, in random worlds', () 
     'allowed',
     'away-too-long',
     'not-signed-in',
+    'not-working-here',
     'password-alone',
     'role',
   ])

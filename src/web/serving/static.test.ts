@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { testDoor } from '#test/test-door.ts'
-import { assets } from './assets.ts'
-import { loadThemes } from './load-themes.ts'
+import { assets } from '#web/assets.ts'
+import { loadThemes } from '#web/load-themes.ts'
 import { servedAssets, staticRoutes } from './static.ts'
 
 const loaded = loadThemes('rulebooks/themes.yaml')
@@ -18,6 +18,7 @@ describe('what is served as a file', () => {
       'govuk-frontend.css',
       'govuk-frontend.js',
       'houserules.css',
+      'passkeys.js',
       'start.js',
       'favicon.svg',
       'dowmat.css',

@@ -4,8 +4,8 @@ import { decodeClientDataJSON } from '@simplewebauthn/server/helpers'
 import { err, ok, type Result } from '#core/result.ts'
 
 import type { Challenge } from './challenge-ticket.ts'
-import type { PasskeyPlace } from './passkey-place.ts'
-import type { KeptPasskey } from './passkeys.store.ts'
+import type { PasskeyPlace } from '#people/sign-in/passkeys/passkey-place.ts'
+import type { KeptPasskey } from '#people/sign-in/passkeys/passkeys.store.ts'
 import type { ShownPasskey } from './read-response.ts'
 
 /** What a browser showed, and what it was to answer where. */

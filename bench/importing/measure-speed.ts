@@ -1,0 +1,52 @@
+import { offerControls } from '#policies/importing/import-document.ts'
+import type { Catalogue } from '#policies/importing/matching/catalogue.ts'
+import { readFile } from '#policies/importing/reading/read-file.ts'
+import { madePdf, madeWord, type Part } from '#test/made-documents.ts'
+
+/** What is printed of the time one file takes. */
+export type Speed = {
+  readonly name: 'import-speed'
+  readonly kind: string
+  readonly pages: number
+  readonly clauses: number
+  readonly seconds: number
+}
+
+/** So many sections fill a little over forty pages of a PDF; the Word file holds the same words. */
+const SECTIONS = 96
+
+/** Measures how long a file of forty pages takes, from its bytes to the offers. Bar: 5 seconds. */
+export async function measureSpeed(catalogue: Catalogue): Promise<readonly Speed[]> {
+  const parts = longPolicy()
+  const files = [
+    ['pdf', await madePdf(parts)],
+    ['docx', await madeWord(parts, { styled: true })],
+  ] as const
+  const speeds: Speed[] = []
+  for (const [kind, bytes] of files) {
+    const started = performance.now()
+    const read = await readFile({ name: `long.${kind}`, bytes })
+    if (!read.ok) throw new Error(read.error.says)
+    const clauses = offerControls(read.value, catalogue).flatMap((section) => section.clauses)
+    const seconds = Math.round(performance.now() - started) / 1000
+    const { pages = speeds[0]?.pages ?? 0 } = read.value
+    speeds.push({ name: 'import-speed', kind, pages, clauses: clauses.length, seconds })
+  }
+  return speeds
+}
+
+/** A long policy of invented clauses: about forty pages. */
+function longPolicy(): readonly Part[] {
+  return Array.from({ length: SECTIONS }, (_, i): readonly Part[] => [
+    { kind: 'heading', text: `${i + 1}. Conduct of group ${i + 1}`, level: 1 },
+    {
+      kind: 'text',
+      text: 'Staff keep school life and home life apart. They must not accept pupils as friends on their own accounts, and tell the safeguarding lead at once when a child writes to them there. Pictures are shared only after consent has come back, and a colleague reads every post before it goes out.',
+    },
+    ...Array.from({ length: 8 }, (__, j): Part => ({
+      kind: 'item',
+      level: 1,
+      text: `Point ${j + 1} of group ${i + 1}: work accounts are registered with an address of the school, and no one posts what they learned at work about a pupil or a family.`,
+    })),
+  ]).flat()
+}

@@ -1,0 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+
+import { readControls, type Catalogue } from './catalogue.ts'
+import { readIdeas } from './ideas.ts'
+
+/** Reads the catalogue of ready controls from its folder. */
+export function openCatalogue(folder = join('rulebooks', 'catalogue')): Catalogue {
+  const yaml = (name: string): unknown => parse(readFileSync(join(folder, name), 'utf8'))
+  const ideas = readIdeas(yaml('words.yaml'))
+  const files = readdirSync(folder).filter(
+    (name) => name.endsWith('.yaml') && name !== 'words.yaml',
+  )
+  return { ideas, controls: readControls(files.toSorted().map(yaml), ideas) }
+}

@@ -1,0 +1,85 @@
+import type { Line, PolicyDocument } from '#policies/importing/document.ts'
+
+import { isLetter, printedNumber } from './printed-number.ts'
+
+const BULLET = /^(\s*)(?:[-*+•‣▪◦●○–]|o(?=\s{1,4}\S))\s+(?=\S)/
+const RULE = /^\s*(?:[-*_=]\s*){3,}$/
+const TABLE_RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/
+
+type Before = { readonly gap: boolean; readonly indents: readonly number[] }
+
+/** Reads plain text or Markdown into lines; both are read alike, as people mix them. */
+export function readText(text: string, kind: 'text' | 'markdown'): PolicyDocument {
+  const lines: Line[] = []
+  let before: Before = { gap: true, indents: [] }
+  text
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|[\n\r\u2028\f]/)
+    .forEach((raw, i) => {
+      if (raw.trim() === '' || RULE.test(raw) || TABLE_RULE.test(raw)) {
+        before = { ...before, gap: true }
+        return
+      }
+      const indents = indentsAt(raw, before)
+      const line = lineOf(raw, i + 1, { gap: before.gap, indents })
+      before = { gap: false, indents }
+      if (line.text !== '') lines.push(line)
+    })
+  return { kind, lines }
+}
+
+/** The indents of the list items that are open at a line. */
+function indentsAt(raw: string, { indents, gap }: Before): readonly number[] {
+  const indent = BULLET.exec(raw)?.[1]?.replaceAll('\t', '    ').length
+  if (indent === undefined) return gap ? [] : indents
+  return [...indents.filter((one) => one < indent), indent]
+}
+
+function lineOf(raw: string, source: number, { gap, indents }: Before): Line {
+  const at = { source, gap }
+  const heading = /^(#{1,6})\s+(.*?)\s*#*$/.exec(raw)
+  if (heading) {
+    const text = plainWords(heading[2] ?? '')
+    return { ...at, ...numberedParts(text), style: 'heading', level: heading[1]?.length ?? 1 }
+  }
+  const cells = cellsOf(raw)
+  if (cells) return { ...at, text: cells.join(' | '), style: 'row', level: 0, cells }
+  const bullet = BULLET.exec(raw)
+  if (bullet) {
+    const text = plainWords(raw.slice(bullet[0].length))
+    return { ...at, text, style: 'item', level: Math.max(1, indents.length) }
+  }
+  return plainLine(plainWords(raw), at)
+}
+
+function plainLine(text: string, at: Pick<Line, 'source' | 'gap'>): Line {
+  const parts = numberedParts(text)
+  const isItem = parts.number !== undefined && isLetter(parts.number)
+  return { ...at, ...parts, style: isItem ? 'item' : 'plain', level: isItem ? 2 : 0 }
+}
+
+/** The words of a line, and the number printed before them when there is one. */
+export function numberedParts(text: string): { readonly text: string; readonly number?: string } {
+  const numbered = printedNumber(text)
+  return numbered ? { text: numbered.rest, number: numbered.number } : { text }
+}
+
+function cellsOf(raw: string): readonly string[] | undefined {
+  const isMarkdownRow = /^\s*\|.*\|\s*$/.test(raw)
+  if (!isMarkdownRow && !raw.trim().includes('\t')) return undefined
+  const inner = isMarkdownRow ? raw.trim().slice(1, -1) : raw.trim()
+  const cells = inner.split(isMarkdownRow ? '|' : /\t+/).map(plainWords)
+  return cells.length > 1 ? cells : undefined
+}
+
+/** Takes marks of Markdown and HTML off a line and evens out its spaces. */
+export function plainWords(text: string): string {
+  return text
+    .replaceAll(/<[^<>]{0,200}>/g, ' ')
+    .replaceAll(/!?\[([^\][]*)\]\([^()]*\)/g, '$1')
+    .replaceAll(/(\*\*|__|`)(?=\S)(.+?)\1/g, '$2')
+    .replaceAll(/\\([*_#[\]-])/g, '$1')
+    .replaceAll(/[\u00AD\u200B\uFEFF]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
