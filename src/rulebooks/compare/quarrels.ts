@@ -1,4 +1,4 @@
-import { outcomeOf, outcomeWords } from '#rulebooks/engine/rank.ts'
+import { outcomeOf, outcomeWords, RANK } from '#rulebooks/engine/rank.ts'
 import { AS_OF } from '#rulebooks/language/condition.ts'
 
 import type { Part } from '#rulebooks/compare/cases/goal.ts'
@@ -15,9 +15,12 @@ type Which = 'left' | 'right'
 /**
  * Finds a case for every stance against every different thing the other side says: first the least case
  * of each stance, then one where the other side is silent, then cases against the rules that have most
- * facts in common with it.
+ * facts in common with it, as far as these are worthwhile.
  */
-export function quarrelsOf(hunt: Hunt): readonly Quarrel[] {
+export function quarrelsOf(
+  hunt: Hunt,
+  isWorthwhile: (pair: Pair) => boolean = () => true,
+): readonly Quarrel[] {
   const own = new Map([...ownCases('left', hunt), ...ownCases('right', hunt)])
   const alone = new Map([...aloneCases('left', own, hunt), ...aloneCases('right', own, hunt)])
   const told = new Told(new Set(alone.keys()))
@@ -27,8 +30,10 @@ export function quarrelsOf(hunt: Hunt): readonly Quarrel[] {
       asksForFacts(voice, hunt) && differs(one.chosen, hunt) ? voice : [],
     ),
   )
+  const isOpen = (pair: Pair): boolean =>
+    pair.every((voice) => own.has(voice)) && isWorthwhile(pair) && !told.has(pair)
   const pairs = pairsOf(hunt).flatMap(([pair, shared]) => {
-    if (told.has(pair) || (shared === 0 && pair.every((voice) => apart.has(voice)))) return []
+    if (!isOpen(pair) || (shared === 0 && pair.every((voice) => apart.has(voice)))) return []
     const found = wholeCase(pair, hunt)
     if (!found) return []
     told.tell(pair)
@@ -88,7 +93,10 @@ function voiceIn({ best, ranks }: Standing, voices: readonly Voice[]): Voice | u
 }
 
 /** Whether the sides differ in the reading that is given, not only in the other. */
-function differs(chosen: Chosen, { sides, space }: Hunt): boolean {
+function differs(chosen: Chosen, { sides, space, standOn }: Hunt): boolean {
+  const { left, right } = standOn(chosen)
+  if (!sameAnswer(left, right)) return true
+  if (left.best === RANK.silent && right.best === RANK.silent) return false
   const kind = kindOf(opinionsOn(sides, questionOf(chosen, space)))
   return kind !== undefined && kind !== 'reading'
 }

@@ -2,9 +2,11 @@ import { lenientSideOf, type Side } from '#rulebooks/compare/cases/side.ts'
 import { questionOf } from '#rulebooks/compare/cases/space.ts'
 import type { Patience } from '#rulebooks/compare/cases/search.ts'
 import type { Day } from '#core/day.ts'
+import type { Voice } from '#rulebooks/compare/cases/voices.ts'
 import type { Question } from '#rulebooks/engine/question.ts'
 
 import { huntOn } from './hunt.ts'
+import { isFaint, type Pair } from './pairs.ts'
 import { quarrelsOf } from './quarrels.ts'
 
 type Doubts = Map<string, readonly Question[]>
@@ -12,7 +14,7 @@ const kept = new WeakMap<Side['edition'], Doubts>()
 
 /**
  * The cases in which the two readings of one edition answer an action differently, found as the differences
- * of two editions are.
+ * of two editions are, save that stances are set only against those of the same rule, and against what puts an act outside.
  */
 export function doubtfulCases(
   action: string,
@@ -35,5 +37,9 @@ function casesOf(
   const lenient = lenientSideOf(side, action)
   if (!lenient) return []
   const hunt = huntOn(action, { left: side, right: lenient, on }, tries)
-  return quarrelsOf(hunt).map(({ chosen }) => questionOf(chosen, hunt.space))
+  const ruleOf = ({ index }: Voice, { rules }: Side): string | undefined =>
+    rules[index]?.compiled.rule.id
+  const isWorthwhile = ([one, other]: Pair): boolean =>
+    isFaint(one) || isFaint(other) || ruleOf(one, side) === ruleOf(other, lenient)
+  return quarrelsOf(hunt, isWorthwhile).map(({ chosen }) => questionOf(chosen, hunt.space))
 }

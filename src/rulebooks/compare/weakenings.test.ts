@@ -127,7 +127,7 @@ test('an addition is refused exactly where some case is weaker with it', () => {
 
       expect(today.filter((one) => !judge(one.action)(one.facts))).toEqual([])
     }),
-    { numRuns: 100 },
+    { numRuns: 80, seed: 20_261_120 },
   )
   expect(weakened).toBeGreaterThan(3)
 })

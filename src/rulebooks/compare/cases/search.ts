@@ -17,8 +17,9 @@ export function patience(most: number): Patience {
 }
 
 /**
- * Finds a case that is as formulas ask and to which there is no objection. Each objection narrows the
- * search, so that it is exact: without an answer there is no such case, unless patience ran out.
+ * Finds a case that is as formulas ask and to which there is no objection. What an objection asks for every
+ * case must have, so that it is kept for the whole search; the search ends when nothing can have it. It is
+ * exact: without an answer there is no such case, unless patience ran out.
  */
 export function findCase(
   space: Space,
@@ -27,7 +28,10 @@ export function findCase(
 ): Chosen | undefined {
   const { patience: left } = hunt
   left.left = left.most
-  const found = look(startIn(space), wanted)
+  const learned: Formula[] = []
+  const root = narrow(startIn(space), literalsOf(wanted), space)
+  let isOver = false
+  const found = root && look(root, wanted)
   if (left.left <= 0) left.gaveUp += 1
   return found
 
@@ -53,14 +57,45 @@ export function findCase(
   }
 
   function settle(state: State): Chosen | undefined {
-    if (left.left <= 0) return undefined
+    if (isOver || left.left <= 0) return undefined
     left.left -= 1
     const chosen = choose(state)
+    const lacking = learned.find((formula) => !isAs(formula, chosen, space))
+    if (lacking) return look(state, [lacking])
     const objection = hunt.objectionTo(chosen)
     if (objection === 'none') return chosen
-    if (objection === 'never' || holdsIn(objection, state, space)) return undefined
-    return look(state, [objection])
+    if (objection === 'never') return undefined
+    learned.push(objection)
+    isOver = !root || !mayHold(objection, root, space)
+    return holdsIn(objection, state, space) ? undefined : look(state, [objection])
   }
+}
+
+/** The literals that hold in every case as these formulas ask. */
+function literalsOf(formulas: readonly Formula[]): readonly Literal[] {
+  return formulas.flatMap((one) => {
+    if (isLiteral(one)) return [one]
+    return one.type === 'and' ? literalsOf(one.of) : []
+  })
+}
+
+/** Whether some case of a state could be as a formula asks, as far as can be told part by part. */
+function mayHold(formula: Formula, state: State, space: Space): boolean {
+  if (isLiteral(formula)) return narrow(state, [formula], space) !== undefined
+  const may = (one: Formula): boolean => mayHold(one, state, space)
+  return formula.type === 'and' ? formula.of.every(may) : formula.of.some(may)
+}
+
+/** Whether a case is as a formula asks. */
+function isAs(formula: Formula, chosen: Chosen, space: Space): boolean {
+  if (!isLiteral(formula)) {
+    const is = (one: Formula): boolean => isAs(one, chosen, space)
+    return formula.type === 'and' ? formula.of.every(is) : formula.of.some(is)
+  }
+  const { place, mask, type } = formula
+  const bits = chosen[place] ?? 0
+  if (type === 'out') return (bits & mask) === 0
+  return space.places[place]?.holdsSeveral ? (bits & mask) !== 0 : (bits & ~mask) === 0
 }
 
 function firstOf<T, U>(items: readonly T[], find: (item: T) => U | undefined): U | undefined {

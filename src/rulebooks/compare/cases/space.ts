@@ -86,7 +86,9 @@ export function questionOf(chosen: Chosen, { action, places }: Space): Question 
   const facts: Record<string, unknown> = {}
   let asOf = 0
   places.forEach(({ fact, values }, place) => {
-    const said = values.filter((_value, i) => ((chosen[place] ?? 0) & (1 << i)) !== 0)
+    const bits = chosen[place] ?? UNSAID
+    if (bits === UNSAID) return
+    const said = values.filter((_value, i) => (bits & (1 << i)) !== 0)
     const [first, second] = said
     if (!first) return
     if (fact === AS_OF) asOf = first.slot

@@ -42,14 +42,28 @@ export function choirOf(
   return {
     side,
     voices,
-    lower: (index, below) => {
+    lower: remembered((index, below) => {
       const singer = singers[index]
       const others = voices.filter((one) => one.index === index && one.rank < below)
       return singer ? or([...silences(singer), ...others.map(({ wanted }) => wanted)]) : ANYTHING
-    },
+    }),
     mayStand: (index) => or(voices.filter((one) => one.index === index).map((one) => one.wanted)),
   }
 }
+
+/** The formula of a rule and rank is made once. */
+function remembered(make: Choir['lower']): Choir['lower'] {
+  const known = new Map<number, Formula>()
+  return (index, below) => {
+    const name = index * RANKS + below
+    const formula = known.get(name) ?? make(index, below)
+    known.set(name, formula)
+    return formula
+  }
+}
+
+/** More than there are ranks. */
+const RANKS = 16
 
 /** A clause that puts people outside says so of each of them. */
 function eachAsker(voice: Voice, { compiled }: RuleTrees, space: Space): readonly Voice[] {
