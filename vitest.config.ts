@@ -40,7 +40,8 @@ export default defineConfig({
           globalSetup: 'test/support/pglite.setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          isolate: false,
+          maxWorkers: 2,
         },
       },
       ...(postgresPrograms() === undefined

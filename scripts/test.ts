@@ -16,26 +16,29 @@ const database = (project: string): Step => ({
   command: ['vitest', 'run', '--project', project],
   counted: true,
 })
-
-outcomes.push(await runStep(database('pglite')))
+const steps: Step[] = [
+  database('pglite'),
+  {
+    name: 'comparison with Cedar, 20,000 cases',
+    command: ['node', 'src/cli/prove.ts', '--cases', '20000'],
+  },
+  {
+    name: 'proofs in small worlds',
+    command: ['vitest', 'run', '--project', 'proofs'],
+    counted: true,
+  },
+  {
+    name: 'the door against its promises, 50,000 worlds',
+    command: ['node', 'src/cli/prove-access.ts', '--cases', '50000'],
+  },
+  {
+    name: 'tampering with the audit log, 10,000 times',
+    command: ['node', 'scripts/attack.ts', '--cases', '10000'],
+  },
+]
 if (postgresPrograms() === undefined) skipped.push(postgresSkipped)
-else outcomes.push(await runStep(database('postgres')))
-
-const comparing: Step['command'] = ['node', 'src/cli/prove.ts', '--cases', '20000']
-outcomes.push(await runStep({ name: 'comparison with Cedar, 20,000 cases', command: comparing }))
-
-const proving: Step['command'] = ['vitest', 'run', '--project', 'proofs']
-outcomes.push(await runStep({ name: 'proofs in small worlds', command: proving, counted: true }))
-
-const asking: Step['command'] = ['node', 'src/cli/prove-access.ts', '--cases', '50000']
-outcomes.push(
-  await runStep({ name: 'the door against its promises, 50,000 worlds', command: asking }),
-)
-
-const attacking: Step['command'] = ['node', 'scripts/attack.ts', '--cases', '10000']
-outcomes.push(
-  await runStep({ name: 'tampering with the audit log, 10,000 times', command: attacking }),
-)
+else steps.push(database('postgres'))
+outcomes.push(...(await runSteps(steps)))
 
 const chromium = ensureChromium()
 if (chromium === undefined) {

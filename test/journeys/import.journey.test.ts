@@ -13,6 +13,7 @@ import { keepTrust } from '#people/keep-trust.ts'
 import { accessibilityProblems, picture, scrollsSideways, setUpJourneys } from '#test/browser.ts'
 import { oneRosterTexts, type OneRosterUser } from '#test/import-files.ts'
 import { pupils, teacher } from '#test/importing.ts'
+import { reloadUntil, seenAgain } from '#test/reloading.ts'
 import { makePerson } from '#test/makers.ts'
 import { signedIn } from '#test/signed-in.ts'
 import { testApp } from '#test/test-app.ts'
@@ -186,32 +187,27 @@ test.each([true, false])(
   'which trust of the register is asked of the register alone, with a script: %s',
   async (javaScript) => {
     const { page } = await visitAs(1280, javaScript)
-    await page.goto(`${origin()}/trusts/model-trust/imports/new`)
+    await page.getByRole('button', { name: 'Start an import' }).click()
     const which = page.getByLabel('Which trust of the register?')
     await page.getByLabel('OneRoster 1.1 or 1.2').check()
     expect(await which.isVisible()).toBe(false)
 
     await page.getByLabel('Register of schools (GIAS)').check()
-    await picture(page, `import-register-${javaScript}`)
     expect(await which.isVisible()).toBe(true)
     expect(await page.getByText('Needed only for the register of schools.').isVisible()).toBe(true)
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('link', { name: 'Enter the trust’s number, such as 1234' }).waitFor()
-    expect(await which.isVisible()).toBe(true)
     await page.context().close()
   },
 )
 
-/** The page asked for anew, from elsewhere, as it may be refreshing itself at that very moment. */
-async function seenAgain(page: Page): Promise<void> {
-  const address = page.url()
-  await page.goto('about:blank')
-  await page.goto(address)
-}
-
 async function visitAs(width: number, javaScript = true) {
-  const at = systemClock.now().toISOString()
-  const { headers } = await signedIn(db, { trust, roles: ['system-administrator'], at })
+  const who = {
+    trust,
+    roles: ['system-administrator'],
+    at: systemClock.now().toISOString(),
+  } as const
+  const { headers } = await signedIn(db, who)
   const opened = await visit('/', { width, javaScript })
   const [name = '', value = ''] = headers.cookie.split(/=(.*)/s)
   await opened.page.context().addCookies([{ name, value, url: origin() }])
@@ -232,19 +228,6 @@ async function send(page: Page, people: readonly OneRosterUser[]): Promise<void>
   })
   await page.getByLabel('Choose the files').setInputFiles(paths)
   await page.getByRole('button', { name: 'Send' }).click()
-}
-
-/** Without a script the page asks for itself again every five seconds; this does not wait for that. */
-async function reloadUntil(page: Page, heading: string): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        await page.reload()
-        return page.getByRole('heading', { name: heading }).count()
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(1)
 }
 
 async function look(page: Page, name: string): Promise<void> {

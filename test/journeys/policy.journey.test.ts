@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 
 import { accessibilityProblems, picture, scrollsSideways, setUpJourneys } from '#test/browser.ts'
+import { keepFiveTrusts } from '#test/five-trusts.ts'
 import { testApp } from '#test/test-app.ts'
 import { testDb } from '#test/test-db.ts'
 
 const db = await testDb()
+await keepFiveTrusts(db)
 const { visit } = setUpJourneys(() => testApp({ db }))
 
 const pages = [

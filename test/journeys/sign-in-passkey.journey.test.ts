@@ -123,6 +123,11 @@ test('who cannot show that it is them is not signed in, and the page says what t
 test('a passkey that was removed lets nobody in any more', async () => {
   const { page, device } = await somebody()
   await addPasskey(page, 'My old telephone')
+  // A password alone may not take away the stronger way beside it.
+  await signOut(page)
+  await withPasskey(page).click()
+  await page.getByRole('button', { name: 'Sign out' }).waitFor()
+  await page.goto(byName(`${base}/account`))
   await page.getByRole('link', { name: 'Remove the passkey My old telephone' }).click()
   await page.getByRole('button', { name: 'Remove the passkey' }).click()
   await page.getByText('The passkey has been removed.').waitFor()
