@@ -29,11 +29,15 @@ function few(rules: RulesByClause): RulesByClause {
 test('an edition does not differ from itself', () => {
   fc.assert(
     fc.property(someRules, (rules) => {
-      const one = compareEditions({ left: editionOf(rules), right: editionOf(rules), on })
+      const { differences } = compareEditions({
+        left: editionOf(rules),
+        right: editionOf(rules),
+        on,
+      })
 
-      expect(one).toEqual({ differences: [], gaveUp: 0 })
+      expect(differences).toEqual([])
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })
 
