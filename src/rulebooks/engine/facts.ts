@@ -51,10 +51,23 @@ export function writeFacts(named: NamedFacts, vocabulary: Vocabulary, into: Writ
   for (const name in named) {
     if (name !== 'action') writeNamed(name, named[name] ?? undefined, { vocabulary, into })
   }
-  for (const fact of vocabulary.facts.values()) {
+  for (const fact of listeners(vocabulary)) {
     const silent = isKnown(fact, into) ? [] : fact.heardIn
-    overhear(fact, [...silent, ...fact.heardWith], { named, into })
+    overhear(fact, [...silent, ...fact.heardWith], { named, vocabulary, into })
   }
+}
+
+const listening = new WeakMap<Vocabulary, readonly Fact[]>()
+
+/** The few facts that are heard in what is said of others. */
+function listeners(vocabulary: Vocabulary): readonly Fact[] {
+  const known =
+    listening.get(vocabulary) ??
+    [...vocabulary.facts.values()].filter(
+      ({ heardIn, heardWith }) => [...heardIn, ...heardWith].length > 0,
+    )
+  listening.set(vocabulary, known)
+  return known
 }
 
 type Place = { readonly vocabulary: Vocabulary; readonly into: Writing }
@@ -189,11 +202,38 @@ function isHeard(form: string, within: string): boolean {
   return form.length > 2 && within.includes(whole ? `-${form}-` : `-${form}`)
 }
 
-type Speech = { readonly named: NamedFacts; readonly into: Writing }
+type Speech = {
+  readonly named: NamedFacts
+  readonly vocabulary: Vocabulary
+  readonly into: Writing
+}
 
-function overhear(fact: Fact, sources: readonly string[], { named, into }: Speech): void {
-  for (const one of sources.flatMap((source) => listed(named[source]))) {
-    const bits = typeof one === 'string' && spelling(one) !== 'none' ? bitsOf(fact, one) : 0
-    if (bits > 0) addBits(fact, KNOWN | bits, into)
+function overhear(
+  fact: Fact,
+  sources: readonly string[],
+  { named, vocabulary, into }: Speech,
+): void {
+  for (const source of sources) {
+    const words = vocabulary.facts.get(source)?.words
+    for (const one of listed(named[source])) {
+      const bits = bitsOverheard(fact, one, words)
+      if (bits > 0) addBits(fact, KNOWN | bits, into)
+    }
   }
+}
+
+function bitsOverheard(fact: Fact, said: unknown, words: Fact['words'] | undefined): number {
+  if (typeof said !== 'string' || spelling(said) === 'none') return 0
+  return words?.has(said) ? bitsInWord(fact, said) : bitsOf(fact, said)
+}
+
+const heardInWords = new WeakMap<Fact, Map<string, number>>()
+
+/** What a word of the vocabulary says of another fact, searched for once. */
+function bitsInWord(fact: Fact, word: string): number {
+  const heard = heardInWords.get(fact) ?? new Map<string, number>()
+  heardInWords.set(fact, heard)
+  const bits = heard.get(word) ?? bitsOf(fact, word)
+  heard.set(word, bits)
+  return bits
 }
