@@ -3,6 +3,7 @@ import type { ColumnType } from 'kysely'
 import type { IsoDay } from '#core/iso-day.ts'
 
 import type { ImportTables } from './tables-imports.ts'
+import type { LifeTables } from './tables-life.ts'
 import type { MailMessageTable } from './tables-mail.ts'
 import type { ScimTables } from './tables-scim.ts'
 import type { SignInTables } from './tables-sign-in.ts'
@@ -220,6 +221,7 @@ export type PlatformTables = { readonly trust: TrustTable }
 export type Tables = PlatformTables &
   SignInTables &
   ImportTables &
+  LifeTables &
   ScimTables & {
     readonly edition: EditionTable
     readonly decision: DecisionTable

@@ -1,0 +1,63 @@
+import type { IsoDay } from '#core/iso-day.ts'
+import type { Result } from '#core/result.ts'
+import type { Db } from '#db/db.ts'
+import type { Library, SealedEdition } from '#rulebooks/library.ts'
+
+import { reopenEdition, type EditionLost } from './reopen-edition.ts'
+import { findSealOn, findTerms, type Term } from './terms.store.ts'
+
+/** Whose edition is wanted. */
+export type OfTrust = { readonly trustId: string; readonly code: string }
+
+/** Where the editions of every trust stand: the one in force on a day, and each by its seal. */
+export type Shelf = {
+  /**
+   * The edition in force on a day. Before the first that a trust approved here, or while there is none,
+   * it is the one in `rulebooks/`, which says itself from when it holds; undefined without either.
+   * Throws when an edition in force cannot be read again, as no other may answer in its place.
+   */
+  readonly inForce: (trust: OfTrust, day: IsoDay) => Promise<SealedEdition | undefined>
+  /** Whether a trust has an edition in `rulebooks/`; each trust of an installation begins with one. */
+  readonly begins: (code: string) => boolean
+  /** The edition with a seal, or why it cannot be had. */
+  readonly bySeal: (trustId: string, seal: string) => Promise<Result<SealedEdition, EditionLost>>
+  /** Which editions a trust put in force here, the latest first; at most a hundred. */
+  readonly terms: (trustId: string) => Promise<readonly Term[]>
+}
+
+/** So many compiled editions are held ready; the one that was not asked for longest makes way. */
+const held = 64
+const mostTerms = 100
+
+/** Opens the shelf over what is kept in the database and the rulebooks it began with. */
+export function openShelf({ db, library }: { readonly db: Db; readonly library: Library }): Shelf {
+  const ready = new Map<string, SealedEdition>()
+  const bySeal: Shelf['bySeal'] = async (trustId, seal) => {
+    const key = `${trustId} ${seal}`
+    const known = ready.get(key)
+    const edition = known
+      ? ({ ok: true, value: known } as const)
+      : await db.transactionFor(trustId, (tx) => reopenEdition(tx, seal))
+    if (edition.ok) keepReady(ready, key, edition.value)
+    return edition
+  }
+  return {
+    bySeal,
+    begins: (code) => library.editions.has(code),
+    terms: (trustId) => db.transactionFor(trustId, (tx) => findTerms(tx, mostTerms)),
+    inForce: async ({ trustId, code }, day) => {
+      const seal = await db.transactionFor(trustId, (tx) => findSealOn(tx, day))
+      if (seal === undefined) return library.editions.get(code)
+      const edition = await bySeal(trustId, seal)
+      if (edition.ok) return edition.value
+      throw new Error(`the edition in force of ${code} cannot be read: ${edition.error.type}`)
+    },
+  }
+}
+
+function keepReady(ready: Map<string, SealedEdition>, key: string, edition: SealedEdition): void {
+  ready.delete(key)
+  ready.set(key, edition)
+  const [oldest] = ready.keys()
+  if (ready.size > held && oldest !== undefined) ready.delete(oldest)
+}

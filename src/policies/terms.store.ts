@@ -1,0 +1,68 @@
+import { newId } from '#core/ids.ts'
+import type { IsoDay } from '#core/iso-day.ts'
+import type { Tx } from '#db/db.ts'
+
+/** From which day an edition, known by its seal, is in force, and who recorded that. */
+export type Term = {
+  readonly termId: string
+  readonly seal: string
+  readonly label: string
+  readonly fromDay: IsoDay
+  readonly recordedAt: Date
+  readonly recordedBy: string
+}
+
+/** Puts an edition in force from a day on; the edition must be kept under its seal. Gives the term's id. */
+export async function putTerm(tx: Tx, term: Omit<Term, 'termId' | 'label'>): Promise<string> {
+  const termId = newId()
+  await tx.query
+    .insertInto('edition_term')
+    .values({
+      trust_id: tx.trustId,
+      term_id: termId,
+      seal: term.seal,
+      from_day: term.fromDay,
+      recorded_at: term.recordedAt,
+      recorded_by: term.recordedBy,
+    })
+    .execute()
+  return termId
+}
+
+/** The seal of the edition in force on a day: none before the first that was put in force here. */
+export async function findSealOn(tx: Tx, day: IsoDay): Promise<string | undefined> {
+  const row = await tx.query
+    .selectFrom('edition_term')
+    .select('seal')
+    .where('trust_id', '=', tx.trustId)
+    .where('from_day', '<=', day)
+    .orderBy('from_day', 'desc')
+    .orderBy('term_id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.seal
+}
+
+/** The latest of a trust's terms, the newest first, as many as asked for. */
+export async function findTerms(tx: Tx, most: number): Promise<readonly Term[]> {
+  return tx.query
+    .selectFrom('edition_term')
+    .innerJoin('edition', (join) =>
+      join
+        .onRef('edition.trust_id', '=', 'edition_term.trust_id')
+        .onRef('edition.seal', '=', 'edition_term.seal'),
+    )
+    .select([
+      'term_id as termId',
+      'edition_term.seal as seal',
+      'label',
+      'from_day as fromDay',
+      'recorded_at as recordedAt',
+      'recorded_by as recordedBy',
+    ])
+    .where('edition_term.trust_id', '=', tx.trustId)
+    .orderBy('from_day', 'desc')
+    .orderBy('term_id', 'desc')
+    .limit(most)
+    .execute()
+}
