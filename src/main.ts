@@ -13,9 +13,12 @@ import { accountsInWords } from '#demonstration/accounts-in-words.ts'
 import { loadDemonstration } from '#demonstration/load-demonstration.ts'
 import { type DemonstrationData, readDemonstration } from '#demonstration/read-demonstration.ts'
 import type { Work } from '#jobs/job.ts'
+import { makeMorningRounds } from '#jobs/morning.jobs.ts'
 import { startJobs } from '#jobs/start-jobs.ts'
+import { startMornings } from '#jobs/start-mornings.ts'
 import { sendMail } from '#mail/mail.jobs.ts'
 import { smtpSender } from '#mail/smtp.ts'
+import { morningsOf } from '#mornings.ts'
 import { importPeople } from '#people/imports/runs/import.jobs.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import { signInSecretOf } from '#people/sign-in/sign-in-secret.ts'
@@ -55,9 +58,13 @@ async function start(): Promise<void> {
     console.log(`Houserules is ready on ${server.address}`)
     if (config.notice !== undefined) console.log(config.notice)
     if (demonstration) console.log(accountsInWords(demonstration, server.address))
-    const workers = await startJobs({ db, queue: db.queue, report }, worksOf(config))
+    const mornings = morningsOf(needs)
+    const works = [...worksOf(config), makeMorningRounds({ ...needs, mornings })]
+    const workers = await startJobs({ db, queue: db.queue, report }, works)
+    const rounds = await startMornings({ ...needs, report }, mornings)
     closeOnSignal(async () => {
       await server.close()
+      await rounds.stop()
       await workers.stop()
       await db.close()
     })
