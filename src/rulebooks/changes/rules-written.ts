@@ -1,0 +1,37 @@
+import { parse } from 'yaml'
+
+import { isRecord } from '#core/is-record.ts'
+import { ruleBlock } from '#rulebooks/language/blocks.ts'
+import { cutDocument } from '#rulebooks/language/document.ts'
+import { complaintsAbout } from '#rulebooks/language/mistakes.ts'
+
+/**
+ * The rules of each clause of a document in one form of writing, by the clause's id: two that differ in
+ * nothing but layout, the order of their keys, or whether they are confirmed, are the same text.
+ */
+export function rulesWritten(source: string): ReadonlyMap<string, readonly string[]> {
+  const document = cutDocument(source, complaintsAbout('policy.md'))
+  const clauses = (document?.sections ?? []).flatMap((section) => section.clauses)
+  return new Map(
+    clauses.map(({ id, fences }) => [
+      id,
+      fences.filter(({ language }) => language === 'rule').map(({ text }) => ruleWritten(text)),
+    ]),
+  )
+}
+
+/** One `rule` block in one form of writing; a block that cannot be read stays as it is. */
+export function ruleWritten(text: string): string {
+  const read = ruleBlock.safeParse(parse(text))
+  if (!read.success) return text
+  const { confirmed: _, ...block } = read.data
+  return JSON.stringify(sorted(block))
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (Array.isArray(value)) return value.map(sorted)
+  if (!isRecord(value)) return value
+  const keys = Object.keys(value).toSorted()
+  return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]))
+}
