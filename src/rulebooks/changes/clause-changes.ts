@@ -65,24 +65,34 @@ function bothInOrder({ before, after }: Sides): readonly string[] {
 }
 
 function changeOf(id: string, sides: Sides): ClauseChange | undefined {
-  const [before, after] = [sides.before.clauses.get(id), sides.after.clauses.get(id)]
-  const what = {
-    words: wordsOf(before) !== wordsOf(after),
-    rules: rulesOf(id, sides.before) !== rulesOf(id, sides.after),
-    settings: settingsChanged(id, sides),
-  }
+  const what = whatChanged(id, sides)
   if (!what.words && !what.rules && what.settings.length === 0) return undefined
-  const standing = after === undefined ? sides.before : sides.after
+  const [before, after] = [sides.before.clauses.get(id), sides.after.clauses.get(id)]
   return {
     clause: id,
-    title: (after ?? before)?.title ?? '',
-    section: standing.sections.get(id) ?? '',
+    ...headingOf(id, after === undefined ? sides.before : sides.after),
     type: typeOf(before, after),
     ...what,
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
     roles: rolesEither([before, sides.before], [after, sides.after]),
   }
+}
+
+function whatChanged(id: string, sides: Sides): Pick<ClauseChange, 'words' | 'rules' | 'settings'> {
+  const { before, after } = sides
+  return {
+    words: wordsOf(before.clauses.get(id)) !== wordsOf(after.clauses.get(id)),
+    rules: rulesOf(id, before) !== rulesOf(id, after),
+    settings: settingsChanged(id, sides),
+  }
+}
+
+function headingOf(
+  id: string,
+  { clauses, sections }: Side,
+): Pick<ClauseChange, 'title' | 'section'> {
+  return { title: clauses.get(id)?.title ?? '', section: sections.get(id) ?? '' }
 }
 
 function typeOf(before: Clause | undefined, after: Clause | undefined): ClauseChange['type'] {
