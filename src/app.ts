@@ -10,6 +10,7 @@ import { recordRoutes } from '#audit/reading/record.routes.ts'
 import { recordRefusal } from '#audit/record-refusal.ts'
 import type { Config } from '#config.ts'
 import type { Clock } from '#core/clock.ts'
+import { dayOf } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
 import { askRoutes } from '#decisions/asking/ask.routes.ts'
 import { decisionsRoutes } from '#decisions/answering/decisions.routes.ts'
@@ -24,7 +25,7 @@ import { setUpTrustAtDoor } from '#people/at-trust.routes.ts'
 import { importRoutes } from '#people/imports/pages/imports.routes.ts'
 import { listTrusts } from '#people/list-trusts.ts'
 import { peopleRoutes } from '#people/pages/people.routes.ts'
-import type { NeededRoles } from '#people/roles/roles-lacking.ts'
+import type { RolesNeeded } from '#people/roles/roles-lacking.ts'
 import { namesOf, peopleNamed } from '#people/names/names-of.ts'
 import { oidcPages } from '#people/sign-in/oidc/oidc-pages.routes.ts'
 import { keyRoutes } from '#people/scim/keys/keys.routes.ts'
@@ -36,6 +37,7 @@ import { setUpVisitor } from '#people/sign-in/set-up-visitor.routes.ts'
 import { signInPages } from '#people/sign-in/sign-in-pages.routes.ts'
 import type { SignInSecret } from '#people/sign-in/sign-in-secret.ts'
 import { policyRoutes } from '#policies/policies.routes.ts'
+import { openShelf, type Shelf } from '#policies/shelf.ts'
 import type { Built } from '#rulebooks/ledger.ts'
 import type { Library } from '#rulebooks/library.ts'
 import { rolesNeeded } from '#rulebooks/roles-needed.ts'
@@ -87,7 +89,8 @@ export function createApp(needs: Needs): App {
   const demo = config.notice !== undefined
   const onRefused = (refused: Refused) => recordRefusal(needs, refused)
   const door = doorOf({ decide, site: { demo, themes: needs.themes }, onRefused })
-  const shown = { ...needs, demo, door }
+  const shelf = openShelf(needs)
+  const shown = { ...needs, shelf, demo, door }
   const address = config.mode === 'installation' ? config.address : undefined
   const signIn = { ...needs, secret: needs.signInSecret, address }
   const authOf = openAuth(signIn)
@@ -108,8 +111,8 @@ export function createApp(needs: Needs): App {
   })
   app.route('/', staticRoutes(shown))
   app.route('/', securityTxtRoutes(shown))
-  const needed = rolesNeededBy(needs)
-  const tasks = taskSources({ ...needs, rolesNeeded: needed })
+  const needed = rolesNeededBy({ ...needs, shelf })
+  const tasks = taskSources({ ...needs, shelf, rolesNeeded: needed })
   app.route('/', homeRoutes({ ...shown, tasks }))
   app.route('/', policyRoutes(shown))
   app.route('/', askRoutes(shown))
@@ -145,9 +148,9 @@ function peopleByName(needs: Needs): PeopleByName {
 }
 
 /** The roles that the policy of a trust relies on; none for a trust without a policy. */
-function rolesNeededBy({ library }: Needs): (code: string) => readonly NeededRoles[] {
-  return (code) => {
-    const edition = library.editions.get(code)
+function rolesNeededBy({ shelf, clock }: Needs & { readonly shelf: Shelf }): RolesNeeded {
+  return async (trust) => {
+    const edition = await shelf.inForce(trust, dayOf(clock.now()))
     return edition === undefined ? [] : rolesNeeded(edition)
   }
 }

@@ -5,11 +5,11 @@ import { importTasks } from '#people/tasks/import-tasks.ts'
 import { rolesTasks, type RolesTasksNeeds } from '#people/tasks/roles-tasks.ts'
 import { emergencyTasks, invitationTasks, secondFactorTasks } from '#people/tasks/sign-in-tasks.ts'
 import { reviewTasks } from '#policies/review-tasks.ts'
-import type { Library } from '#rulebooks/library.ts'
+import type { Shelf } from '#policies/shelf.ts'
 
 /** What may wait for somebody, from every part of the software, for the home page. */
 export function taskSources(
-  needs: RolesTasksNeeds & { readonly db: Db; readonly clock: Clock; readonly library: Library },
+  needs: RolesTasksNeeds & { readonly db: Db; readonly clock: Clock; readonly shelf: Shelf },
 ): readonly TaskSource[] {
   return [
     (asked) => emergencyTasks(needs, asked),

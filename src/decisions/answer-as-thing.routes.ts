@@ -5,7 +5,7 @@ import type { Load } from '#access/door.routes.ts'
 import type { Thing } from '#access/thing.ts'
 import type { Db } from '#db/db.ts'
 import { findTrust } from '#people/find-trust.ts'
-import type { Library } from '#rulebooks/library.ts'
+import type { Shelf } from '#policies/shelf.ts'
 
 import type { Decision } from './decision.ts'
 import { findKeptDecision } from './find-kept-decision.ts'
@@ -33,10 +33,10 @@ export function answerAsThing(needs: { readonly db: Db }): Load {
 }
 
 /** The same for an address of the API, which names the trust by its code. */
-export function answerOfCode(needs: { readonly db: Db; readonly library: Library }): Load {
+export function answerOfCode(needs: { readonly db: Db; readonly shelf: Shelf }): Load {
   return async (c) => {
     const code = c.req.param('trust') ?? ''
-    const trust = needs.library.editions.has(code) ? await findTrust(needs, { code }) : undefined
+    const trust = needs.shelf.begins(code) ? await findTrust(needs, { code }) : undefined
     return trust && thingOf(needs, c, trust.trustId)
   }
 }

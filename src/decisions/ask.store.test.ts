@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { findAuditOf } from '#audit/audit.store.ts'
 import { clockAt } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
+import { openShelf } from '#policies/shelf.ts'
+import { changedEdition, putInForce } from '#test/in-force.ts'
 import { keepModelTrust, modelLibrary } from '#test/model-trust.ts'
 import { makeTrust } from '#test/makers.ts'
 import { testDb } from '#test/test-db.ts'
@@ -15,7 +17,7 @@ const db = await testDb()
 const library = modelLibrary()
 const trust = await keepModelTrust(db, library)
 const clock = clockAt('2024-03-01T09:00:00Z')
-const needs = { db, clock, library }
+const needs = { db, clock, shelf: openShelf({ db, library }) }
 
 const question: Question = {
   trust,
@@ -112,4 +114,16 @@ test('one trust does not see what another was answered', async () => {
   expect(
     await findKeptDecision({ db }, { trustId: trust.trustId, decisionId: 'no-id' }),
   ).toBeUndefined()
+})
+
+test('a question is answered by the edition in force on the day it is about', async () => {
+  const first = library.editions.get('MOD')
+  if (!first) throw new Error('the model trust has no edition')
+  const next = changedEdition(first, (text) => text.replace('edition: ', 'edition: Next, after '))
+  await putInForce(db, trust, { edition: next, fromDay: '2025-09-01' })
+
+  const before = await answered({ ...question, asOf: '2025-08-31' })
+  const since = await answered({ ...question, asOf: '2025-09-01' })
+
+  expect([before.editionSeal, since.editionSeal]).toEqual([first.seal, next.seal])
 })

@@ -7,14 +7,15 @@ import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
 import type { Trust } from '#people/trust.ts'
-import type { Library, SealedEdition } from '#rulebooks/library.ts'
+import type { Shelf } from '#policies/shelf.ts'
+import type { SealedEdition } from '#rulebooks/library.ts'
 
 import { answerQuestion, type Asked } from './answer-question.ts'
 import type { Asker, Decision } from './decision.ts'
 import { findDecision, insertDecision } from './decisions.store.ts'
 
 /** What asking needs. */
-export type AskNeeds = { readonly db: Db; readonly clock: Clock; readonly library: Library }
+export type AskNeeds = { readonly db: Db; readonly clock: Clock; readonly shelf: Shelf }
 
 /** A question put to a trust's policy. Without a day it is about today. */
 export type Question = Omit<Asked, 'asOf'> & {
@@ -31,16 +32,17 @@ export type Question = Omit<Asked, 'asOf'> & {
 /** Why a question has no answer: no rulebook for the trust, or its id belongs to another question. */
 export type NotAnswered = { readonly type: 'no-rulebook' } | { readonly type: 'id-taken' }
 
-/** Answers a question from the trust's edition and keeps question, answer and edition's seal. */
+/** Answers from the edition in force on the day asked about; keeps question, answer and its seal. */
 export async function ask(
-  { db, clock, library }: AskNeeds,
+  { db, clock, shelf }: AskNeeds,
   question: Question,
 ): Promise<Result<Decision, NotAnswered>> {
   const { trust } = question
-  const edition = library.editions.get(trust.code)
+  const askedAt = clock.now()
+  const edition = await shelf.inForce(trust, question.asOf ?? dayOf(askedAt))
   if (edition === undefined) return err({ type: 'no-rulebook' })
 
-  const decision = decide(edition, question, clock.now())
+  const decision = decide(edition, question, askedAt)
   const kept = await db.transactionFor(trust.trustId, async (tx) => {
     if (!(await insertDecision(tx, decision))) return findDecision(tx, decision.decisionId)
     await recordAudit(tx, auditEntryOf(decision))

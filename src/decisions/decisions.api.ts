@@ -8,6 +8,7 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
 import { findTrust } from '#people/find-trust.ts'
 import type { Trust } from '#people/trust.ts'
+import type { Shelf } from '#policies/shelf.ts'
 import type { Library } from '#rulebooks/library.ts'
 import { problemDetails, type Problem } from '#web/problem-details.ts'
 
@@ -23,6 +24,7 @@ export type ApiNeeds = {
   readonly db: Db
   readonly clock: Clock
   readonly library: Library
+  readonly shelf: Shelf
   readonly door: Door
 }
 
@@ -89,7 +91,7 @@ async function answer(c: Context, needs: ApiNeeds): Promise<Response> {
 
 /** The trust with this code, if it has a rulebook; any other text is not looked for at all. */
 async function trustOf(code: string, needs: ApiNeeds): Promise<Trust | undefined> {
-  return needs.library.editions.has(code) ? findTrust(needs, { code }) : undefined
+  return needs.shelf.begins(code) ? findTrust(needs, { code }) : undefined
 }
 
 async function readBody(c: Context, { library }: ApiNeeds): Promise<Result<ApiQuestion, Problem>> {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { clockAt } from '#core/clock.ts'
+import { openShelf } from '#policies/shelf.ts'
 import { keepModelTrust, modelLibrary } from '#test/model-trust.ts'
 import { testDb } from '#test/test-db.ts'
 
@@ -10,7 +11,7 @@ import { replay, type Difference } from './replay.ts'
 const db = await testDb()
 const library = modelLibrary()
 const trust = await keepModelTrust(db, library)
-const needs = { db, clock: clockAt('2024-03-01T09:00:00Z'), library }
+const needs = { db, clock: clockAt('2024-03-01T09:00:00Z'), shelf: openShelf({ db, library }) }
 
 const kept = await Promise.all(
   ['accept-connection', 'post-official', 'receive-message'].map(async (action) => {

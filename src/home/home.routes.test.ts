@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { clockAt } from '#core/clock.ts'
 import { ask } from '#decisions/ask.ts'
 import { addStay } from '#people/add-stay.ts'
+import { openShelf } from '#policies/shelf.ts'
 import { giveRole } from '#people/roles/give-role.ts'
 import { keepModelTrust, modelLibrary } from '#test/model-trust.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
@@ -169,7 +170,7 @@ test('the name of the service leads whoever has signed in home, and others to al
 
 test('the last three questions are there, and the way to all of them', async () => {
   const who = await withRoles()
-  const needs = { db, library, clock: clockAt('2026-11-20T09:00:00Z') }
+  const needs = { db, shelf: openShelf({ db, library }), clock: clockAt('2026-11-20T09:00:00Z') }
   for (const action of ['post-official', 'post-personal', 'send-message', 'accept-connection']) {
     await ask(needs, {
       trust,

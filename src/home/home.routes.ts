@@ -5,7 +5,7 @@ import type { Door } from '#access/door.routes.ts'
 import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
-import type { Library } from '#rulebooks/library.ts'
+import type { Shelf } from '#policies/shelf.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 import { trustFrame } from '#web/trust-frame.ts'
@@ -17,7 +17,7 @@ import { homePage } from './home.page.ts'
 export type HomeNeeds = {
   readonly db: Db
   readonly clock: Clock
-  readonly library: Library
+  readonly shelf: Shelf
   readonly themes: Themes
   readonly demo: boolean
   readonly door: Door
@@ -31,7 +31,7 @@ export function homeRoutes(needs: HomeNeeds): Hono {
 }
 
 async function home(c: Context, needs: HomeNeeds): Promise<Response> {
-  const { themes, library, demo, clock, door } = needs
+  const { themes, shelf, demo, clock, door } = needs
   const [trust, visitor] = [trustOf(c), visitorOf(c)]
   const theme = trust && themes.get(trust.slug)
   if (!trust || !theme) return c.html(notFoundPage({ demo }), 404)
@@ -45,7 +45,7 @@ async function home(c: Context, needs: HomeNeeds): Promise<Response> {
       today,
       slug: trust.slug,
       name: visitor.name,
-      edition: library.editions.get(trust.code),
+      edition: await shelf.inForce(trust, today),
       may: {
         people: door.can(c, 'list-people'),
         roles: door.can(c, 'see-roles'),

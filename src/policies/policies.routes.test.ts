@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import { clockAt } from '#core/clock.ts'
 import type { Built } from '#rulebooks/ledger.ts'
-import { modelLibrary } from '#test/model-trust.ts'
+import { modelLibrary, modelShelf } from '#test/model-trust.ts'
 import { testDoor } from '#test/test-door.ts'
 import { makeTheme } from '#web/theme.ts'
 
@@ -21,7 +21,7 @@ async function get(path: string, needs: { today?: string; built?: Built } = {}):
   if (!theme.ok) throw new Error('the model theme is not readable')
   const routes = policyRoutes({
     clock: clockAt(`${needs.today ?? '2024-01-10'}T12:00:00Z`),
-    library: modelLibrary(),
+    shelf: modelShelf(modelLibrary()),
     themes: new Map([['model-trust', theme.value]]),
     built: needs.built ?? new Set(),
     demo: true,

@@ -1,23 +1,25 @@
 import { Hono, type Context, type Handler } from 'hono'
 
+import { trustOf } from '#access/at-door.routes.ts'
 import type { Door } from '#access/door.routes.ts'
 import type { Clock } from '#core/clock.ts'
 import { dayWords, readDay } from '#core/day.ts'
 import { dayOf } from '#core/iso-day.ts'
 import { ledgerOf, type Built } from '#rulebooks/ledger.ts'
-import type { Library, SealedEdition } from '#rulebooks/library.ts'
+import type { SealedEdition } from '#rulebooks/library.ts'
 import type { Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 import { trustFrame } from '#web/trust-frame.ts'
 
+import type { Shelf } from './shelf.ts'
 import { showClause, showLedger, showPolicy, type Shown } from './show-policy.page.ts'
 
 /** What the policy pages need. */
 export type PolicyNeeds = {
   readonly clock: Clock
-  readonly library: Library
+  readonly shelf: Shelf
   readonly themes: Themes
   readonly built: Built
   readonly demo: boolean
@@ -49,9 +51,10 @@ export function policyRoutes(needs: PolicyNeeds): Hono {
 type Show = (shown: Shown, c: Context) => Html | undefined
 
 function pageOf(needs: PolicyNeeds, part: string, show: Show): Handler {
-  return (c) => {
+  return async (c) => {
+    const trust = trustOf(c)
     const theme = needs.themes.get(c.req.param('slug') ?? '')
-    const edition = theme && needs.library.editions.get(theme.code)
+    const edition = trust && (await needs.shelf.inForce(trust, dayOf(needs.clock.now())))
     if (!theme || !edition) return c.html(notFoundPage({ demo: needs.demo }), 404)
     const frame = trustFrame(c, theme, { demo: needs.demo, part })
     const page = show(shownOf(edition, `/trusts/${theme.slug}/policy`, { ...needs, frame }), c)

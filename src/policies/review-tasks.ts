@@ -3,7 +3,8 @@ import type { Visitor } from '#access/visitor.ts'
 import { dayWords, isoDay, readDay } from '#core/day.ts'
 import { addDays, type IsoDay } from '#core/iso-day.ts'
 import type { Task } from '#core/task.ts'
-import type { Library } from '#rulebooks/library.ts'
+
+import type { OfTrust, Shelf } from './shelf.ts'
 
 const words = {
   title: 'Review the policy',
@@ -15,16 +16,16 @@ const words = {
 const warning = 60
 
 /** The review of the policy, for the clerk, the trustees and who owns the policy, when it is due. */
-export function reviewTasks(
-  { library }: { readonly library: Library },
+export async function reviewTasks(
+  { shelf }: { readonly shelf: Shelf },
   asked: {
     readonly visitor: Visitor
-    readonly trust: { readonly slug: string; readonly code: string }
+    readonly trust: OfTrust & { readonly slug: string }
     readonly today: IsoDay
   },
-): readonly Task[] {
+): Promise<readonly Task[]> {
   const { visitor, trust, today } = asked
-  const control = library.editions.get(trust.code)?.rulebook.control
+  const control = (await shelf.inForce(trust, today))?.rulebook.control
   if (control === undefined || !answersFor(visitor, control.owner)) return []
   const due = isoDay(control.review.due)
   if (due > addDays(today, warning)) return []

@@ -8,6 +8,7 @@ import { afterAll, expect, test } from 'vitest'
 import { systemClock } from '#core/clock.ts'
 import { connect } from '#db/connect.ts'
 import { ask } from '#decisions/ask.ts'
+import { openShelf } from '#policies/shelf.ts'
 import { keepModelTrust, modelLibrary } from '#test/model-trust.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'houserules-replay-'))
@@ -26,7 +27,7 @@ test('npm run replay waits for no server, then finds every kept answer as it was
   const trust = await keepModelTrust(db, library)
   const facts = { 'actor.role': 'teacher' }
   const question = { trust, action: 'post-official', facts, mode: 'said', through: 'page' } as const
-  await ask({ db, clock: systemClock, library }, question)
+  await ask({ db, clock: systemClock, shelf: openShelf({ db, library }) }, question)
 
   const whileRunning = replay()
   await db.close()

@@ -4,7 +4,9 @@ import type { Db } from '#db/db.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import type { Trust } from '#people/trust.ts'
 import { clockAt } from '#core/clock.ts'
+import { err, ok } from '#core/result.ts'
 import { keepEditions } from '#policies/keep-editions.ts'
+import type { Shelf } from '#policies/shelf.ts'
 import { reopenEdition, type Library } from '#rulebooks/library.ts'
 
 const file = 'src/rulebooks/fixtures/model-trust/policy.md'
@@ -25,4 +27,17 @@ export async function keepModelTrust(db: Db, library: Library): Promise<Trust> {
   const trust = await keepTrust({ db }, { code: 'MOD', name: 'Model Trust', slug: 'model-trust' })
   await keepEditions({ db, library, clock: clockAt('2026-11-20T08:00:00Z') })
   return trust
+}
+
+/** A shelf with the editions of a library alone, for pages that are tested without a database. */
+export function modelShelf({ editions }: Library): Shelf {
+  return {
+    inForce: async ({ code }) => editions.get(code),
+    begins: (code) => editions.has(code),
+    bySeal: async (_, seal) => {
+      const edition = [...editions.values()].find((one) => one.seal === seal)
+      return edition ? ok(edition) : err({ type: 'edition-missing', seal })
+    },
+    terms: async () => [],
+  }
 }

@@ -43,8 +43,8 @@ export function askRoutes(needs: AskingNeeds): Hono {
     )
 }
 
-function askable({ themes, library }: AskingNeeds): readonly AskableTrust[] {
-  return [...themes.values()].filter(({ code }) => library.editions.has(code))
+function askable({ themes, shelf }: AskingNeeds): readonly AskableTrust[] {
+  return [...themes.values()].filter(({ code }) => shelf.begins(code))
 }
 
 function situations(desk: FramedDesk, sought: string): SituationsModel {

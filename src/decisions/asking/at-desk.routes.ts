@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
 
-import { visitorOf } from '#access/at-door.routes.ts'
+import { trustOf, visitorOf } from '#access/at-door.routes.ts'
 import type { Door } from '#access/door.routes.ts'
 import type { Clock } from '#core/clock.ts'
-import { dayOf } from '#core/iso-day.ts'
+import { dayOf, isIsoDay, type IsoDay } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
+import type { Shelf } from '#policies/shelf.ts'
 import type { Library } from '#rulebooks/library.ts'
 import type { Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
@@ -12,7 +13,7 @@ import type { Themes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 import { trustFrame } from '#web/trust-frame.ts'
 
-import type { Desk } from './desk.ts'
+import { DAY, type Desk } from './desk.ts'
 import type { Situations } from './situations.ts'
 
 /** What the pages of asking need. */
@@ -20,6 +21,7 @@ export type AskingNeeds = {
   readonly db: Db
   readonly clock: Clock
   readonly library: Library
+  readonly shelf: Shelf
   readonly themes: Themes
   readonly situations: Situations
   readonly demo: boolean
@@ -35,15 +37,21 @@ export type Shown = Html | Response
 /** Shows a page of the trust in the address, or that there is no such trust. */
 export async function atDesk(
   c: Context,
-  { themes, library, situations, clock, demo }: AskingNeeds,
+  { themes, shelf, situations, clock, demo }: AskingNeeds,
   show: (desk: FramedDesk) => Shown | Promise<Shown>,
 ): Promise<Response> {
   const theme = themes.get(c.req.param('slug') ?? '')
-  const edition = theme && library.editions.get(theme.code)
+  const [today, visitor, trust] = [dayOf(clock.now()), visitorOf(c), trustOf(c)]
+  const edition = trust && (await shelf.inForce(trust, dayAsked(c) ?? today))
   if (!theme || !edition) return c.html(notFoundPage({ demo }), 404)
   const frame = trustFrame(c, theme, { demo, part: 'ask' })
   const { slug, code } = theme
-  const [today, visitor] = [dayOf(clock.now()), visitorOf(c)]
   const shown = await show({ slug, code, edition, situations, frame, today, visitor })
   return shown instanceof Response ? shown : c.html(shown)
+}
+
+/** The day a question in the address is about, if it names one. */
+function dayAsked(c: Context): IsoDay | undefined {
+  const day = c.req.query(DAY)
+  return day !== undefined && isIsoDay(day) ? day : undefined
 }

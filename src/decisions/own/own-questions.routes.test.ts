@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { clockAt } from '#core/clock.ts'
 import { ask } from '#decisions/ask.ts'
+import { openShelf } from '#policies/shelf.ts'
 import { keepModelTrust, modelLibrary } from '#test/model-trust.ts'
 import { signedIn } from '#test/signed-in.ts'
 import { testApp } from '#test/test-app.ts'
@@ -14,7 +15,7 @@ const app = testApp({ db, library })
 const home = '/trusts/model-trust/questions'
 
 async function askAs(personId: string, times: number): Promise<void> {
-  const needs = { db, library, clock: clockAt('2026-11-20T09:00:00Z') }
+  const needs = { db, shelf: openShelf({ db, library }), clock: clockAt('2026-11-20T09:00:00Z') }
   for (let time = 0; time < times; time++) {
     const facts = {
       'actor.role': 'teacher',

@@ -16,9 +16,10 @@ export function ownQuestionsRoutes(needs: AskingNeeds): Hono {
   const { door, themes, demo, library } = needs
   return new Hono().get('/trusts/:slug/questions', door.may('see-own-questions'), async (c) => {
     const { visitor, trust } = insiderOf(c)
-    const { slug, code, trustId } = trust
-    const [theme, vocabulary] = [themes.get(slug), library.editions.get(code)?.vocabulary]
-    if (!theme || !vocabulary) return c.html(notFoundPage({ demo }), 404)
+    const { slug, trustId } = trust
+    const theme = themes.get(slug)
+    const { vocabulary } = library
+    if (!theme) return c.html(notFoundPage({ demo }), 404)
     const before = c.req.query('before')
     const { personId } = visitor
     const own = await ownQuestions(needs, { trustId, personId, before, most: pageSize })

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { clockAt } from '#core/clock.ts'
 import { ask } from '#decisions/ask.ts'
+import { openShelf } from '#policies/shelf.ts'
 import { makePerson } from '#test/makers.ts'
 import { keepModelTrust, modelLibrary } from '#test/model-trust.ts'
 import { testDb } from '#test/test-db.ts'
@@ -20,7 +21,10 @@ const facts = {
 async function askAs(personId: string, at: string): Promise<void> {
   const asked = { action: 'accept-connection', facts, mode: 'said', through: 'page' } as const
   const asker = { personId, for: 'self' } as const
-  const done = await ask({ db, library, clock: clockAt(at) }, { ...asked, trust, asker })
+  const done = await ask(
+    { db, shelf: openShelf({ db, library }), clock: clockAt(at) },
+    { ...asked, trust, asker },
+  )
   if (!done.ok) throw new Error('the question was not answered')
 }
 

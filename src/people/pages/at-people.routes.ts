@@ -9,7 +9,7 @@ import type { Db } from '#db/db.ts'
 import type { HeldElsewhere } from '#people/held/held-elsewhere.ts'
 import { findAPerson } from '#people/looking/find-a-person.ts'
 import { personAsThing } from '#people/looking/person-as-thing.ts'
-import type { NeededRoles } from '#people/roles/roles-lacking.ts'
+import type { RolesNeeded } from '#people/roles/roles-lacking.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { readForm } from '#web/post-form.ts'
 import { notFoundPage } from '#web/problem.page.ts'
@@ -21,8 +21,7 @@ export type PeopleNeeds = {
   readonly themes: Themes
   readonly demo: boolean
   readonly door: Door
-  /** The roles that the policy in force of a trust relies on, by the trust's code. */
-  readonly rolesNeeded: (code: string) => readonly NeededRoles[]
+  readonly rolesNeeded: RolesNeeded
   /** Where links in mail begin; where it was asked from when left out, as in a demonstration. */
   readonly address?: string | undefined
   /** What other parts of the software hold about people. */

@@ -12,6 +12,12 @@ export type NeededRoles = {
   readonly clause: string
 }
 
+/** The roles that the policy in force of a trust relies on; none for a trust without a policy. */
+export type RolesNeeded = (trust: {
+  readonly trustId: string
+  readonly code: string
+}) => Promise<readonly NeededRoles[]>
+
 /** A role that the policy in force relies on and that is not well held. */
 export type Lack = {
   /** Nobody holds it; or one person alone does, so that it fails where it is about that person. */

@@ -1,15 +1,14 @@
 import { roleName } from '#access/access-words.ts'
 import type { Task } from '#core/task.ts'
 import type { Db } from '#db/db.ts'
-import { type Lack, type NeededRoles, rolesLacking } from '#people/roles/roles-lacking.ts'
+import { type Lack, rolesLacking, type RolesNeeded } from '#people/roles/roles-lacking.ts'
 
 import { holdsAny, type TaskAsked } from './task-asked.ts'
 
 /** What finding roles that are not well held needs. */
 export type RolesTasksNeeds = {
   readonly db: Db
-  /** The roles that the policy in force of a trust relies on, by the trust's code. */
-  readonly rolesNeeded: (code: string) => readonly NeededRoles[]
+  readonly rolesNeeded: RolesNeeded
 }
 
 const heads = ['headteacher', 'executive-headteacher']
@@ -24,7 +23,7 @@ export async function rolesTasks(
 ): Promise<readonly Task[]> {
   const { trust, today: day } = asked
   if (!holdsAny(asked, ['system-administrator', ...heads])) return []
-  const needed = rolesNeeded(trust.code)
+  const needed = await rolesNeeded(trust)
   const all = await rolesLacking({ db }, { trustId: trust.trustId, day, needed })
   const own = all.filter((lack) => isTheirs(lack, asked))
   const href = `/trusts/${trust.slug}/roles`

@@ -27,9 +27,9 @@ export function rolesRoutes(needs: PeopleNeeds): Hono {
 
 async function showRoles(c: Context, needs: PeopleNeeds) {
   const at = atPeople(c, needs, 'roles')
-  const { trustId, code } = at.trust
+  const { trustId } = at.trust
   const asked = { trustId, day: at.today }
-  const needed = needs.rolesNeeded(code)
+  const needed = await needs.rolesNeeded(at.trust)
   const lacks = await rolesLacking(needs, { ...asked, needed })
   return c.html(
     rolesPage(at.frame, {

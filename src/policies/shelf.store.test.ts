@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+
+import { clockAt } from '#core/clock.ts'
+import { reopenEdition, type SealedEdition } from '#rulebooks/library.ts'
+import { keepModelTrust, modelLibrary } from '#test/model-trust.ts'
+import { testDb } from '#test/test-db.ts'
+
+import { putEdition } from './editions.store.ts'
+import { openShelf } from './shelf.ts'
+import { putTerm } from './terms.store.ts'
+
+const db = await testDb()
+const library = modelLibrary()
+const trust = await keepModelTrust(db, library)
+const shelf = openShelf({ db, library })
+const first = editionOf()
+const second = changed(first.source.replace('edition: ', 'edition: Next, after '))
+const at = clockAt('2026-06-01T09:00:00Z').now()
+await db.transactionFor(trust.trustId, async (tx) => {
+  await putEdition(tx, { ...second, label: second.rulebook.control.edition }, at)
+  const term = { seal: second.seal, recordedAt: at, recordedBy: 'the clerk' }
+  await putTerm(tx, { ...term, fromDay: '2026-09-01' })
+})
+
+function editionOf(): SealedEdition {
+  const edition = library.editions.get('MOD')
+  if (!edition) throw new Error('the model trust has no edition')
+  return edition
+}
+
+function changed(text: string): SealedEdition {
+  const read = reopenEdition({ text, file: 'policy.md' }, first.vocabularyText)
+  if (!read.ok) throw new Error(read.error.map(({ says }) => says).join('\n'))
+  return read.value
+}
+
+test('an edition answers from its first day on, and the one before it on every day before', async () => {
+  expect((await shelf.inForce(trust, '2026-08-31'))?.seal).toBe(first.seal)
+  expect((await shelf.inForce(trust, '2026-09-01'))?.seal).toBe(second.seal)
+  expect((await shelf.inForce(trust, '2030-01-01'))?.seal).toBe(second.seal)
+})
+
+test('of two editions from one day the one recorded last is in force', async () => {
+  const other = changed(first.source.replace('edition: ', 'edition: Corrected, after '))
+  await db.transactionFor(trust.trustId, async (tx) => {
+    await putEdition(tx, { ...other, label: other.rulebook.control.edition }, at)
+    const term = { seal: other.seal, recordedAt: at, recordedBy: 'the clerk' }
+    await putTerm(tx, { ...term, fromDay: '2027-09-01' })
+    await putTerm(tx, { ...term, seal: second.seal, fromDay: '2027-09-01' })
+  })
+
+  expect((await shelf.inForce(trust, '2027-09-01'))?.seal).toBe(second.seal)
+  expect((await shelf.terms(trust.trustId)).map(({ seal }) => seal)).toEqual([
+    second.seal,
+    other.seal,
+    second.seal,
+  ])
+})
+
+test('what cannot be read any more answers nothing, and nothing answers in its place', async () => {
+  const seal = 'f'.repeat(64)
+  await db.transactionFor(trust.trustId, async (tx) => {
+    await putEdition(tx, { seal, label: 'x', source: 'no rulebook', vocabularyText: '' }, at)
+    await putTerm(tx, { seal, fromDay: '2031-01-01', recordedAt: at, recordedBy: 'the clerk' })
+  })
+
+  await expect(shelf.inForce(trust, '2031-01-01')).rejects.toThrow('cannot be read')
+})
