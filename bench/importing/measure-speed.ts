@@ -1,7 +1,11 @@
-import { offerControls } from '#policies/importing/import-document.ts'
+import { importPolicy } from '#policies/importing/import-policy.ts'
 import type { Catalogue } from '#policies/importing/matching/catalogue.ts'
 import { readFile } from '#policies/importing/reading/read-file.ts'
+import { readVocabularyFile } from '#rulebooks/library.ts'
+import { INVENTED, inventedText } from '#test/invented-policies.ts'
 import { madePdf, madeWord, type Part } from '#test/made-documents.ts'
+
+import { partsOfText } from './parts-of-text.ts'
 
 /** What is printed of the time one file takes. */
 export type Speed = {
@@ -9,28 +13,41 @@ export type Speed = {
   readonly kind: string
   readonly pages: number
   readonly clauses: number
+  readonly rules: number
   readonly seconds: number
 }
 
 /** So many sections fill a little over forty pages of a PDF; the Word file holds the same words. */
 const SECTIONS = 96
 
-/** Measures how long a file of forty pages takes, from its bytes to the offers. Bar: 5 seconds. */
+/** The invented policies so many times over fill as many pages with nothing but rules. */
+const TIMES = 6
+
+/** Measures how long a file of forty pages takes, from its bytes to the settled draft. Bar: 5 seconds. */
 export async function measureSpeed(catalogue: Catalogue): Promise<readonly Speed[]> {
+  const vocabulary = readVocabularyFile('rulebooks')
+  if (!vocabulary.ok) throw new Error('the vocabulary cannot be read')
+  const needs = { catalogue, vocabulary: vocabulary.value, today: '2026-11-20' } as const
   const parts = longPolicy()
+  const all = INVENTED.map(inventedText).join('\n\n')
+  const dense = Array.from({ length: TIMES }, () => partsOfText(all)).flat()
   const files = [
     ['pdf', await madePdf(parts)],
     ['docx', await madeWord(parts, { styled: true })],
+    ['pdf of rules alone', await madePdf(dense)],
   ] as const
   const speeds: Speed[] = []
   for (const [kind, bytes] of files) {
     const started = performance.now()
     const read = await readFile({ name: `long.${kind}`, bytes })
     if (!read.ok) throw new Error(read.error.says)
-    const clauses = offerControls(read.value, catalogue).flatMap((section) => section.clauses)
+    const imported = importPolicy(read.value, needs)
+    if (!imported.ok) throw new Error('the long policy gave no draft')
     const seconds = Math.round(performance.now() - started) / 1000
     const { pages = speeds[0]?.pages ?? 0 } = read.value
-    speeds.push({ name: 'import-speed', kind, pages, clauses: clauses.length, seconds })
+    const clauses = imported.value.sections.flatMap((section) => section.clauses).length
+    const { rules } = imported.value.draft
+    speeds.push({ name: 'import-speed', kind, pages, clauses, rules, seconds })
   }
   return speeds
 }

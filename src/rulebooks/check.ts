@@ -13,11 +13,13 @@ import { citationMistakes } from './citations.ts'
 /**
  * Finds what is wrong across a rulebook's clauses: citations of clauses that do not exist, settings
  * unknown or unused, rules without an example on each side of their line, examples that fail,
- * clauses with neither a rule nor a keeper.
+ * clauses with neither a rule nor a keeper. `results` are those of its examples, if they were run before.
  */
-export function checkRulebook(edition: Edition): readonly Mistake[] {
+export function checkRulebook(
+  edition: Edition,
+  results: readonly ExampleResult[] = runExamples(edition),
+): readonly Mistake[] {
   const { rulebook } = edition
-  const results = runExamples(edition)
   return [
     ...citationMistakes(rulebook),
     ...settingMistakes(rulebook),

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#core/result.ts'
 import { checkRulebook } from '#rulebooks/check.ts'
 import { compileEdition, type Edition } from '#rulebooks/engine/compile.ts'
 import { outcomeWords } from '#rulebooks/engine/rank.ts'
-import { runExamples } from '#rulebooks/examples.ts'
+import { runExamples, type ExampleResult } from '#rulebooks/examples.ts'
 import type { Mistake } from '#rulebooks/language/mistakes.ts'
 import { parseRulebook } from '#rulebooks/language/parse.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
@@ -19,6 +19,8 @@ import {
 export type SettledDraft = {
   readonly text: string
   readonly edition: Edition
+  /** Its examples with the answers the draft gives. */
+  readonly results: readonly ExampleResult[]
   readonly rules: number
   /** Offers whose rule could not be shown at work in this document: `clause control`. */
   readonly leftOut: readonly string[]
@@ -35,30 +37,28 @@ export function settleDraft(
   vocabulary: Vocabulary,
 ): Result<SettledDraft, readonly Mistake[]> {
   const leftOut = new Set<string>()
-  let answers: Answers | undefined
+  let answers: Answers = new Map()
   let mistakes: readonly Mistake[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { text, ruleCount } = writeDraft(parts, answers ?? new Map(), leftOut)
+    const { text, ruleCount } = writeDraft(parts, answers, leftOut)
     const read = parseRulebook({ text, file: `${parts.slug}/policy.md` }, vocabulary)
     if (!read.ok) return read
     const edition = compileEdition(read.value, vocabulary)
-    if (answers === undefined) {
-      answers = answersOf(edition)
-      continue
-    }
-    mistakes = checkRulebook(edition)
-    if (mistakes.length === 0) return ok({ text, edition, rules: ruleCount, leftOut: [...leftOut] })
-    const silent = silentRules(mistakes, parts, leftOut)
-    for (const one of silent) leftOut.add(one)
-    answers = silent.length > 0 ? undefined : answersOf(edition)
+    const results = runExamples(edition)
+    mistakes = checkRulebook(edition, results)
+    if (mistakes.length === 0)
+      return ok({ text, edition, results, rules: ruleCount, leftOut: [...leftOut] })
+    for (const one of silentRules(mistakes, parts, leftOut)) leftOut.add(one)
+    answers = answersOf(results)
   }
   return err(mistakes)
 }
 
-function answersOf(edition: Edition): Answers {
+/** What the examples answer. Where rules fall away the answers change, and another round mends them. */
+function answersOf(results: readonly ExampleResult[]): Answers {
   const counts = new Map<string, number>()
   return new Map(
-    runExamples(edition).map(({ example, answer }) => {
+    results.map(({ example, answer }) => {
       const index = counts.get(example.clause) ?? 0
       counts.set(example.clause, index + 1)
       const { outcome, lenient } = answer

@@ -1,7 +1,7 @@
 import type { ImportedClause } from '#policies/importing/structure/clauses.ts'
 
 import type { Catalogue, Control } from './catalogue.ts'
-import { findIdeasBy, type Mention } from './ideas.ts'
+import { findIdeasBy, type FindIdeas, type Mention } from './ideas.ts'
 
 /** Why a control was offered: an idea it needs, and the words in which the clause puts it. */
 export type Reason = {
@@ -36,6 +36,7 @@ const WEIGHT = { own: 1, around: 0.5, help: 0.3 } as const
 /** Prepares the matching of clauses with the controls of a catalogue. */
 export function matchBy({ ideas, controls }: Catalogue): MatchClause {
   const find = findIdeasBy(ideas)
+  const findNear = remembering(find)
   const reasonOf = ({ idea, mention, around }: Evidence): Reason => ({
     idea: ideas.get(idea)?.says ?? idea,
     words: mention.words,
@@ -44,7 +45,7 @@ export function matchBy({ ideas, controls }: Catalogue): MatchClause {
   return ({ text, around }) => {
     const own = find(text)
     const leant = around.leant === '' ? own : find(`${text} . ${around.leant}`)
-    const near = find([around.section, around.part, around.lead].join(' . '))
+    const near = findNear([around.section, around.part, around.lead].join(' . '))
     const fits = controls
       .map((control) => fitOf(control, { own, leant, near }))
       .filter((fit) => fit !== undefined)
@@ -54,6 +55,15 @@ export function matchBy({ ideas, controls }: Catalogue): MatchClause {
       score,
       reasons: evidence.map(reasonOf),
     }))
+  }
+}
+
+/** Headings and lead-ins stand over many clauses, so what was found in the last of them is kept. */
+function remembering(find: FindIdeas): FindIdeas {
+  let last: readonly [text: string, found: Found] = ['', new Map()]
+  return (text) => {
+    if (last[0] !== text) last = [text, find(text)]
+    return last[1]
   }
 }
 
