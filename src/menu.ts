@@ -8,6 +8,7 @@ import type { Link } from '#web/layout.ts'
 /** The parts of the service that are open to some who have signed in, in the order of the menu. */
 const parts: readonly { readonly action: Action; readonly text: string; readonly path: string }[] =
   [
+    { action: 'see-drafts', text: 'Drafts', path: 'drafts' },
     { action: 'list-people', text: 'People', path: 'people' },
     { action: 'see-roles', text: 'Roles', path: 'roles' },
     { action: 'see-schools', text: 'Schools', path: 'schools' },

@@ -48,6 +48,17 @@ const doing: Readonly<Record<Action, string>> = {
   'export-held-about-person': 'Export what is held about somebody',
   'read-audit': 'Read the record',
   'export-audit': 'Export the record with proofs',
+  'see-drafts': 'Read drafts of the policy and what they would change',
+  'edit-draft': 'Write the policy',
+  'confirm-rule': 'Confirm that a rule says what its clause says',
+  'decide-policy': 'Decide on the policy',
+  'record-decision': 'Record what the board decided',
+  'record-local-review': 'Record what a school’s committee decided',
+  'see-who-asked': 'See whose question a change would have answered otherwise',
+  'read-and-sign': 'Read, acknowledge and learn what is asked of oneself',
+  declare: 'Disclose a tie of one’s own, or ask for an approval',
+  'see-reading': 'See who has read and signed',
+  'record-training': 'Record training of others',
   'provision-people': 'Keep accounts of staff from the directory',
 }
 

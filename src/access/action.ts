@@ -24,6 +24,17 @@ export const actions = {
   'export-held-about-person': 'Person',
   'read-audit': 'Trust',
   'export-audit': 'Trust',
+  'see-drafts': 'Trust',
+  'edit-draft': 'Trust',
+  'confirm-rule': 'Trust',
+  'decide-policy': 'Trust',
+  'record-decision': 'Trust',
+  'record-local-review': 'Trust',
+  'see-who-asked': 'Trust',
+  'read-and-sign': 'Trust',
+  declare: 'Trust',
+  'see-reading': 'Trust',
+  'record-training': 'Trust',
   'provision-people': 'Trust',
 } as const
 

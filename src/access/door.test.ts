@@ -136,6 +136,12 @@ describe('a refusal names exactly the roles that could', () => {
     ['export-held-about-person', personAsThing(), ['trust-dpo']],
     ['read-audit', trust, ['trust-dpo', 'clerk', 'trustee']],
     ['change-sign-in', trust, ['system-administrator']],
+    [
+      'edit-draft',
+      trust,
+      ['headteacher', 'executive-headteacher', 'dsl', 'trust-central', 'clerk'],
+    ],
+    ['decide-policy', trust, ['trustee']],
     ['give-role', roleAsThing({ role: 'headteacher' }), ['system-administrator']],
     ['provision-people', trust, []],
   ] as const)('%s of a %o', (action, thing, roles) => {

@@ -72,7 +72,7 @@ function randomAbout(random: Random, asked: Asked, kind: Kind): About {
     case 'Service':
       return { what: 'service' }
     case 'Trust':
-      return { what: 'trust', trust }
+      return { what: 'trust', trust, school: random.chance(0.3) ? random.pick(schools) : undefined }
     case 'Person':
       return { what: 'person', being: randomBeing(random, asked, trust) }
     case 'Holding': {

@@ -21,6 +21,8 @@ const onesOwn: readonly Action[] = [
   'see-own-questions',
   'keep-own-account',
   'see-held-about-oneself',
+  'read-and-sign',
+  'declare',
 ]
 const whoWorksHere: readonly Action[] = ['see-roles', 'see-schools']
 const workers = [
@@ -36,6 +38,9 @@ const heads = ['headteacher', 'executive-headteacher']
 const leads = ['dsl', 'deputy-dsl']
 const administrator: Opens = { role: 'system-administrator' }
 const officer: Opens = { role: 'trust-dpo' }
+
+/** A role of any school opens these: what is listed is another matter. */
+const anywhere: readonly Action[] = ['list-people', 'see-drafts', 'see-reading']
 
 /** For each action that a role opens, which roles open it. Whatever is not named, no role opens. */
 const byRole: Readonly<Partial<Record<Action, readonly Opens[]>>> = {
@@ -62,6 +67,22 @@ const byRole: Readonly<Partial<Record<Action, readonly Opens[]>>> = {
   'export-held-about-person': [officer],
   'read-audit': [officer, { role: 'clerk' }, { role: 'trustee' }],
   'export-audit': [officer, { role: 'clerk' }, { role: 'trustee' }],
+  'see-drafts': [
+    ...['clerk', 'trustee', 'trust-central', 'leadership'].map(roleAlone),
+    ...[...heads, ...leads].map(roleAlone),
+    officer,
+  ],
+  'edit-draft': [...heads, 'dsl', 'trust-central', 'clerk'].map(roleAlone),
+  'confirm-rule': [...heads, 'trust-central', 'trustee'].map(roleAlone),
+  'decide-policy': [{ role: 'trustee' }],
+  'record-decision': [{ role: 'clerk' }],
+  'record-local-review': [...heads, 'clerk'].map(roleAlone),
+  'see-who-asked': [officer],
+  'see-reading': [
+    ...[...heads, ...leads, 'leadership', 'clerk', 'trust-central'].map(roleAlone),
+    officer,
+  ],
+  'record-training': [...heads, ...leads, 'leadership', 'trust-central'].map(roleAlone),
 }
 
 /** What the promises say to a question. */
@@ -108,7 +129,7 @@ function mayAtAll(being: Being, action: Action, about: About): boolean {
       (opens) =>
         opens.role === role &&
         (opens.only?.(about) ?? true) &&
-        (school === undefined || schoolsOf(about).includes(school) || action === 'list-people'),
+        (school === undefined || schoolsOf(about).includes(school) || anywhere.includes(action)),
     ),
   )
 }
@@ -162,7 +183,7 @@ function isGivenByHeads(about: About): boolean {
 
 function schoolsOf(about: About): readonly (string | undefined)[] {
   if (about.what === 'person') return about.being.stays.map(({ school }) => school)
-  return about.what === 'role' ? [about.school] : []
+  return about.what === 'role' || about.what === 'trust' ? [about.school] : []
 }
 
 function trustOf(about: About): string | undefined {

@@ -30,7 +30,7 @@ export type Asking =
 /** What they ask about. */
 export type About =
   | { readonly what: 'service' }
-  | { readonly what: 'trust'; readonly trust: string }
+  | { readonly what: 'trust'; readonly trust: string; readonly school?: string | undefined }
   | { readonly what: 'person'; readonly being: Being }
   | {
       readonly what: 'role'
@@ -79,7 +79,7 @@ function thingFor(about: About): Thing {
     case 'service':
       return { type: 'Service' }
     case 'trust':
-      return { type: 'Trust', trustId: about.trust, schools: [] }
+      return { type: 'Trust', trustId: about.trust, schools: about.school ? [about.school] : [] }
     case 'person':
       return personFor(about.being)
     case 'role': {
