@@ -19,10 +19,16 @@ export function citationMistakes(rulebook: Rulebook): readonly Mistake[] {
 }
 
 function citedInControl({ control, lineOf }: Rulebook): readonly Citation[] {
-  const { approved, review, numbering, ethos } = control
+  const { approved, review, local, numbering, ethos } = control
   return [
     { what: '`approved`', id: approved.clause, line: lineOf(['approved']) },
     { what: '`review`', id: review.clause, line: lineOf(['review']) },
+    ...review.alsoOn.map(({ event, clause: id }, i) => ({
+      what: `\`review.also_on\` (${event})`,
+      id,
+      line: lineOf(['review', 'also_on', i]),
+    })),
+    { what: '`local`', id: local?.clause, line: lineOf(['local']) },
     { what: '`numbering`', id: numbering.clause, line: lineOf(['numbering']) },
     ...ethos.map((id, i) => ({ what: '`ethos`', id, line: lineOf(['ethos', i]) })),
   ]

@@ -101,6 +101,7 @@ function shownParts({ control, related, people }: Rulebook): ReadonlyMap<string,
   for (const { clause } of related) shown.set(clause, 'related')
   for (const clause of control.ethos) shown.set(clause, 'ethos')
   if (control.numbering.clause !== undefined) shown.set(control.numbering.clause, 'numbering')
+  if (control.local !== undefined) shown.set(control.local.clause, 'local')
   shown.set(control.review.clause, 'review')
   shown.set(control.approved.clause, 'approval')
   return shown

@@ -43,6 +43,50 @@ const slips: readonly SlipCase[] = [
     ],
   ],
   [
+    'an unknown thing that is asked of each school',
+    {
+      from: 'numbering: { scheme: none }',
+      to: 'local: { kind: bless, by: committee, clause: MOD-1.1 }\nnumbering: { scheme: none }',
+    },
+    [
+      'local: { kind: bless, by: committee, clause: MOD-1.1 }',
+      '`local.kind`: `kind` is review, adopt or copy',
+    ],
+  ],
+  [
+    'a review by schools that cites a clause that is not there',
+    {
+      from: 'numbering: { scheme: none }',
+      to: 'local: { kind: review, by: committee, clause: MOD-9.9 }\nnumbering: { scheme: none }',
+    },
+    [
+      'local: { kind: review, by: committee, clause: MOD-9.9 }',
+      '`local` cites clause `MOD-9.9`, which this rulebook does not have',
+    ],
+  ],
+  [
+    'an unknown event that brings a review',
+    {
+      from: 'every_months: 15, clause: MOD-1.1 }',
+      to: 'every_months: 15, clause: MOD-1.1, also_on: [{ event: rain, clause: MOD-1.1 }] }',
+    },
+    [
+      'also_on: [{ event: rain, clause: MOD-1.1 }] }',
+      '`review.also_on.0.event`: an event is one of guidance-change, concern, infrastructure-change, lesson, template-change',
+    ],
+  ],
+  [
+    'an event whose clause is not there',
+    {
+      from: 'every_months: 15, clause: MOD-1.1 }',
+      to: 'every_months: 15, clause: MOD-1.1, also_on: [{ event: lesson, clause: MOD-9.9 }] }',
+    },
+    [
+      'also_on: [{ event: lesson, clause: MOD-9.9 }] }',
+      '`review.also_on` (lesson) cites clause `MOD-9.9`, which this rulebook does not have',
+    ],
+  ],
+  [
     'people made of an unknown role',
     { from: 'are: [employees]', to: 'are: [employes]' },
     [

@@ -58,6 +58,37 @@ const DEFECTS = [
   'outdated',
 ] as const
 
+/** What can bring a review before its time. */
+const EVENTS = [
+  'guidance-change',
+  'concern',
+  'infrastructure-change',
+  'lesson',
+  'template-change',
+] as const
+
+const review = z.strictObject({
+  due: day,
+  words,
+  every_months: z.number().int().positive(),
+  clause,
+  also_on: z
+    .array(
+      z.strictObject({
+        event: z.enum(EVENTS, { error: `an event is one of ${EVENTS.join(', ')}` }),
+        clause,
+      }),
+    )
+    .default([]),
+})
+
+/** What the text asks of each school; left out where it asks nothing. */
+const local = z.strictObject({
+  kind: z.enum(['review', 'adopt', 'copy'], { error: '`kind` is review, adopt or copy' }),
+  by: z.string(),
+  clause,
+})
+
 /** The front matter of a rulebook: document control, people, settings, related documents, defects. */
 export const frontMatter = z.strictObject({
   trust: code,
@@ -68,7 +99,8 @@ export const frontMatter = z.strictObject({
   status: z.string().optional(),
   in_force: z.strictObject({ from: day, until: day.optional() }),
   approved: z.strictObject({ by: z.string(), words, clause }),
-  review: z.strictObject({ due: day, words, every_months: z.number().int().positive(), clause }),
+  review,
+  local: local.optional(),
   numbering: z.strictObject({
     scheme: z.enum(['whole-decimal', 'dated', 'none']),
     clause: z.string().optional(),

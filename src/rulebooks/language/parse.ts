@@ -76,7 +76,7 @@ function assemble({ front, settings, document, reader, file, places }: Parts): R
 
 function controlOf(front: FrontMatter): Rulebook['control'] {
   const { from, until } = front.in_force
-  const { due, words, every_months: everyMonths, clause } = front.review
+  const { due, words, every_months: everyMonths, clause, also_on: alsoOn } = front.review
   return {
     trust: front.trust,
     slug: front.slug,
@@ -85,7 +85,8 @@ function controlOf(front: FrontMatter): Rulebook['control'] {
     edition: front.edition,
     inForce: { from, ...(until === undefined ? {} : { until }) },
     approved: front.approved,
-    review: { due, words, everyMonths, clause },
+    review: { due, words, everyMonths, clause, alsoOn },
+    ...(front.local === undefined ? {} : { local: front.local }),
     numbering: front.numbering,
     owner: front.owner.role,
     ...(front.status === undefined ? {} : { status: front.status }),

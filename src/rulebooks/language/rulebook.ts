@@ -93,6 +93,19 @@ export type Duty = {
   readonly duty: 'review' | 'acknowledge' | 'train' | 'self-check' | 'monitor' | 'issue' | 'inform'
   readonly who: readonly string[]
   readonly every: string
+  /**
+   * What it is about: `policy`, `section` or `clause` for words of the policy itself, or titles of
+   * documents the front matter lists. Empty: the whole policy.
+   */
+  readonly of: readonly string[]
+  /** How firmly an acknowledgement binds. */
+  readonly asks: 'read' | 'understand' | 'sign'
+  /** Days within which somebody new, or asked anew, is to do it: a number or a setting. */
+  readonly within?: string
+  /** Actions that wait until it is done, such as running an account. */
+  readonly before: readonly string[]
+  /** The trust asks for it of its own accord, as its text does not. */
+  readonly own: boolean
 }
 
 /** An answer as examples write it. */
@@ -173,6 +186,25 @@ export type Defect = {
   readonly treated: string
 }
 
+/** What can bring a review before its time. */
+export type ReviewEvent =
+  | 'guidance-change'
+  | 'concern'
+  | 'infrastructure-change'
+  | 'lesson'
+  | 'template-change'
+
+/**
+ * What the text asks of each school: that a body of its own reviews or adopts the trust's edition, or
+ * that it has a copy under its own name; and the clause that asks.
+ */
+export type Local = {
+  readonly kind: 'review' | 'adopt' | 'copy'
+  /** The body that does it, or who issues the copy, in the words of the text. */
+  readonly by: string
+  readonly clause: string
+}
+
 /** Document control of an edition. Days are numbers of the form yyyymmdd. */
 export type DocumentControl = {
   readonly trust: string
@@ -187,7 +219,11 @@ export type DocumentControl = {
     readonly words: string
     readonly everyMonths: number
     readonly clause: string
+    /** What brings a review before its time, and the clause that says so. */
+    readonly alsoOn: readonly { readonly event: ReviewEvent; readonly clause: string }[]
   }
+  /** What the text asks of each school. */
+  readonly local?: Local
   readonly numbering: { readonly scheme: string; readonly clause?: string | undefined }
   readonly owner: string
   /** Statutory or not, where the text says so. */
