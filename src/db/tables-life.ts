@@ -10,6 +10,8 @@ export type EditionTermTable = {
   readonly term_id: string
   readonly seal: string
   readonly from_day: IsoDay
+  /** The package by which it was approved here. */
+  readonly package_id: string | null
   readonly recorded_at: Instant
   readonly recorded_by: string
 }

@@ -3,6 +3,7 @@ import type { ColumnType } from 'kysely'
 import type { IsoDay } from '#core/iso-day.ts'
 
 import type { AdoptionTables } from './tables-adoption.ts'
+import type { ApprovalTables } from './tables-approval.ts'
 import type { ImportTables } from './tables-imports.ts'
 import type { LifeTables } from './tables-life.ts'
 import type { MailMessageTable } from './tables-mail.ts'
@@ -221,6 +222,7 @@ export type PlatformTables = { readonly trust: TrustTable }
 /** Every table a transaction of one trust can name. */
 export type Tables = PlatformTables &
   AdoptionTables &
+  ApprovalTables &
   SignInTables &
   ImportTables &
   LifeTables &

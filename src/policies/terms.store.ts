@@ -8,6 +8,8 @@ export type Term = {
   readonly seal: string
   readonly label: string
   readonly fromDay: IsoDay
+  /** The package by which it was approved here, where it was. */
+  readonly packageId?: string | undefined
   readonly recordedAt: Date
   readonly recordedBy: string
 }
@@ -22,6 +24,7 @@ export async function putTerm(tx: Tx, term: Omit<Term, 'termId' | 'label'>): Pro
       term_id: termId,
       seal: term.seal,
       from_day: term.fromDay,
+      package_id: term.packageId ?? null,
       recorded_at: term.recordedAt,
       recorded_by: term.recordedBy,
     })
@@ -45,7 +48,7 @@ export async function findSealOn(tx: Tx, day: IsoDay): Promise<string | undefine
 
 /** The latest of a trust's terms, the newest first, as many as asked for. */
 export async function findTerms(tx: Tx, most: number): Promise<readonly Term[]> {
-  return tx.query
+  const rows = await tx.query
     .selectFrom('edition_term')
     .innerJoin('edition', (join) =>
       join
@@ -57,6 +60,7 @@ export async function findTerms(tx: Tx, most: number): Promise<readonly Term[]> 
       'edition_term.seal as seal',
       'label',
       'from_day as fromDay',
+      'package_id as packageId',
       'recorded_at as recordedAt',
       'recorded_by as recordedBy',
     ])
@@ -65,4 +69,5 @@ export async function findTerms(tx: Tx, most: number): Promise<readonly Term[]> 
     .orderBy('term_id', 'desc')
     .limit(most)
     .execute()
+  return rows.map((row) => ({ ...row, packageId: row.packageId ?? undefined }))
 }
