@@ -7,6 +7,7 @@ import type { ApprovalTables } from './tables-approval.ts'
 import type { ImportTables } from './tables-imports.ts'
 import type { LifeTables } from './tables-life.ts'
 import type { MailMessageTable } from './tables-mail.ts'
+import type { ReplayTables } from './tables-replay.ts'
 import type { ScimTables } from './tables-scim.ts'
 import type { SignInTables } from './tables-sign-in.ts'
 
@@ -226,6 +227,7 @@ export type Tables = PlatformTables &
   SignInTables &
   ImportTables &
   LifeTables &
+  ReplayTables &
   ScimTables & {
     readonly edition: EditionTable
     readonly decision: DecisionTable
