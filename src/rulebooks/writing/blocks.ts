@@ -1,0 +1,206 @@
+import { parse } from 'yaml'
+
+import { err, ok, type Result } from '#core/result.ts'
+import { isRecord } from '#core/is-record.ts'
+
+import {
+  clausesOf,
+  isBlank,
+  outlineOf,
+  type BlockPlace,
+  type ClausePlace,
+  type Outline,
+} from './outline.ts'
+import { findClause, splice, toLines } from './splice.ts'
+import type { WritingError } from './writing-error.ts'
+import { setAt } from './yaml-surgery.ts'
+
+/** A kind of block under a clause. */
+export type BlockKind = 'rule' | 'example' | 'kept'
+
+/** The blocks of one kind under a clause, without the lines that open and close them. */
+export function blockTexts(text: string, id: string, kind: BlockKind): readonly string[] {
+  const found = findClause(text, id)
+  if (!found.ok) return []
+  return found.value.place.blocks
+    .filter(({ language }) => language === kind)
+    .map((block) => block.text)
+}
+
+/** The block of a rule or duty by the rule's id; undefined when there is none. */
+export function ruleSource(text: string, ruleId: string): string | undefined {
+  const found = findRule(text, ruleId)
+  return found.ok ? found.value.block.text : undefined
+}
+
+/** The document with the block of a rule written anew. */
+export function replaceRule(
+  text: string,
+  ruleId: string,
+  block: string,
+): Result<string, WritingError> {
+  const found = findRule(text, ruleId)
+  if (!found.ok) return found
+  const wrong = closing(block)
+  return wrong ? err(wrong) : ok(replaceBlock(found.value.outline, found.value.block, block))
+}
+
+/** The document without a rule. */
+export function removeRule(text: string, ruleId: string): Result<string, WritingError> {
+  const found = findRule(text, ruleId)
+  if (!found.ok) return found
+  return ok(cutBlock(found.value.outline, found.value.block))
+}
+
+/** The document with the blocks of one kind of a clause replaced by these, in their order. */
+export function setBlocks(
+  text: string,
+  { id, kind }: { readonly id: string; readonly kind: BlockKind },
+  blocks: readonly string[],
+): Result<string, WritingError> {
+  const wrong = blocks.map(closing).find((one) => one !== undefined)
+  if (wrong) return err(wrong)
+  const found = findClause(text, id)
+  if (!found.ok) return found
+  const held = found.value.place.blocks.filter(({ language }) => language === kind)
+  let written = text
+  // From the last to the first, so that the lines of those before stay where they are.
+  for (const [i, block] of [...held.entries()].toReversed()) {
+    const outline = outlineOf(written)
+    const put = blocks[i]
+    if (outline && put === undefined) written = cutBlock(outline, block)
+    else if (outline && put !== block.text) written = replaceBlock(outline, block, put ?? '')
+  }
+  for (const block of blocks.slice(held.length)) written = appendBlock(written, { id, kind }, block)
+  return ok(written)
+}
+
+/** The document with one more block of a kind under a clause, after those of its kind. */
+export function addBlock(
+  text: string,
+  where: { readonly id: string; readonly kind: BlockKind },
+  block: string,
+): Result<string, WritingError> {
+  const wrong = closing(block)
+  if (wrong) return err(wrong)
+  const found = findClause(text, where.id)
+  return found.ok ? ok(appendBlock(text, where, block)) : found
+}
+
+/** The document with a rule marked as confirmed by somebody, or as not confirmed yet. */
+export function setConfirmed(
+  text: string,
+  ruleId: string,
+  isConfirmed: boolean,
+): Result<string, WritingError> {
+  const found = findRule(text, ruleId)
+  if (!found.ok) return found
+  const { outline, block } = found.value
+  const marked = mark(block.text, isConfirmed)
+  return ok(marked === block.text ? text : replaceBlock(outline, block, marked))
+}
+
+/** The document with every rule of a clause marked as confirmed or not. */
+export function setClauseConfirmed(
+  text: string,
+  id: string,
+  isConfirmed: boolean,
+): Result<string, WritingError> {
+  const marked = blockTexts(text, id, 'rule').map((block) => mark(block, isConfirmed))
+  return setBlocks(text, { id, kind: 'rule' }, marked)
+}
+
+/** The ids of the rules and duties of a clause, in their order. */
+export function ruleIds(text: string, id: string): readonly string[] {
+  const found = findClause(text, id)
+  return found.ok ? idsOf(found.value.place) : []
+}
+
+function mark(block: string, isConfirmed: boolean): string {
+  const isMarked = /^confirmed\s*:\s*['"]?no\b/m.test(block)
+  if (isMarked === !isConfirmed) return block
+  const without = block
+    .split('\n')
+    .filter((line) => !/^confirmed\s*:/.test(line))
+    .join('\n')
+    .trimEnd()
+  const isOneLine = without.trimStart().startsWith('{')
+  if (isOneLine) return setAt(block, ['confirmed'], isConfirmed ? 'yes' : 'no')
+  return isConfirmed ? without : `${without}\nconfirmed: no`
+}
+
+type FoundRule = { readonly outline: Outline; readonly block: BlockPlace }
+
+function findRule(text: string, ruleId: string): Result<FoundRule, WritingError> {
+  const outline = outlineOf(text)
+  if (outline === undefined) return err({ type: 'not-a-rulebook' })
+  for (const place of clausesOf(outline)) {
+    const index = idsOf(place).indexOf(ruleId)
+    const block = rulesOf(place)[index]
+    if (block) return ok({ outline, block })
+  }
+  return err({ type: 'no-such-rule', id: ruleId })
+}
+
+function rulesOf({ blocks }: ClausePlace): readonly BlockPlace[] {
+  return blocks.filter(({ language }) => language === 'rule')
+}
+
+function idsOf(place: ClausePlace): readonly string[] {
+  return rulesOf(place).map(
+    ({ text }, index) => idIn(text) ?? (index === 0 ? place.id : `${place.id}/${index + 1}`),
+  )
+}
+
+/** The id a rule gives itself; reading every block of a long document as YAML would take too long. */
+function idIn(block: string): string | undefined {
+  if (!/\bid\s*:/.test(block)) return undefined
+  try {
+    const read: unknown = parse(block)
+    return isRecord(read) && typeof read['id'] === 'string' ? read['id'] : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function closing(block: string): WritingError | undefined {
+  const line = block.split(/\r\n|\r|\n/).find((one) => /^\s*```/.test(one))
+  return line === undefined ? undefined : { type: 'breaks-document', line }
+}
+
+function replaceBlock(outline: Outline, { start, end }: BlockPlace, text: string): string {
+  return splice(outline, { start: start + 1, end: end - 1 }, toLines(text.trimEnd(), outline))
+}
+
+/** Takes a block out with the blank lines before it, which set it apart. */
+function cutBlock(outline: Outline, { start, end }: BlockPlace): string {
+  let from = start
+  while (isBlank(outline.lines[from - 1])) from -= 1
+  return splice(outline, { start: from, end }, [])
+}
+
+function appendBlock(
+  text: string,
+  { id, kind }: { readonly id: string; readonly kind: BlockKind },
+  block: string,
+): string {
+  const found = findClause(text, id)
+  if (!found.ok) return text
+  const { outline, place } = found.value
+  const last = place.blocks.findLast(({ language }) => language === kind)
+  const line = last?.end ?? spotOf(outline, place, kind)
+  const { ending, lines } = outline
+  const open = lines[line - 1]?.endsWith('\n') ? [] : [ending]
+  const fenced = [`\`\`\`${kind}${ending}`, ...toLines(block.trimEnd(), outline), `\`\`\`${ending}`]
+  return splice(outline, { start: line, end: line }, [...open, ending, ...fenced])
+}
+
+/** Rules stand first under the words, what keeps a clause after them, examples last. */
+function spotOf({ lines }: Outline, { blocks, start, end }: ClausePlace, kind: BlockKind): number {
+  const before = kind === 'example' ? ['rule', 'kept'] : kind === 'kept' ? ['rule'] : []
+  const last = blocks.findLast(({ language }) => before.includes(language))
+  if (last) return last.end
+  let line = blocks[0]?.start ?? end
+  while (line > start + 1 && isBlank(lines[line - 1])) line -= 1
+  return line
+}
