@@ -5,10 +5,12 @@ import { isDone, weigh } from './engine/evaluate.ts'
 import { RANK } from './engine/rank.ts'
 import { SAID } from './engine/stance.ts'
 import { runExamples, type ExampleResult } from './examples.ts'
+import type { Duty } from './language/duty.ts'
 import type { Mistake } from './language/mistakes.ts'
 import type { Clause, Example, Rule, Rulebook } from './language/rulebook.ts'
 import { settingsNamed } from './language/words.ts'
 import { citationMistakes } from './citations.ts'
+import { dutyMistakes } from './duties/duty-mistakes.ts'
 
 /**
  * Finds what is wrong across a rulebook's clauses: citations of clauses that do not exist, settings
@@ -24,7 +26,7 @@ export function checkRulebook(
     ...citationMistakes(rulebook),
     ...settingMistakes(rulebook),
     ...duplicateIds(rulebook),
-    ...everyMistakes(rulebook),
+    ...dutyMistakes(rulebook),
     ...[...rulebook.clauses.values()].flatMap((clause) => clauseMistakes(clause, rulebook)),
     ...exampleMistakes(results, rulebook),
     ...coverageMistakes(edition, results),
@@ -43,7 +45,7 @@ function settingMistakes({
   for (const clause of clauses.values()) {
     for (const name of settingsNamed(clause.text)) used.add(name)
     for (const rule of clause.rules) for (const name of rule.settings) used.add(name)
-    for (const { every } of clause.duties) used.add(every)
+    for (const name of clause.duties.flatMap(timesOf)) used.add(name)
   }
   const unused = [...settings.values()].filter(({ name }) => !used.has(name))
   const undefinedDoubts = [...people.values()].flatMap(({ name, doubtful }) =>
@@ -64,6 +66,10 @@ function settingMistakes({
   ]
 }
 
+function timesOf({ every, within = '' }: Duty): readonly string[] {
+  return [every, within]
+}
+
 function duplicateIds({ clauses, file }: Rulebook): readonly Mistake[] {
   const seen = new Set<string>()
   return [...clauses.values()].flatMap(({ rules }) =>
@@ -73,14 +79,6 @@ function duplicateIds({ clauses, file }: Rulebook): readonly Mistake[] {
       return again ? [{ file, line, says: `rule \`${id}\` stands twice` }] : []
     }),
   )
-}
-
-/** A duty comes round every so many months, or as a setting says. */
-function everyMistakes({ clauses, settings, file }: Rulebook): readonly Mistake[] {
-  const duties = [...clauses.values()].flatMap((clause) => clause.duties)
-  return duties
-    .filter(({ every }) => /^[a-z_]+\.[a-z_.]+$/.test(every) && !settings.has(every))
-    .map(({ every, line }) => ({ file, line, says: `unknown setting \`${every}\`` }))
 }
 
 function clauseMistakes(

@@ -9,7 +9,7 @@ export function settingsOf(clause: Clause, rulebook: Rulebook): ReadonlySet<stri
   const named = [
     ...settingsNamed(text),
     ...rules.flatMap(({ settings }) => settings),
-    ...duties.map(({ every }) => every),
+    ...duties.flatMap(({ every, within = '' }) => [every, within]),
     ...doubtsAbout(who, rulebook).map(({ setting }) => setting),
   ]
   return new Set(named.filter((name) => rulebook.settings.has(name)))

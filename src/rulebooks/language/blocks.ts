@@ -40,6 +40,9 @@ export const ROUTES = [
   'other-agency',
 ] as const
 
+/** How firmly a duty to acknowledge binds, the least first. */
+export const ASKS = ['read', 'understand', 'sign'] as const
+
 const recipients = z.union([
   z.strictObject({ all: z.array(z.string()) }),
   z.strictObject({ any: z.array(z.string()) }),
@@ -86,6 +89,11 @@ export const ruleBlock = z.strictObject({
   save: some.default([]),
   says: listOf('advice').optional(),
   every: z.union([z.string(), z.number()]).transform(String).optional(),
+  of: some.default([]),
+  asks: z.enum(ASKS, { error: `a duty asks to ${ASKS.join(', ')}` }).optional(),
+  within: z.union([z.string(), z.number()]).transform(String).optional(),
+  before: some.default([]),
+  own: z.boolean({ error: '`own` is true or false' }).default(false),
   from: day.optional(),
   until: day.optional(),
   lifts: some.default([]),

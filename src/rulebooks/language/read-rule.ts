@@ -1,11 +1,15 @@
 import { EFFECTS, type LenientBlock, type RuleBlock } from './blocks.ts'
 import { ConditionMistake, type Condition } from './condition.ts'
+import type { Duty } from './duty.ts'
 import { oneOf } from './mistakes.ts'
 import { readCondition } from './read-condition.ts'
 import { checkRole, readEffect, type EffectName } from './read-effect.ts'
 import { checkForm, effectsNamed } from './rule-form.ts'
 import type { RuleScope } from './rule-scope.ts'
-import type { Duty, Rule, Terms } from './rulebook.ts'
+import type { Rule, Terms } from './rulebook.ts'
+
+/** How often a duty comes round whose rule does not say. */
+const AS_DUE = 'as due'
 
 type Where = { readonly clause: string; readonly line: number; readonly index: number }
 
@@ -66,12 +70,21 @@ function readActions(
   const named = block[effect] ?? []
   if (named.length === 0) complain([effect], `\`${effect}\` names one action or more, or \`all\``)
   if (named.length === 1 && named[0] === 'all') return 'all'
+  return checkActions(effect, named, { vocabulary, complain }) ? named : undefined
+}
+
+/** Whether all actions are known; complains of each that is not. */
+function checkActions(
+  key: string,
+  named: readonly string[],
+  { vocabulary, complain }: Pick<RuleScope, 'vocabulary' | 'complain'>,
+): boolean {
   const unknown = named.filter((action) => !vocabulary.actions.has(action))
   for (const action of unknown) {
     const near = oneOf(vocabulary.actions.keys(), action)
-    complain([effect], `unknown action \`${action}\`; near it are ${near}`)
+    complain([key], `unknown action \`${action}\`; near it are ${near}`)
   }
-  return unknown.length > 0 ? undefined : named
+  return unknown.length === 0
 }
 
 function readTerms(block: RuleBlock, name: EffectName, scope: RuleScope): Terms | undefined {
@@ -171,8 +184,20 @@ function readLenient(
 function readDuty(block: RuleBlock, where: Where, scope: RuleScope): Duty | undefined {
   checkWho(block.who ?? [], scope)
   if (block.duty === undefined) return undefined
-  const { clause, line } = where
-  return { clause, line, duty: block.duty, who: block.who ?? [], every: block.every ?? 'as due' }
+  checkActions('before', block.before, scope)
+  const { duty, of, before, own, within } = block
+  return {
+    clause: where.clause,
+    line: where.line,
+    duty,
+    who: block.who ?? [],
+    every: block.every ?? AS_DUE,
+    of,
+    asks: block.asks ?? 'read',
+    before,
+    own,
+    ...present({ within }),
+  }
 }
 
 /** Leaves out what is undefined. */

@@ -17,6 +17,11 @@ const BELONGS = [
   ['save', 'outside'],
   ['says', 'advice'],
   ['every', 'duty'],
+  ['of', 'duty'],
+  ['asks', 'duty'],
+  ['within', 'duty'],
+  ['before', 'duty'],
+  ['own', 'duty'],
 ] as const
 
 /** Complains of keys that do nothing beside the rule's effect, and of days the wrong way round. */
@@ -48,7 +53,7 @@ function speaksTheSame(block: RuleBlock, effect: EffectKey): boolean {
 }
 
 function isGiven(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : value !== undefined
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false
 }
 
 /** The effects a block names; `advice` beside another effect is only a code that goes along. */
