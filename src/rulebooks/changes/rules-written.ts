@@ -28,9 +28,13 @@ export function ruleWritten(text: string): string {
   return JSON.stringify(sorted(block))
 }
 
+/** Keys in order, yes and no as rules read them, and one word alone as the list of it. */
 function sorted(value: unknown): unknown {
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (Array.isArray(value)) return value.map(sorted)
+  if (Array.isArray(value)) {
+    const all: readonly unknown[] = value
+    return all.length === 1 && !isRecord(all[0]) ? sorted(all[0]) : all.map(sorted)
+  }
   if (!isRecord(value)) return value
   const keys = Object.keys(value).toSorted()
   return Object.fromEntries(keys.map((key) => [key, sorted(value[key])]))

@@ -4,7 +4,7 @@ import { diffWords } from 'diff'
 export type Stretch = { readonly type: 'same' | 'added' | 'removed'; readonly text: string }
 
 /** Beyond so many words that came and went, two texts are shown whole, one after the other. */
-const most = 2000
+const most = 1000
 
 /** What became of a text word by word: the stretches of both, in reading order. */
 export function wordDiff(before: string, after: string): readonly Stretch[] {
