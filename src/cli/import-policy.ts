@@ -8,8 +8,8 @@ import { dayOf } from '#core/iso-day.ts'
 import { Refusal } from '#core/refusal.ts'
 import { importPolicy, type ImportedPolicy } from '#policies/importing/import-policy.ts'
 import { openCatalogue } from '#policies/importing/matching/open-catalogue.ts'
-import { readFile } from '#policies/importing/reading/read-file.ts'
 import { summarise } from '#policies/importing/summary.ts'
+import { readSafely } from '#policies/importing/working/read-safely.ts'
 import { renderMistake } from '#rulebooks/language/mistakes.ts'
 import { readVocabularyFile } from '#rulebooks/library.ts'
 
@@ -51,7 +51,7 @@ async function run(file: string): Promise<void> {
 }
 
 async function importAt(file: string): Promise<ImportedPolicy> {
-  const read = await readFile({ name: basename(file), bytes: readFileSync(file) })
+  const read = await readSafely({ name: basename(file), bytes: readFileSync(file) })
   if (!read.ok) throw new Refusal(read.error.says)
   const vocabulary = readVocabularyFile('rulebooks')
   if (!vocabulary.ok) throw new Refusal(vocabulary.error.map(renderMistake).join('\n'))

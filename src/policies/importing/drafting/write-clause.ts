@@ -34,7 +34,7 @@ export function draftRule(offer: Offer, filling: Omit<Filling, 'offer'>): DraftR
   ]
   return {
     offer,
-    yaml: `${fillTemplate(control.rule, full)}\nconfirmed: no`,
+    yaml: `${fillTemplate(control.rule, full)}${offer.isAccepted === true ? '' : '\nconfirmed: no'}`,
     examples: scenes.map(({ says, facts }) => ({
       says,
       facts: Object.fromEntries(

@@ -19,6 +19,8 @@ export type Offer = {
   readonly reasons: readonly Reason[]
   readonly settings: readonly OfferedSetting[]
   readonly urgent: boolean
+  /** A person said that this is how the clause is to be read; left out: nobody has. */
+  readonly isAccepted?: boolean
 }
 
 /** Gives the offers for a clause; none means that it stays a statement. */

@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 
 import { readControls, type Catalogue } from './catalogue.ts'
 import { readIdeas } from './ideas.ts'
 
+const ours = fileURLToPath(new URL('../../../../rulebooks/catalogue', import.meta.url))
+
 /** Reads the catalogue of ready controls from its folder. */
-export function openCatalogue(folder = join('rulebooks', 'catalogue')): Catalogue {
+export function openCatalogue(folder = ours): Catalogue {
   const yaml = (name: string): unknown => parse(readFileSync(join(folder, name), 'utf8'))
   const ideas = readIdeas(yaml('words.yaml'))
   const files = readdirSync(folder).filter(

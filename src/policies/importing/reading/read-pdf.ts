@@ -22,6 +22,8 @@ export async function readPdf(bytes: Uint8Array): Promise<Result<PolicyDocument,
   try {
     const pdf = await getDocumentProxy(Uint8Array.from(bytes), {
       disableFontFace: true,
+      // Only words are wanted: no picture is unpacked.
+      maxImageSize: 1,
       stopAtErrors: false,
       verbosity: 0,
     })
