@@ -27,20 +27,34 @@ function isLifted({ lifted, tests }: CompiledRule, facts: Facts): boolean {
   return tests.unless === undefined || tests.unless(facts) === NO
 }
 
+/** A clause an answer rests on, without its words. */
+export type Citation = Omit<CitedClause, 'title' | 'words'>
+
 /** The clauses of the rules that stand, those that decide first, each once and in full. */
 export function cited(
   stood: readonly Stood[],
   best: number,
-  { rulebook }: Edition,
+  edition: Edition,
 ): readonly CitedClause[] {
-  const clauses = new Map<string, CitedClause>()
+  return citations(stood, best, edition).flatMap(({ id, part, does }) => {
+    const clause = edition.rulebook.clauses.get(id)
+    if (!clause) return []
+    return [{ id, title: clause.title, words: wordsOf(clause.text, edition.rulebook), part, does }]
+  })
+}
+
+/** The same clauses without their words, which take longer to fill in than all the rest. */
+export function citations(
+  stood: readonly Stood[],
+  best: number,
+  { rulebook }: Edition,
+): readonly Citation[] {
+  const clauses = new Map<string, Citation>()
   for (const { rule, rank, lifted } of stood.toSorted((a, b) => b.rank - a.rank)) {
     const clause = rulebook.clauses.get(rule.rule.clause)
     if (!clause || clauses.has(clause.id)) continue
     clauses.set(clause.id, {
       id: clause.id,
-      title: clause.title,
-      words: wordsOf(clause.text, rulebook),
       part: rank === best && !lifted ? 'decides' : 'supports',
       does: lifted ? 'gives way' : doing(rule, rank),
     })
