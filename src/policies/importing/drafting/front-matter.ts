@@ -2,6 +2,7 @@ import { addDays, type IsoDay } from '#core/iso-day.ts'
 import type { ControlFacts, Fact } from '#policies/importing/control/control-facts.ts'
 import { monthsBetween } from '#policies/importing/control/dates.ts'
 import type { ImportDefect } from '#policies/importing/control/defects.ts'
+import type { NumberingScheme } from '#policies/importing/control/numbering-scheme.ts'
 import type { RelatedDocument } from '#policies/importing/control/related.ts'
 
 import type { DraftSetting } from './rule-settings.ts'
@@ -13,6 +14,7 @@ export type FrontParts = {
   readonly slug: string
   readonly name: string
   readonly control: ControlFacts
+  readonly numbering: NumberingScheme
   readonly staff: StaffBound
   readonly usesStaff: boolean
   readonly related: readonly RelatedDocument[]
@@ -75,7 +77,7 @@ export function frontMatterOf(parts: FrontParts): Record<string, unknown> {
     in_force: { from },
     approved: approvalOf(control, cite),
     review: { due, every_months: everyMonths, ...reviewOf(control, cite) },
-    numbering: { scheme: 'none' },
+    numbering: numberingFrom(parts.numbering, cite),
     owner: ownerOf(control, cite),
     ...(parts.ethos.length > 0 ? { ethos: parts.ethos.map(cite) } : {}),
     people: parts.usesStaff ? { staff: { clause: cite(staff.clause), are: staff.are } } : {},
@@ -86,6 +88,11 @@ export function frontMatterOf(parts: FrontParts): Record<string, unknown> {
     history: control.history,
     defects: parts.defects.map((one) => cited(one, cite)),
   }
+}
+
+function numberingFrom(numbering: NumberingScheme, cite: Cite): Record<string, string> {
+  const { scheme } = numbering
+  return scheme === 'none' ? { scheme } : { scheme, clause: cite(numbering.clause) }
 }
 
 function cited<T extends { readonly clause: string }>(one: T, cite: Cite): T {

@@ -3,6 +3,7 @@ import { stringify } from 'yaml'
 
 import type { ControlFacts } from '#policies/importing/control/control-facts.ts'
 import type { ImportDefect } from '#policies/importing/control/defects.ts'
+import { numberingOf } from '#policies/importing/control/numbering-scheme.ts'
 import { relatedIn } from '#policies/importing/control/related.ts'
 import type { OfferedClause, OfferedSection } from '#policies/importing/import-document.ts'
 import type { Offer } from '#policies/importing/matching/offers.ts'
@@ -59,6 +60,7 @@ export function writeDraft(parts: DraftParts, answers: Answers, leftOut: LeftOut
   const bodies = written.flatMap((section) => section.clauses)
   const front = frontMatterOf({
     ...parts,
+    numbering: numberingOf(clauses),
     staff: staffBound(clauses),
     usesStaff: bodies.some(({ text }) => /^who: .*\bstaff\b/m.test(text)),
     related: relatedIn(clauses),
