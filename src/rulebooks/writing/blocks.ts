@@ -63,16 +63,13 @@ export function setBlocks(
   const found = findClause(text, id)
   if (!found.ok) return found
   const held = found.value.place.blocks.filter(({ language }) => language === kind)
-  let written = text
   // From the last to the first, so that the lines of those before stay where they are.
-  for (const [i, block] of [...held.entries()].toReversed()) {
-    const outline = outlineOf(written)
-    const put = blocks[i]
-    if (outline && put === undefined) written = cutBlock(outline, block)
-    else if (outline && put !== block.text) written = replaceBlock(outline, block, put ?? '')
-  }
-  for (const block of blocks.slice(held.length)) written = appendBlock(written, { id, kind }, block)
-  return ok(written)
+  const kept = [...held.entries()].reduceRight(
+    (written, [i, block]) => putBlock(written, block, blocks[i]),
+    text,
+  )
+  const added = blocks.slice(held.length)
+  return ok(added.reduce((written, block) => appendBlock(written, { id, kind }, block), kept))
 }
 
 /** The document with one more block of a kind under a clause, after those of its kind. */
@@ -166,6 +163,13 @@ function idIn(block: string): string | undefined {
 function closing(block: string): WritingError | undefined {
   const line = block.split(/\r\n|\r|\n/).find((one) => /^\s*```/.test(one))
   return line === undefined ? undefined : { type: 'breaks-document', line }
+}
+
+/** Writes a block anew, or takes it out where nothing is to stand in its place. */
+function putBlock(text: string, block: BlockPlace, put: string | undefined): string {
+  const outline = outlineOf(text)
+  if (outline === undefined || put === block.text) return text
+  return put === undefined ? cutBlock(outline, block) : replaceBlock(outline, block, put)
 }
 
 function replaceBlock(outline: Outline, { start, end }: BlockPlace, text: string): string {

@@ -45,21 +45,27 @@ export function setClauseTitle(
 
 function rewrite(outline: Outline, place: ClausePlace, words: string): string {
   const { lines, ending } = outline
-  const [firstBlock] = place.blocks
-  const stop = firstBlock?.start ?? place.end
-  let start = place.start + 1
-  while (start < stop && isBlank(lines[start])) start += 1
-  let end = stop
-  while (end > start && isBlank(lines[end - 1])) end -= 1
-  // Without words before, the blank lines after the heading are those before the first block.
-  if (start === end) start = end = place.start + 1
-  const gap = firstBlock && end === stop ? [ending] : []
-  const rest = lines.slice(end, place.end).filter((line, i) => isBlank(line) || inBlock(end + i))
-  const put = words === '' ? [] : [...toLines(words, outline), ...gap]
+  const { start, end } = firstWords(outline, place)
+  const isBeforeBlock = place.blocks[0]?.start === end
+  const rest = lines
+    .slice(end, place.end)
+    .filter((line, i) => isBlank(line) || isInBlock(place, end + i))
+  const put = words === '' ? [] : [...toLines(words, outline), ...(isBeforeBlock ? [ending] : [])]
   return splice(outline, { start, end: place.end }, [...put, ...rest])
+}
 
-  /** Words between and after the blocks are words of the clause too, and are all replaced. */
-  function inBlock(line: number): boolean {
-    return place.blocks.some((block) => line >= block.start && line < block.end)
-  }
+/** The lines of the words before the first block, without the blank lines around them. */
+function firstWords({ lines }: Outline, place: ClausePlace): { start: number; end: number } {
+  const head = place.start + 1
+  const stop = place.blocks[0]?.start ?? place.end
+  const filled = (line: number): boolean => !isBlank(lines[line])
+  const held = Array.from({ length: stop - head }, (_, i) => head + i).filter(filled)
+  // Without words before, the blank lines after the heading are those before the first block.
+  const [first = head, last = head - 1] = [held[0], held.at(-1)]
+  return { start: first, end: last + 1 }
+}
+
+/** Words between and after the blocks are words of the clause too, and are all replaced. */
+function isInBlock({ blocks }: ClausePlace, line: number): boolean {
+  return blocks.some((block) => line >= block.start && line < block.end)
 }

@@ -86,13 +86,14 @@ function problemOf(source: string, id: string): WritingError | undefined {
   const document = cutDocument(`---\n---\n# Section\n${trimmed}\n`, complaints)
   const [said] = complaints.found
   if (said) return { type: 'not-one-clause', why: said.says }
-  const [section, second] = document?.sections ?? []
-  const clauses = section?.clauses ?? []
-  if (second || clauses.length !== 1 || !trimmed.startsWith('## ')) {
+  const sections = document?.sections ?? []
+  const clauses = sections.flatMap((section) => section.clauses)
+  if (sections.length > 1 || clauses.length !== 1 || !trimmed.startsWith('## ')) {
     return { type: 'not-one-clause', why: 'this is not one clause under its heading' }
   }
-  if (clauses[0]?.id === id) return undefined
-  return { type: 'not-one-clause', why: `the heading of this clause begins with \`## ${id}\`` }
+  const isMeant = clauses.some((clause) => clause.id === id)
+  const why = `the heading of this clause begins with \`## ${id}\``
+  return isMeant ? undefined : { type: 'not-one-clause', why }
 }
 
 function lineOf(outline: Outline, at: Spot): Result<number, WritingError> {

@@ -58,7 +58,7 @@ export function outlineOf(text: string): Outline | undefined {
     clauses: clauses.map((raw) => placeOf(raw, { lines, next: nextOf(raw.line - 1) })),
   }))
   const ending = lines[0]?.endsWith('\r\n') ? '\r\n' : '\n'
-  return { lines, ending, frontEnd: lines.findIndex(isFence3), sections }
+  return { lines, ending, frontEnd: lines.findIndex(endsFront), sections }
 }
 
 /** Every clause of an outline, in the order of the document. */
@@ -71,7 +71,7 @@ export function isBlank(line: string | undefined): boolean {
   return line?.trim() === ''
 }
 
-function isFence3(line: string, index: number): boolean {
+function endsFront(line: string, index: number): boolean {
   return index > 0 && line.replace(/\r?\n$/, '') === '---'
 }
 

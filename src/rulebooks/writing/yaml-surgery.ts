@@ -5,10 +5,12 @@ import {
   isNode,
   isPair,
   isScalar,
+  isSeq,
   parseDocument,
   type Node,
   type Pair,
   type YAMLMap,
+  type YAMLSeq,
 } from 'yaml'
 
 import { isRecord } from '#core/is-record.ts'
@@ -33,14 +35,11 @@ export type YamlValue =
  */
 export function setAt(text: string, path: YamlPath, value: YamlValue | undefined): string {
   const document = readable(text)
-  const before: unknown = document.toJS()
-  if (value === undefined && document.getIn(path) === undefined) return text
-  if (value !== undefined && isDeepStrictEqual(document.getIn(path, false), value)) return text
   const meant = document.clone()
   if (value === undefined) meant.deleteIn(path)
   else meant.setIn(path, meant.createNode(value))
   const wanted: unknown = meant.toJS()
-  if (isDeepStrictEqual(before, wanted)) return text
+  if (isDeepStrictEqual(document.toJS(), wanted)) return text
   const cut = value === undefined ? undefined : cutIn(text, document, { path, value })
   if (cut !== undefined && isDeepStrictEqual(jsOf(cut), wanted)) return cut
   return meant.toString({ lineWidth: 0, flowCollectionPadding: true })
@@ -84,10 +83,9 @@ function cutIn(
   if (isNode(node)) return replaceNode(text, node, value)
   const holder = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true)
   const key = path.at(-1)
-  if (key === undefined || !isNode(holder) || !holder.range) return undefined
-  if (isMap(holder))
-    return typeof key === 'string' ? addPair(text, holder, { key, value }) : undefined
-  return typeof key === 'number' ? addItem(text, holder, value) : undefined
+  if (!isNode(holder)) return undefined
+  if (isMap(holder) && typeof key === 'string') return addPair(text, holder, { key, value })
+  return isSeq(holder) ? addItem(text, holder, value) : undefined
 }
 
 function replaceNode(text: string, node: Node, value: YamlValue): string | undefined {
@@ -111,7 +109,7 @@ function addPair(text: string, map: YAMLMap, { key, value }: Entry): string | un
   return newLine(text, end, `${' '.repeat(column)}${written}`)
 }
 
-function addItem(text: string, list: Node, value: YamlValue): string | undefined {
+function addItem(text: string, list: YAMLSeq, value: YamlValue): string | undefined {
   if (!list.range) return undefined
   if (text[list.range[0]] === '[') return intoFlow(text, list, oneLine(value))
   const column = list.range[0] - (text.lastIndexOf('\n', list.range[0] - 1) + 1)
