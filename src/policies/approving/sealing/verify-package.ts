@@ -1,0 +1,117 @@
+import { canonicalJson } from '#audit/log/canonical-json.ts'
+import { err, type Result } from '#core/result.ts'
+import { renderMistake } from '#rulebooks/language/mistakes.ts'
+import { runExamples } from '#rulebooks/examples.ts'
+import { reopenEdition, type SealedEdition } from '#rulebooks/library.ts'
+
+import { brokenBy } from './check-seal.ts'
+import { type PackageFile, readPackageFile } from './package-file.ts'
+import { controlKept, partsOfEdition } from './parts-of-edition.ts'
+import {
+  isPart,
+  partNames,
+  privateParts,
+  type PackageParts,
+  type PartName,
+} from './package-parts.ts'
+import { hashOfPart } from './seal-package.ts'
+
+/** What a check of a package found: nothing wrong when `problems` is empty. */
+export type PackageReport = {
+  readonly problems: readonly string[]
+  /** What it is, for the line that says so; not there for what is no package. */
+  readonly about?: {
+    readonly trust: string
+    readonly title: string
+    readonly label: string
+    readonly sha256: string
+    readonly examples: number
+    readonly clauses: number
+    /** Parts that were left out of this file. */
+    readonly leftOut: readonly PartName[]
+  }
+}
+
+/**
+ * Checks a package from its file alone: its hashes and signature (by one of the `keys`, where any are
+ * given), that its text is a rulebook with the seal it names, that every example gets the answer listed,
+ * and that settings, defects and ledger are those of the text.
+ */
+export function verifyPackage(text: string, keys: readonly string[] = []): PackageReport {
+  const file = readPackageFile(text)
+  if (file === undefined) return { problems: ['it is not a package in its one form'] }
+  const { manifest, parts } = file
+  const broken = brokenBy(
+    {
+      ...file,
+      packageId: manifest.package,
+      trustId: manifest.trust.id,
+      named: manifest.parts,
+      found: new Map(file.sealed.map((one) => [one.part, hashOfPart(one)])),
+    },
+    keys,
+  )
+  const leftOut = partNames.filter((part) => parts[part] === undefined)
+  return {
+    // What is under a broken seal may be anything, and is not read.
+    problems: [...broken, ...missing(leftOut), ...(broken.length > 0 ? [] : textProblems(file))],
+    about: {
+      trust: manifest.trust.name,
+      title: manifest.title,
+      label: manifest.edition.label,
+      sha256: file.sha256,
+      examples: parts.examples?.length ?? 0,
+      clauses: parts.ledger?.lines.length ?? 0,
+      leftOut,
+    },
+  }
+}
+
+function missing(leftOut: readonly PartName[]): readonly string[] {
+  return leftOut
+    .filter((part) => !privateParts.includes(part))
+    .map((part) => `its part “${part}” is missing`)
+}
+
+function textProblems({ manifest, parts }: PackageFile): readonly string[] {
+  if (parts.words === undefined) return []
+  const opened = readWords(parts.words)
+  if (!opened.ok) return opened.error.map((says) => `its text: ${says}`)
+  const edition = opened.value
+  const control = canonicalJson(controlKept(edition)) === canonicalJson(manifest.edition)
+  return [
+    ...(control ? [] : ['its text is not the edition that it names']),
+    ...exampleProblems(edition),
+    ...otherThan(parts, edition),
+  ]
+}
+
+function readWords(words: PackageParts['words']): Result<SealedEdition, readonly string[]> {
+  try {
+    const opened = reopenEdition({ text: words.source, file: 'policy.md' }, words.vocabulary)
+    return opened.ok ? opened : err(opened.error.map(renderMistake))
+  } catch (error) {
+    // A vocabulary without the facts that the engine itself works with.
+    return err([error instanceof Error ? error.message : String(error)])
+  }
+}
+
+function exampleProblems(edition: SealedEdition): readonly string[] {
+  return runExamples(edition).flatMap(({ example, wrong }) =>
+    wrong.map((says) => `example “${example.title}” of ${example.clause}: ${says}`),
+  )
+}
+
+/**
+ * The parts that are not what the text gives when they are worked out again. How rules are put into
+ * words is left to the seal: a later version of the software may put them better.
+ */
+function otherThan(parts: PackageFile['parts'], edition: SealedEdition): readonly string[] {
+  const { rules: _, ...again } = partsOfEdition(edition, new Set(parts.ledger?.built))
+  return Object.entries(again)
+    .filter(([part, value]) => {
+      const listed = isPart(part) ? parts[part] : undefined
+      return listed !== undefined && canonicalJson(listed) !== canonicalJson(value)
+    })
+    .map(([part]) => `its ${part} are not those of its text`)
+}

@@ -1,0 +1,45 @@
+import { clauseChanges, type ClauseChange } from '#rulebooks/changes/clause-changes.ts'
+import type { Clause, Rulebook } from '#rulebooks/language/rulebook.ts'
+import { wordsOf } from '#rulebooks/language/words.ts'
+import type { SealedEdition } from '#rulebooks/library.ts'
+
+import type { PackageParts } from './package-parts.ts'
+
+/** The table of changes and every clause that changed since an earlier edition; without one, only the table. */
+export function whatChanged(
+  edition: SealedEdition,
+  before: SealedEdition | undefined,
+): PackageParts['changes'] {
+  const table = edition.rulebook.control.history.map(({ on, summary, by }) => ({ on, summary, by }))
+  if (before === undefined) return { since: null, table, clauses: [] }
+  return {
+    since: { seal: before.seal, label: before.rulebook.control.edition },
+    table,
+    clauses: clauseChanges(before, edition).map((change) =>
+      changeKept(change, { before: before.rulebook, after: edition.rulebook }),
+    ),
+  }
+}
+
+function changeKept(
+  change: ClauseChange,
+  rulebooks: { readonly before: Rulebook; readonly after: Rulebook },
+): PackageParts['changes']['clauses'][number] {
+  const { clause, title, section, type, words, rules, settings, roles } = change
+  return {
+    clause,
+    title,
+    section,
+    type,
+    words,
+    rules,
+    settings: [...settings],
+    roles: roles === 'everyone' ? roles : [...roles],
+    before: textOf(change.before, rulebooks.before),
+    after: textOf(change.after, rulebooks.after),
+  }
+}
+
+function textOf(clause: Clause | undefined, rulebook: Rulebook): string | null {
+  return clause === undefined ? null : wordsOf(clause.text, rulebook)
+}
