@@ -12,6 +12,7 @@ import type { Config } from '#config.ts'
 import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
+import { factSources } from './facts.ts'
 import { askRoutes } from '#decisions/asking/ask.routes.ts'
 import { decisionsRoutes } from '#decisions/answering/decisions.routes.ts'
 import { questionsHeld } from '#decisions/own/questions-held.ts'
@@ -36,6 +37,7 @@ import { openAuth } from '#people/sign-in/open-auth.ts'
 import { setUpVisitor } from '#people/sign-in/set-up-visitor.routes.ts'
 import { signInPages } from '#people/sign-in/sign-in-pages.routes.ts'
 import type { SignInSecret } from '#people/sign-in/sign-in-secret.ts'
+import { documentRoutes } from '#policies/documents/documents.routes.ts'
 import { policyRoutes } from '#policies/policies.routes.ts'
 import { openShelf, type Shelf } from '#policies/shelf.ts'
 import type { Built } from '#rulebooks/ledger.ts'
@@ -90,7 +92,7 @@ export function createApp(needs: Needs): App {
   const onRefused = (refused: Refused) => recordRefusal(needs, refused)
   const door = doorOf({ decide, site: { demo, themes: needs.themes }, onRefused })
   const shelf = openShelf(needs)
-  const shown = { ...needs, shelf, demo, door }
+  const shown = { ...needs, shelf, demo, door, factSources: factSources() }
   const address = config.mode === 'installation' ? config.address : undefined
   const signIn = { ...needs, secret: needs.signInSecret, address }
   const authOf = openAuth(signIn)
@@ -114,6 +116,7 @@ export function createApp(needs: Needs): App {
   const needed = rolesNeededBy({ ...needs, shelf })
   const tasks = taskSources({ ...needs, shelf, rolesNeeded: needed })
   app.route('/', homeRoutes({ ...shown, tasks }))
+  app.route('/', documentRoutes({ ...shown, approvalOf: async () => [] }))
   app.route('/', policyRoutes(shown))
   app.route('/', askRoutes(shown))
   app.route('/', decisionsRoutes(shown))

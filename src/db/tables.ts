@@ -3,10 +3,14 @@ import type { ColumnType } from 'kysely'
 import type { IsoDay } from '#core/iso-day.ts'
 
 import type { AdoptionTables } from './tables-adoption.ts'
+import type { DecisionTable } from './tables-decisions.ts'
+import type { DisclosureTables } from './tables-disclosures.ts'
 import type { ApprovalTables } from './tables-approval.ts'
 import type { ImportTables } from './tables-imports.ts'
 import type { LifeTables } from './tables-life.ts'
 import type { MailMessageTable } from './tables-mail.ts'
+import type { PolicyImportTables } from './tables-policy-import.ts'
+import type { ReadingTables } from './tables-reading.ts'
 import type { ReplayTables } from './tables-replay.ts'
 import type { ScimTables } from './tables-scim.ts'
 import type { SignInTables } from './tables-sign-in.ts'
@@ -34,33 +38,6 @@ export type EditionTable = {
   readonly source: string
   readonly vocabulary: string
   readonly loaded_at: Instant
-}
-
-/** A question, the answer it got, and the seal of the edition that gave it. */
-export type DecisionTable = {
-  readonly trust_id: string
-  readonly decision_id: string
-  readonly asked_at: Instant
-  readonly as_of: IsoDay
-  readonly asked_through: 'page' | 'api'
-  readonly edition_seal: string
-  readonly facts: Json
-  readonly mode: 'asking' | 'said'
-  readonly not_known: readonly string[]
-  readonly answer:
-    | 'allow'
-    | 'allow-with-conditions'
-    | 'deny'
-    | 'report'
-    | 'not-covered'
-    | 'facts-missing'
-    | 'needs-judgement'
-  readonly strength: 'binding' | 'advisory' | null
-  readonly clauses: readonly string[]
-  readonly whole_answer: Json
-  /** Whose question it was; null for somebody who had not signed in. */
-  readonly asked_by: string | null
-  readonly asked_for: 'self' | 'somebody-else' | null
 }
 
 /** Who did what to what, and when; rows are only ever added. */
@@ -223,10 +200,13 @@ export type PlatformTables = { readonly trust: TrustTable }
 /** Every table a transaction of one trust can name. */
 export type Tables = PlatformTables &
   AdoptionTables &
+  DisclosureTables &
   ApprovalTables &
   SignInTables &
   ImportTables &
   LifeTables &
+  PolicyImportTables &
+  ReadingTables &
   ReplayTables &
   ScimTables & {
     readonly edition: EditionTable

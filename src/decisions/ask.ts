@@ -13,9 +13,17 @@ import type { SealedEdition } from '#rulebooks/library.ts'
 import { answerQuestion, type Asked } from './answer-question.ts'
 import type { Asker, Decision } from './decision.ts'
 import { findDecision, insertDecision } from './decisions.store.ts'
+import type { FactSource, WithRecords } from './live-facts.ts'
+import { citedWith, putToRecords } from './put-to-records.ts'
 
 /** What asking needs. */
-export type AskNeeds = { readonly db: Db; readonly clock: Clock; readonly shelf: Shelf }
+export type AskNeeds = {
+  readonly db: Db
+  readonly clock: Clock
+  readonly shelf: Shelf
+  /** What live records tell of a question; left out where nobody signs in. */
+  readonly factSources?: readonly FactSource[]
+}
 
 /** A question put to a trust's policy. Without a day it is about today. */
 export type Question = Omit<Asked, 'asOf'> & {
@@ -27,6 +35,8 @@ export type Question = Omit<Asked, 'asOf'> & {
   readonly decisionId?: string | undefined
   /** Who asks, when they have signed in: the answer is theirs alone. */
   readonly asker?: Asker | undefined
+  /** The record the asker says it is about. */
+  readonly record?: string | undefined
 }
 
 /** Why a question has no answer: no rulebook for the trust, or its id belongs to another question. */
@@ -34,15 +44,17 @@ export type NotAnswered = { readonly type: 'no-rulebook' } | { readonly type: 'i
 
 /** Answers from the edition in force on the day asked about; keeps question, answer and its seal. */
 export async function ask(
-  { db, clock, shelf }: AskNeeds,
+  { db, clock, shelf, factSources = [] }: AskNeeds,
   question: Question,
 ): Promise<Result<Decision, NotAnswered>> {
   const { trust } = question
   const askedAt = clock.now()
-  const edition = await shelf.inForce(trust, question.asOf ?? dayOf(askedAt))
+  const asOf = question.asOf ?? dayOf(askedAt)
+  const edition = await shelf.inForce(trust, asOf)
   if (edition === undefined) return err({ type: 'no-rulebook' })
 
-  const decision = decide(edition, question, askedAt)
+  const told = await putToRecords(factSources, { ...question, edition, asOf })
+  const decision = decide(edition, { ...question, asOf, told }, askedAt)
   const kept = await db.transactionFor(trust.trustId, async (tx) => {
     if (!(await insertDecision(tx, decision))) return findDecision(tx, decision.decisionId)
     await recordAudit(tx, auditEntryOf(decision))
@@ -51,9 +63,11 @@ export async function ask(
   return kept !== undefined && isSameQuestion(kept, decision) ? ok(kept) : err({ type: 'id-taken' })
 }
 
-function decide(edition: SealedEdition, question: Question, askedAt: Date): Decision {
-  const { action, facts, mode } = question
-  const asked = { action, facts, mode, asOf: question.asOf ?? dayOf(askedAt) }
+type Told = Question & { readonly asOf: IsoDay; readonly told: WithRecords }
+
+function decide(edition: SealedEdition, question: Told, askedAt: Date): Decision {
+  const { action, mode, asOf, told } = question
+  const asked = { action, facts: told.facts, mode, asOf }
   return {
     ...asked,
     decisionId: question.decisionId ?? newId(),
@@ -63,6 +77,7 @@ function decide(edition: SealedEdition, question: Question, askedAt: Date): Deci
     editionSeal: edition.seal,
     asker: question.asker,
     answer: answerQuestion(edition, asked),
+    cited: told.cited.map((one) => citedWith(edition, asked, one)),
   }
 }
 

@@ -15,7 +15,12 @@ export type Decision = Asked & {
   readonly answer: Answer
   /** Whose it is; undefined when nobody had signed in. */
   readonly asker?: Asker | undefined
+  /** The records it rests on, if any. */
+  readonly cited?: readonly Cited[] | undefined
 }
+
+/** A record that an answer rests on, and what the answer is on the first day without it. */
+export type Cited = z.infer<typeof citedSchema>
 
 /** A person who asked after signing in, and whom for. */
 export type Asker = { readonly personId: string; readonly for: 'self' | 'somebody-else' }
@@ -37,6 +42,14 @@ export const outcomeSchema = z.union([
   }),
   z.object({ answer: z.literal('deny'), strength: z.enum(['binding', 'advisory']) }),
 ])
+
+/** The shape in which a record that an answer rests on is kept: never its content. */
+export const citedSchema = z.object({
+  record: word,
+  says: word,
+  path: word,
+  after: z.object({ on: word, outcome: outcomeSchema }).optional(),
+})
 
 /** A cited clause with its words. */
 export const clauseSchema = z.object({

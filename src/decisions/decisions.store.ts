@@ -2,10 +2,11 @@ import type { Selectable } from 'kysely'
 import { z } from 'zod'
 
 import type { Tx } from '#db/db.ts'
-import type { DecisionTable } from '#db/tables.ts'
+import type { DecisionTable } from '#db/tables-decisions.ts'
 
-import { answerSchema, type Decision } from './decision.ts'
+import { answerSchema, citedSchema, type Decision } from './decision.ts'
 
+const cited = z.array(citedSchema)
 const question = z.object({ action: z.string(), facts: z.record(z.string(), z.unknown()) })
 
 /** Keeps a decision; gives false, and changes nothing, when its id is taken. */
@@ -29,6 +30,7 @@ export async function insertDecision(tx: Tx, decision: Decision): Promise<boolea
       whole_answer: JSON.stringify(decision.answer),
       asked_by: decision.asker?.personId ?? null,
       asked_for: decision.asker?.for ?? null,
+      cited: JSON.stringify(decision.cited ?? []),
     })
     .onConflict((clash) => clash.columns(['trust_id', 'decision_id']).doNothing())
     .executeTakeFirst()
@@ -86,6 +88,7 @@ function fromRow(row: Selectable<DecisionTable>): Decision {
     notKnown: row.not_known,
     editionSeal: row.edition_seal,
     answer: answerSchema.parse(row.whole_answer),
+    cited: cited.parse(row.cited),
     asker:
       row.asked_by === null || row.asked_for === null
         ? undefined

@@ -49,7 +49,7 @@ export type RecordChoice = { readonly record: string; readonly says: string }
 /** What records tell of a question. */
 export type FromRecords = {
   readonly recorded: readonly RecordedFact[]
-  /** What the chosen record tells besides; what the person said about it must not differ. */
+  /** What the chosen record tells besides, where nothing was said about it. */
   readonly facts: NamedFacts
   readonly cited: readonly CitedRecord[]
   /** The records of the person that the question could be about. */
@@ -82,7 +82,7 @@ export type WithRecords = {
   readonly facts: NamedFacts
   readonly recorded: readonly RecordedFact[]
   readonly cited: readonly CitedRecord[]
-  /** Records to choose from before the question can be answered; none where it does not turn on one. */
+  /** The records that the question could be about; none where it does not turn on one. */
   readonly choices: readonly RecordChoice[]
 }
 
@@ -96,18 +96,17 @@ export function withRecords(
   told: FromRecords,
 ): WithRecords {
   const names = told.recorded.map(({ fact }) => fact)
-  const rest = { ...without(asked.facts, names), ...told.facts }
+  const rest = { ...told.facts, ...without(asked.facts, names) }
   const { missing } = answerBriefly(asked.edition, { ...asked, facts: rest, mode: 'asking' })
   const isCited = told.cited.length > 0
   const matters = ({ fact }: RecordedFact): boolean =>
     isCited || missing.includes(fact) || asked.facts[fact] !== undefined
   const recorded = told.recorded.filter(matters).map((one) => asSaid(one, asked.facts[one.fact]))
-  const mayBeAbout = recorded.length > 0 && asked.record === undefined
   return {
     facts: { ...rest, ...Object.fromEntries(recorded.map(({ fact, value }) => [fact, value])) },
     recorded,
     cited: told.cited,
-    choices: mayBeAbout ? told.choices : [],
+    choices: recorded.length > 0 ? told.choices : [],
   }
 }
 

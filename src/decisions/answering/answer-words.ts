@@ -98,3 +98,13 @@ export function codeWords(code: string): string {
   const plain = name.replaceAll('-', ' ').replaceAll(':', ': ')
   return `${plain.charAt(0).toUpperCase()}${plain.slice(1)}.`
 }
+
+/** Words as a sentence. */
+export function sentence(words: string): string {
+  return capital(words.trim()).replace(/[^.!?]$/, '$&.')
+}
+
+/** Words with a capital. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

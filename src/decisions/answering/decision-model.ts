@@ -1,24 +1,27 @@
 import { dayWords, readDay } from '#core/day.ts'
-import type { Answer, Change, CitedClause } from '#rulebooks/engine/answer.ts'
+import type { Answer, CitedClause } from '#rulebooks/engine/answer.ts'
 import type { Outcome } from '#rulebooks/engine/rank.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import { roleWords } from '#rulebooks/role-words.ts'
 
 import { addressOf, withState } from '#decisions/asking/addresses.ts'
-import { codeWords, doesWords, headline, noteWords, routeWords, summaryOf } from './answer-words.ts'
-import type { AskingState } from '#decisions/asking/asking-state.ts'
+import {
+  capital,
+  codeWords,
+  doesWords,
+  headline,
+  noteWords,
+  routeWords,
+  sentence,
+  summaryOf,
+} from './answer-words.ts'
 import type { ClauseView } from './clause-view.page.ts'
-import type { DecisionModel, Way } from './decision.page.ts'
+import type { DecisionModel } from './decision.page.ts'
+import type { DecisionPlace } from './decision-place.ts'
+import { changeWays, conditionWays, stateOf } from './ways.ts'
 import type { Decision } from '#decisions/decision.ts'
 import { takenAsToday } from '#decisions/asking/next-step.ts'
 import { actionWords, notKnownLine, saidLine, type SaidLine } from '#decisions/asking/said-words.ts'
-
-/** Where an answer is shown: the trust's address, its words, and the day it was asked. */
-export type DecisionPlace = {
-  readonly slug: string
-  readonly vocabulary: Vocabulary
-  readonly askedOn: string
-}
 
 /** A kept answer in words. */
 export function decisionModel(decision: Decision, place: DecisionPlace): DecisionModel {
@@ -31,12 +34,7 @@ export function decisionModel(decision: Decision, place: DecisionPlace): Decisio
     question: `${actionWords(decision.action, place.vocabulary)}. As of ${dayWords(readDay(asOf))}.`,
     isReport: (place.vocabulary.actions.get(decision.action)?.kind ?? 'doing') !== 'doing',
     ...dutyOf(answer),
-    conditions: eachOnce(
-      answer.conditions.map((one) => ({
-        words: sentence(one.says),
-        ...toSay(one, decision, place),
-      })),
-    ),
+    conditions: conditionWays(decision, place),
     conditionsHeading: answer.outcome.answer === 'deny' ? 'putRight' : 'before',
     clauses: answer.clauses.map((clause) => clauseView(clause, place.slug)),
     ...readingsOf(answer),
@@ -44,7 +42,8 @@ export function decisionModel(decision: Decision, place: DecisionPlace): Decisio
     advice: answer.advice.map(codeWords),
     speakTo: answer.whoToAsk.map((role) => capital(roleWords(role))),
     days: daysOf(decision),
-    changes: eachOnce(changesBeside(answer).flatMap((one) => waysOf(one, decision, place))),
+    changes: changeWays(decision, place),
+    cited: citedLines(decision, place),
     openFacts: openFactsOf(decision, place.vocabulary),
     ownSettings: answer.ownSettings.map(
       ({ why, clause }) => `The trust has chosen this point itself (clause ${clause}). ${why}`,
@@ -59,16 +58,8 @@ export function decisionModel(decision: Decision, place: DecisionPlace): Decisio
   }
 }
 
-/** Ways in the same words are one way for who reads them. */
-function eachOnce(ways: readonly Way[]): readonly Way[] {
-  return [...new Map(ways.toReversed().map((way) => [way.words, way])).values()].toReversed()
-}
-
-/** Changes that the conditions do not name already; who has a yes needs no way to another answer. */
-function changesBeside({ outcome, changes, conditions }: Answer): readonly Change[] {
-  if (outcome.answer === 'allow') return changes.filter(({ type }) => type === 'day')
-  const named = new Set(conditions.map(({ fact }) => fact))
-  return changes.filter((change) => change.type !== 'fact' || !named.has(change.fact))
+function citedLines({ cited = [] }: Decision, { slug }: DecisionPlace): DecisionModel['cited'] {
+  return cited.map(({ says, path }) => ({ says, href: `/trusts/${slug}/${path}` }))
 }
 
 /** The tone in which an outcome is shown. */
@@ -121,8 +112,10 @@ function readingsOf(answer: Answer): Pick<DecisionModel, 'otherReading' | 'judge
   }
 }
 
-function daysOf({ answer, asOf }: Decision): DecisionModel['days'] {
-  const coming = answer.changes.filter((change) => change.type === 'day')
+function daysOf({ answer, asOf, cited = [] }: Decision): DecisionModel['days'] {
+  const lines = answer.changes.filter((change) => change.type === 'day')
+  const ends = cited.flatMap(({ after }) => (after === undefined ? [] : [after]))
+  const coming = [...lines, ...ends].toSorted((a, b) => a.on.localeCompare(b.on))
   const heading = headline(answer.outcome)
   return [
     { on: asOf, day: dayWords(readDay(asOf)), words: `Your question: ${heading}`, kind: 'today' },
@@ -139,37 +132,6 @@ function fromThisDay(outcome: Outcome): string {
   return outcome.answer === 'facts-missing'
     ? 'From this day it depends on more than was said: ask again then'
     : `From this day: ${headline(outcome)}`
-}
-
-function waysOf(change: Change, decision: Decision, place: DecisionPlace): readonly Way[] {
-  if (change.type === 'day') return []
-  const then = headline(change.outcome).replace(/^Yes, if$/, 'Yes, with conditions')
-  const which = wordOf(change, place.vocabulary)
-  return [{ words: `If ${change.says}${which}: ${then}.`, ...toSay(change, decision, place) }]
-}
-
-/** Which of several words would do, such as the person whose approval counts. */
-function wordOf(
-  { fact, word }: { readonly fact: string; readonly word: string },
-  { facts }: Vocabulary,
-): string {
-  const known = facts.get(fact)
-  const says = known?.words.get(word)?.says
-  if (known?.type !== 'words' || says === undefined) return ''
-  return ` (${says.charAt(0).toLowerCase()}${says.slice(1)})`
-}
-
-/** The address at which the same question is asked with one thing more said. */
-function toSay(
-  { fact, word }: { readonly fact?: string; readonly word?: string },
-  decision: Decision,
-  place: DecisionPlace,
-): Pick<Way, 'href'> {
-  if (fact === undefined || word === undefined) return {}
-  const state = stateOf(decision, place)
-  const said = state.said.filter((one) => one.fact !== fact)
-  const more = { ...state, said: [...said, { fact, values: [word] }] }
-  return { href: withState(addressOf.check(place.slug), more) }
 }
 
 const mostOpenFacts = 8
@@ -208,22 +170,6 @@ function saidLines(decision: Decision, vocabulary: Vocabulary): readonly SaidLin
   ]
 }
 
-function stateOf(decision: Decision, { askedOn }: DecisionPlace): AskingState {
-  const { action, facts, notKnown, asOf } = decision
-  const values = (value: unknown): readonly string[] =>
-    Array.isArray(value) ? value.map(String) : [String(value)]
-  return {
-    action,
-    on: asOf === askedOn ? undefined : asOf,
-    enough: decision.mode === 'said',
-    forSomebodyElse: decision.asker?.for === 'somebody-else',
-    said: [
-      ...Object.entries(facts).map(([fact, value]) => ({ fact, values: values(value) })),
-      ...notKnown.map((fact) => ({ fact, values: 'unknown' as const })),
-    ],
-  }
-}
-
 function aboutOf(decision: Decision, { askedOn }: DecisionPlace): DecisionModel['about'] {
   const { answer, asOf, editionSeal, decisionId, asker } = decision
   return [
@@ -240,11 +186,3 @@ const askerWords = {
   self: 'by you, after signing in; only you can open this answer',
   'somebody-else': 'by you, for somebody else; only you can open this answer',
 } as const
-
-function sentence(words: string): string {
-  return capital(words.trim()).replace(/[^.!?]$/, '$&.')
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}

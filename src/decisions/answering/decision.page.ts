@@ -10,9 +10,10 @@ import { layout, type Frame } from '#web/layout.ts'
 
 import { clauseSections, type ClauseView } from './clause-view.page.ts'
 import type { SaidLine } from '#decisions/asking/said-words.ts'
+import { waysList, type Way } from './ways.page.ts'
 
-/** Something a person can bring about, and where to say that it is so. */
-export type Way = { readonly words: string; readonly href?: string }
+/** A record that the answer rests on. */
+export type CitedLine = { readonly says: string; readonly href: string }
 
 /** An answer as its page shows it: everything in words. */
 export type DecisionModel = {
@@ -45,10 +46,10 @@ export type DecisionModel = {
   readonly about: readonly { readonly name: string; readonly value: string }[]
   /** Where the person who asked finds all their answers, when they had signed in. */
   readonly own?: string | undefined
+  readonly cited: readonly CitedLine[]
 }
 
 const words = {
-  sayIt: 'If this is so, answer again',
   back: 'Ask another question',
   danger: 'If a child is in immediate danger, call 999.',
   tell: 'Who to tell',
@@ -56,6 +57,8 @@ const words = {
   atOnce: 'Do this at once.',
   before: 'What must be done first',
   putRight: 'What would put it right',
+  cited: 'What it rests on besides',
+  openIt: 'Open it',
   why: 'What the policy says',
   also: 'What the policy says besides',
   readings: 'The text can be read in two ways',
@@ -91,8 +94,8 @@ export function decisionPage(frame: Frame, model: DecisionModel): Html {
     beforeContent: backLink({ href: model.askAgain, text: words.back }),
     overdue: model.overdue,
     content: html`${isUrgent(model) ? danger : nothing} ${panel(model)} ${duty(model)}
-    ${isUrgent(model) && model.routes.length === 0 ? worried : nothing} ${conditions(model)}
-    ${clauseSections(words.why, partOf(model, 'decides'))}
+    ${isUrgent(model) && model.routes.length === 0 ? worried : nothing} ${citedRecords(model)}
+    ${conditions(model)} ${clauseSections(words.why, partOf(model, 'decides'))}
     ${section(words.instead, bullets(model.instead))}
     ${section(words.advice, bullets(model.advice))} ${judgement(model)}
     ${section(words.speakTo, bullets(model.speakTo))} ${readings(model)} ${changes(model)}
@@ -131,23 +134,17 @@ function bullets(items: readonly string[]): Html {
   </ul>`
 }
 
-function waysList(ways: readonly Way[]): Html {
-  if (ways.length === 0) return nothing
-  return html`<ul class="govuk-list govuk-list--bullet">
-    ${ways.map(
-      ({ words: says, href }) =>
-        html`<li>
-          ${says}
-          ${
-            href === undefined
-              ? nothing
-              : html`<a class="govuk-link hr-screen-only" href="${href}"
-                  >${words.sayIt}<span class="govuk-visually-hidden"> (${says})</span></a
-                >`
-          }
-        </li>`,
-    )}
-  </ul>`
+function citedRecords({ cited }: DecisionModel): Html {
+  if (cited.length === 0) return nothing
+  return section(
+    words.cited,
+    html`${cited.map(
+      ({ says, href }) =>
+        html`<p class="govuk-body">
+          ${says} <a class="govuk-link hr-screen-only" href="${href}">${words.openIt}</a>
+        </p>`,
+    )}`,
+  )
 }
 
 function duty({ tone, routes, atOnce }: DecisionModel): Html {

@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 
+import { trustOf } from '#access/at-door.routes.ts'
 import { isId } from '#core/ids.ts'
 import { dayOf } from '#core/iso-day.ts'
 import type { Result } from '#core/result.ts'
@@ -17,9 +18,10 @@ import { decisionPage } from './decision.page.ts'
 import type { Asker, Decision } from '#decisions/decision.ts'
 import { answerAsThing, keptDecisionOf } from '#decisions/answer-as-thing.routes.ts'
 import { wordsFor } from '#decisions/asking/for-somebody-else.ts'
-import { fromSignIn } from '#decisions/asking/from-sign-in.ts'
 import { nextStep } from '#decisions/asking/next-step.ts'
 import { notUnderstoodPage } from '#decisions/asking/start.page.ts'
+import { putToRecords } from '#decisions/put-to-records.ts'
+import { wholeState } from '#decisions/asking/whole-state.ts'
 
 /** What answering and keeping needs besides what asking needs. */
 export type DecisionsNeeds = AskingNeeds
@@ -47,7 +49,7 @@ async function answer(c: Context, needs: AtDesk): Promise<Response> {
   if (!form || !state.ok) {
     return c.html(notUnderstoodPage(desk.frame, addressOf.ask(desk.slug)), 400)
   }
-  const whole = await fromSignIn(needs, state.value, desk)
+  const whole = await wholeState(needs, state.value, desk)
   const step = nextStep(desk.edition, whole, desk.today)
   if (step.type === 'question') {
     return c.redirect(withState(addressOf.questions(desk.slug), whole), 303)
@@ -94,17 +96,21 @@ function isTaken(result: Result<Decision, NotAnswered>): boolean {
 }
 
 function questionOf(trust: Trust, { state, mode, decisionId }: Asking): Question {
-  const { action, on: asOf } = state
-  const notKnown = notKnownIn(state)
-  return { trust, action, asOf, facts: factsOf(state), mode, notKnown, decisionId, through: 'page' }
+  const { action, on: asOf, record } = state
+  const asked = { action, asOf, facts: factsOf(state), mode, notKnown: notKnownIn(state), record }
+  return { trust, ...asked, decisionId, through: 'page' }
 }
 
-function show(c: Context, { desk }: AtDesk): Response | Promise<Response> {
+async function show(c: Context, { desk, factSources }: AtDesk): Promise<Response> {
   const decision = keptDecisionOf(c)
   const isForOther = decision.asker?.for === 'somebody-else'
   const vocabulary = wordsFor(desk.edition.vocabulary, isForOther)
   const askedOn = dayOf(decision.askedAt)
-  const model = decisionModel(decision, { slug: desk.slug, vocabulary, askedOn })
+  const trust = trustOf(c)
+  const { edition } = desk
+  const told = trust && (await putToRecords(factSources, { ...decision, trust, edition }))
+  const place = { slug: desk.slug, vocabulary, askedOn, recorded: told?.recorded ?? [] }
+  const model = decisionModel(decision, place)
   return c.html(decisionPage(desk.frame, model))
 }
 

@@ -4,20 +4,21 @@ import { newId } from '#core/ids.ts'
 import type { Fact } from '#rulebooks/language/vocabulary.ts'
 
 import { addressOf, withState } from './addresses.ts'
-import { readState, withSaid, type AskingState, type Said } from './asking-state.ts'
+import { readState, RECORD, withSaid, type AskingState, type Said } from './asking-state.ts'
 import { atDesk, type AskingNeeds, type FramedDesk, type Shown } from './at-desk.routes.ts'
 import { checkModel } from './check-model.ts'
 import { checkPage } from './check.page.ts'
 import { DAY, factAt } from './desk.ts'
 import { askedOfOther } from './for-somebody-else.ts'
-import { fromSignIn } from './from-sign-in.ts'
 import { nextStep, openSteps } from './next-step.ts'
 import { questionModel, type Showing } from './question-model.ts'
 import { questionPage } from './question.page.ts'
 import { readAnswer } from './read-answer.ts'
+import { recordQuestion } from './record-question.ts'
 import { actionWords } from './said-words.ts'
 import { situationsPage, type Beginning, type SituationsModel } from './situations.page.ts'
 import { notUnderstoodPage, startPage, type AskableTrust } from './start.page.ts'
+import { wholeState } from './whole-state.ts'
 
 /** The longest query that is read, in characters. */
 const longestQuery = 4000
@@ -71,13 +72,13 @@ type MaybeShown = Shown | Promise<Response> | undefined
 
 async function withStateOf(
   c: Context,
-  { desk, db }: AtDesk,
+  { desk, ...needs }: AtDesk,
   show: (state: AskingState) => MaybeShown,
 ): Promise<Shown> {
   const { searchParams, search } = new URL(c.req.url)
   const state = readState(searchParams, desk.edition.vocabulary)
   const isRead = state.ok && search.length <= longestQuery
-  const whole = isRead ? await fromSignIn({ db }, state.value, desk) : undefined
+  const whole = isRead ? await wholeState(needs, state.value, desk) : undefined
   const again = addressOf.ask(desk.slug)
   const shown = whole && (await show(whole))
   return (
@@ -89,12 +90,16 @@ function questions(c: Context, desk: FramedDesk, state: AskingState): MaybeShown
   const { asked, change, from } = c.req.query()
   const name = asked ?? change ?? nextFact(desk, state)
   if (name === undefined) return c.redirect(withState(addressOf.check(desk.slug), state), 303)
-  const known = factAt(desk, name)
-  if (known === undefined) return undefined
-  const fact = state.forSomebodyElse ? askedOfOther(known) : known
+  const fact = factNamed(name, desk, state)
+  if (fact === undefined) return undefined
   const showing: Showing = { fact, from: from === 'check' ? from : undefined }
   if (asked !== undefined) return answered(c, desk, { state, showing })
   return questionPage(desk.frame, questionModel(desk, state, showing))
+}
+
+function factNamed(name: string, desk: FramedDesk, state: AskingState): Fact | undefined {
+  const known = name === RECORD ? recordQuestion(state) : factAt(desk, name)
+  return known && state.forSomebodyElse ? askedOfOther(known) : known
 }
 
 function nextFact(desk: FramedDesk, state: AskingState): string | undefined {
@@ -118,6 +123,7 @@ function answered(c: Context, desk: FramedDesk, { state, showing }: Answering): 
 
 function withAnswer(state: AskingState, fact: Fact, values: Said['values']): AskingState {
   const asking = { ...state, enough: false }
+  if (fact.name === RECORD) return { ...state, record: String(values) }
   if (fact.name !== DAY) return withSaid(asking, { fact: fact.name, values })
   return { ...asking, on: values === 'unknown' ? undefined : values[0] }
 }

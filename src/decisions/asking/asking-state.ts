@@ -1,9 +1,14 @@
+import { isId } from '#core/ids.ts'
 import { isIsoDay, type IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { isSound } from '#core/sound-text.ts'
 import type { NamedFacts } from '#rulebooks/engine/facts.ts'
+import { NO_RECORD, type WithRecords } from '#decisions/live-facts.ts'
 import { readVersion } from '#rulebooks/language/version.ts'
 import type { Fact, Vocabulary } from '#rulebooks/language/vocabulary.ts'
+
+/** The name of the record a question is about, in addresses. */
+export const RECORD = 'record'
 
 /** What was said about one fact: its words, or that the person does not know. */
 export type Said = { readonly fact: string; readonly values: readonly string[] | 'unknown' }
@@ -21,9 +26,16 @@ export type AskingState = {
   readonly enough?: boolean
   /** It is asked for somebody else, so nothing is taken from the sign-in of who asks. */
   readonly forSomebodyElse?: boolean
+  /** The record the person says it is about, or `none`. */
+  readonly record?: string | undefined
   /** What the sign-in tells about who asks; looked up at each request, never part of an address. */
   readonly held?: readonly Said[]
+  /** What live records tell of it; looked up at each request too. */
+  readonly told?: Told
 }
+
+/** What live records tell of a question, and that in the form of what a person says. */
+export type Told = Omit<WithRecords, 'facts'> & { readonly said: readonly Said[] }
 
 /** Parts of an address that lead the way and are no part of the question. */
 const steering = new Set(
@@ -55,6 +67,7 @@ export function readState(
     on: about.get('on'),
     enough: about.has('enough'),
     forSomebodyElse: about.has('for'),
+    record: about.get(RECORD),
     said: [...said].map(([fact, values]) => ({ fact, values })),
   })
 }
@@ -64,6 +77,7 @@ function isUnderstoodAbout(name: string, value: string, { actions }: Vocabulary)
   if (name === 'on') return isIsoDay(value)
   if (name === 'enough') return value === 'yes'
   if (name === 'for') return value === 'somebody-else'
+  if (name === RECORD) return value === NO_RECORD || isId(value)
   return name === 'situation' && /^[a-z0-9-]{1,80}$/.test(value)
 }
 
@@ -104,6 +118,7 @@ export function statePairs(state: AskingState): readonly (readonly [string, stri
     ),
     ...(state.enough ? [['enough', 'yes'] as const] : []),
     ...(state.forSomebodyElse ? [['for', 'somebody-else'] as const] : []),
+    ...(state.record === undefined ? [] : [[RECORD, state.record] as const]),
   ]
 }
 
@@ -114,9 +129,9 @@ export function withSaid(state: AskingState, one: Said): AskingState {
   return { ...state, said }
 }
 
-/** What the sign-in tells and what was said. */
-export function allSaid({ held = [], said }: AskingState): readonly Said[] {
-  return [...held, ...said]
+/** What the sign-in and live records tell, and what was said. */
+export function allSaid({ held = [], said, told }: AskingState): readonly Said[] {
+  return [...held, ...said, ...(told?.said ?? [])]
 }
 
 /** What is held and was said as facts of a question; what is not known stays out. */

@@ -6,6 +6,7 @@ import type { Clock } from '#core/clock.ts'
 import { dayOf, isIsoDay, type IsoDay } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
 import type { Shelf } from '#policies/shelf.ts'
+import type { FactSource } from '#decisions/live-facts.ts'
 import type { Library } from '#rulebooks/library.ts'
 import type { Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
@@ -26,6 +27,8 @@ export type AskingNeeds = {
   readonly situations: Situations
   readonly demo: boolean
   readonly door: Door
+  /** What live records tell of a question. */
+  readonly factSources: readonly FactSource[]
 }
 
 /** The desk of a trust with what surrounds its pages. */

@@ -1,10 +1,11 @@
 import { askerLine } from './asker-line.ts'
 import { addressOf, withState } from './addresses.ts'
-import { notKnownIn, statePairs, type AskingState } from './asking-state.ts'
+import { notKnownIn, RECORD, statePairs, type AskingState } from './asking-state.ts'
 import type { CheckModel, CheckRow } from './check.page.ts'
 import { aboutWords, askedSoFar, DAY, dayOfQuestion, situationOf, type Desk } from './desk.ts'
 import { wordsFor } from './for-somebody-else.ts'
 import { nextStep } from './next-step.ts'
+import { recordChosenWords } from './record-question.ts'
 import { notKnownLine, saidLine } from './said-words.ts'
 
 /** Everything that was said, with where each is changed; `decisionId` makes a double click one answer. */
@@ -21,8 +22,9 @@ export function checkModel(
     back: last ? withState(questions, asking, { change: last.fact }) : addressOf.ask(slug),
     address: addressOf.decisions(slug),
     hidden: [...statePairs(state), ['decision', decisionId]],
-    rows: [...openingRows(desk, state), ...saidRows(desk, state)],
+    rows: [...openingRows(desk, state), ...saidRows(desk, state), ...recordRow(desk, state)],
     asker: askerLine(desk, state, questions),
+    recorded: recordedLines(desk, state),
     isOpen: notKnownIn(state).length > 0 || isStopped(desk, state),
   }
 }
@@ -60,4 +62,22 @@ function saidRows(desk: Desk, state: AskingState): readonly CheckRow[] {
     const change = withState(addressOf.questions(desk.slug), state, { change: fact, from: 'check' })
     return { asked: line.asked, said: line.said, change }
   })
+}
+
+function recordRow(desk: Desk, state: AskingState): readonly CheckRow[] {
+  const chosen = recordChosenWords(state)
+  const change = { change: RECORD, from: 'check' } as const
+  const href = withState(addressOf.questions(desk.slug), state, change)
+  return chosen === undefined ? [] : [{ ...chosen, change: href }]
+}
+
+function recordedLines(
+  { slug, edition: { vocabulary } }: Desk,
+  { told }: AskingState,
+): CheckModel['recorded'] {
+  return (told?.recorded ?? []).map(({ fact, value, because, offer }) => ({
+    ...saidLine(fact, value, vocabulary),
+    because,
+    ...(offer && { offer: { text: offer.text, href: `/trusts/${slug}/${offer.path}` } }),
+  }))
 }

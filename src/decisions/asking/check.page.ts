@@ -24,6 +24,16 @@ export type CheckModel = {
   readonly isOpen: boolean
   /** Whom it is asked for, when the person who asks has signed in. */
   readonly asker?: AskerLine | undefined
+  /** What live records tell, in place of anything a person could claim. */
+  readonly recorded: readonly RecordedLine[]
+}
+
+/** What a live record tells, where that comes from, and where a record is begun that would change it. */
+export type RecordedLine = {
+  readonly asked: string
+  readonly said: string
+  readonly because: string
+  readonly offer?: { readonly text: string; readonly href: string }
 }
 
 const words = {
@@ -32,6 +42,7 @@ const words = {
   kept: 'What you said and the answer are kept, so that the answer can be explained later. Your name is not.',
   keptAsYours:
     'What you said and the answer are kept under your name, so that you find them again and the answer can be explained later. Only you can open it; the record says that you asked and what the answer was.',
+  recorded: 'From what is on record',
   get: 'Get the answer',
   change: 'Change',
 } as const
@@ -44,6 +55,7 @@ export function checkPage(frame: Frame, model: CheckModel): Html {
     beforeContent: backLink({ href: model.back }),
     content: html`<h1 class="govuk-heading-l">${words.title}</h1>
       ${summaryList({ rows: model.rows.map(row) })} ${askerSection(model.asker)}
+      ${recordedSection(model.recorded)}
       ${model.isOpen ? html`<p class="govuk-body">${words.open}</p>` : nothing}
       ${postForm(frame, {
         action: model.address,
@@ -54,6 +66,22 @@ export function checkPage(frame: Frame, model: CheckModel): Html {
       })}
       <p class="govuk-body-s hr-day">${model.asker ? words.keptAsYours : words.kept}</p>`,
   })
+}
+
+function recordedSection(lines: CheckModel['recorded']): Html {
+  if (lines.length === 0) return nothing
+  const offers = new Map(lines.flatMap(({ offer }) => (offer ? [[offer.href, offer]] : [])))
+  return html`<h2 class="govuk-heading-m">${words.recorded}</h2>
+    ${summaryList({
+      rows: lines.map(({ asked, said, because }) => ({
+        key: { text: asked },
+        value: { html: html`${said}<br /><span class="govuk-hint">${because}</span>` },
+      })),
+    })}
+    ${[...offers.values()].map(
+      ({ text, href }) =>
+        html`<p class="govuk-body"><a class="govuk-link" href="${href}">${text}</a></p>`,
+    )}`
 }
 
 function row({ asked, said, change }: CheckRow): {

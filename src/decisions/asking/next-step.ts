@@ -6,7 +6,14 @@ import { AS_OF } from '#rulebooks/language/condition.ts'
 
 import { answerBriefly } from '#decisions/answer-question.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
-import { allSaid, factsOf, notKnownIn, type AskingState, type Said } from './asking-state.ts'
+import {
+  allSaid,
+  factsOf,
+  notKnownIn,
+  RECORD,
+  type AskingState,
+  type Said,
+} from './asking-state.ts'
 
 /** What comes next: one more thing to ask, or everything that can be said is said. */
 export type NextStep =
@@ -21,6 +28,17 @@ const ROLE = 'actor.role'
  * not known, the answer is the one that holds for what was said.
  */
 export function nextStep(edition: Edition, state: AskingState, today: IsoDay): NextStep {
+  const step = nextFactOf(edition, state, today)
+  return mustNameRecord(state, step) ? { type: 'question', fact: RECORD } : step
+}
+
+/** Which record it is about is asked once it is said whom it is about, or nothing else is left. */
+function mustNameRecord({ record, told, ...state }: AskingState, step: NextStep): boolean {
+  if (record !== undefined || told === undefined || told.choices.length === 0) return false
+  return step.type === 'ready' || state.said.some(({ fact }) => fact === 'subject.role')
+}
+
+function nextFactOf(edition: Edition, state: AskingState, today: IsoDay): NextStep {
   if (state.enough) return { type: 'ready', mode: 'said' }
   if (!allSaid(state).some(({ fact }) => fact === ROLE)) return { type: 'question', fact: ROLE }
   const { outcome, missing, steps } = answered(edition, state, today)

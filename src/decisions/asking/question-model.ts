@@ -1,7 +1,7 @@
 import type { Fact } from '#rulebooks/language/vocabulary.ts'
 
 import { addressOf, withState } from './addresses.ts'
-import { allSaid, statePairs, type AskingState } from './asking-state.ts'
+import { allSaid, RECORD, statePairs, type AskingState } from './asking-state.ts'
 import { askerLine } from './asker-line.ts'
 import { aboutWords, askedSoFar, DAY, dayOfQuestion, type Desk } from './desk.ts'
 import type { QuestionModel } from './question.page.ts'
@@ -32,7 +32,7 @@ export function questionModel(desk: Desk, state: AskingState, showing: Showing):
     chosen: sent ? sent.getAll('answer') : filled,
     typed: sent ? typedIn(sent) : typedFor(fact, filled[0] ?? ''),
     problem,
-    mayBeUnknown: fact.name !== DAY,
+    mayBeUnknown: fact.name !== DAY && fact.name !== RECORD,
     otherWay: otherWay(fact, (change) => withState(address, state, { change })),
     ...(fact.name === DAY ? {} : { day: dayLine(desk, state) }),
     asker: askerLine(desk, state, addressOf.questions(desk.slug)),
@@ -48,7 +48,8 @@ function enoughLink(desk: Desk, state: AskingState): string {
   return withState(addressOf.check(desk.slug), { ...state, enough: true })
 }
 
-function saidBefore({ on, said }: AskingState, fact: string): readonly string[] {
+function saidBefore({ on, said, record }: AskingState, fact: string): readonly string[] {
+  if (fact === RECORD) return record === undefined ? [] : [record]
   if (fact === DAY) return on === undefined ? [] : [on]
   const values = said.find((one) => one.fact === fact)?.values ?? []
   return values === 'unknown' ? [NOT_KNOWN] : values

@@ -1,0 +1,11 @@
+import type { RecordedFact } from '#decisions/live-facts.ts'
+import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
+
+/** Where an answer is shown: the trust's address, its words, and the day it was asked. */
+export type DecisionPlace = {
+  readonly slug: string
+  readonly vocabulary: Vocabulary
+  readonly askedOn: string
+  /** What live records say of the question now, in the place of anything a person could claim. */
+  readonly recorded?: readonly RecordedFact[]
+}

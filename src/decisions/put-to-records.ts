@@ -1,0 +1,55 @@
+import type { IsoDay } from '#core/iso-day.ts'
+import { addDays } from '#core/iso-day.ts'
+import type { NamedFacts } from '#rulebooks/engine/facts.ts'
+import type { SealedEdition } from '#rulebooks/library.ts'
+
+import { answerBriefly, type Asked } from './answer-question.ts'
+import type { Asker, Cited } from './decision.ts'
+import {
+  fromRecords,
+  NO_RECORD,
+  withRecords,
+  type CitedRecord,
+  type FactSource,
+  type WithRecords,
+} from './live-facts.ts'
+
+/** A question on its way to the records. */
+export type ForRecords = {
+  readonly trust: { readonly trustId: string; readonly code: string }
+  readonly edition: SealedEdition
+  readonly asOf: IsoDay
+  readonly action: string
+  readonly facts: NamedFacts
+  readonly asker?: Asker | undefined
+  readonly record?: string | undefined
+}
+
+/**
+ * A question with what the records tell of it. Unchanged where nobody has signed in, or it is asked for
+ * somebody else: there are no records to look at then, and the answer binds nobody.
+ */
+export async function putToRecords(
+  sources: readonly FactSource[],
+  question: ForRecords,
+): Promise<WithRecords> {
+  const { asker, trust, facts } = question
+  if (asker?.for !== 'self') return { facts, recorded: [], cited: [], choices: [] }
+  const told = await fromRecords(sources, { ...question, trust, asker: asker.personId })
+  return withRecords(question, told)
+}
+
+/** The record the question is about, if it is still one of those it could be about. */
+export function recordChosen({ choices }: WithRecords, record: string | undefined): boolean {
+  return record === NO_RECORD || choices.some((choice) => choice.record === record)
+}
+
+/** A record as it is kept with the answer, with the answer there will be once it has ended. */
+export function citedWith(edition: SealedEdition, asked: Asked, cited: CitedRecord): Cited {
+  const { record, says, path, until, without } = cited
+  if (until === undefined) return { record, says, path }
+  const on = addDays(until, 1)
+  const facts = { ...asked.facts, ...without }
+  const { outcome } = answerBriefly(edition, { ...asked, facts, asOf: on })
+  return { record, says, path, after: { on, outcome } }
+}
