@@ -22,6 +22,9 @@ const words = {
   related: 'Policies, laws and guidance it leans on',
   defects: 'What the owner of the policy should mend',
   history: 'History',
+  download: 'Download the policy',
+  word: 'as a Word document',
+  pdf: 'as a PDF for screen readers and for paper',
 } as const
 
 /** What the policy page shows. */
@@ -58,7 +61,7 @@ function wholePolicy(model: PolicyModel): Html {
   ${relatedList(rulebook.related, model.home)} ${defectList(rulebook.defects, model.home)}`
 }
 
-function control({ rulebook: { control: one }, seal }: PolicyModel): Html {
+function control({ rulebook: { control: one }, seal, home }: PolicyModel): Html {
   const until = one.inForce.until === undefined ? '' : ` until ${dayWords(one.inForce.until)}`
   const rows = [
     ['Edition', one.edition],
@@ -76,7 +79,14 @@ function control({ rulebook: { control: one }, seal }: PolicyModel): Html {
       })),
     })}
     <p class="govuk-body-s">${words.paraphrase}</p>
-    ${historyOf(one.history)}`
+    ${downloads(home)} ${historyOf(one.history)}`
+}
+
+function downloads(home: string): Html {
+  return html`<p class="govuk-body">
+    ${words.download} <a class="govuk-link" href="${home}.docx">${words.word}</a> or
+    <a class="govuk-link" href="${home}.pdf">${words.pdf}</a>.
+  </p>`
 }
 
 function historyOf(history: Rulebook['control']['history']): Html {

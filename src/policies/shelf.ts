@@ -4,6 +4,8 @@ import type { Db } from '#db/db.ts'
 import type { Library, SealedEdition } from '#rulebooks/library.ts'
 
 import { reopenEdition, type EditionLost } from './reopen-edition.ts'
+import type { ReviewStanding } from './reviewing/review.ts'
+import { reviewStanding, type Reviewed } from './reviewing/review-standing.ts'
 import { findSealOn, findTerms, type Term } from './terms.store.ts'
 
 /** Whose edition is wanted. */
@@ -19,8 +21,12 @@ export type Shelf = {
   readonly inForce: (trust: OfTrust, day: IsoDay) => Promise<SealedEdition | undefined>
   /** Whether a trust has an edition in `rulebooks/`; each trust of an installation begins with one. */
   readonly begins: (code: string) => boolean
+  /** The edition in `rulebooks/` that a trust begins with. */
+  readonly first: (code: string) => SealedEdition | undefined
   /** The edition with a seal, or why it cannot be had. */
   readonly bySeal: (trustId: string, seal: string) => Promise<Result<SealedEdition, EditionLost>>
+  /** How the review of an edition stands on a day: whatever shows or says it asks here. */
+  readonly review: (trustId: string, edition: Reviewed, day: IsoDay) => Promise<ReviewStanding>
   /** Which editions a trust put in force here, the latest first; at most a hundred. */
   readonly terms: (trustId: string) => Promise<readonly Term[]>
 }
@@ -44,6 +50,8 @@ export function openShelf({ db, library }: { readonly db: Db; readonly library: 
   return {
     bySeal,
     begins: (code) => library.editions.has(code),
+    first: (code) => library.editions.get(code),
+    review: (trustId, edition, day) => reviewStanding({ db }, { trustId, edition, day }),
     terms: (trustId) => db.transactionFor(trustId, (tx) => findTerms(tx, mostTerms)),
     inForce: async ({ trustId, code }, day) => {
       const seal = await db.transactionFor(trustId, (tx) => findSealOn(tx, day))

@@ -5,6 +5,8 @@ import { keepTrust } from '#people/keep-trust.ts'
 import type { Trust } from '#people/trust.ts'
 import { clockAt } from '#core/clock.ts'
 import { err, ok } from '#core/result.ts'
+import { isoDay } from '#core/day.ts'
+import { standingOn } from '#policies/reviewing/review.ts'
 import { keepEditions } from '#policies/keep-editions.ts'
 import type { Shelf } from '#policies/shelf.ts'
 import { reopenEdition, type Library } from '#rulebooks/library.ts'
@@ -34,10 +36,12 @@ export function modelShelf({ editions }: Library): Shelf {
   return {
     inForce: async ({ code }) => editions.get(code),
     begins: (code) => editions.has(code),
+    first: (code) => editions.get(code),
     bySeal: async (_, seal) => {
       const edition = [...editions.values()].find((one) => one.seal === seal)
       return edition ? ok(edition) : err({ type: 'edition-missing', seal })
     },
+    review: async (_, { rulebook }, day) => standingOn(day, isoDay(rulebook.control.review.due)),
     terms: async () => [],
   }
 }

@@ -1,0 +1,114 @@
+import mammoth from 'mammoth'
+import { getDocumentProxy } from 'unpdf'
+import { describe, expect, test } from 'vitest'
+
+import { clockAt } from '#core/clock.ts'
+import { openLibrary } from '#rulebooks/library.ts'
+
+import { printedPolicy, type Printed } from './printed.ts'
+import { writePdf } from './write-pdf.ts'
+import { writeWord } from './write-word.ts'
+
+const library = openLibrary('rulebooks')
+const at = clockAt('2026-11-20T12:00:00Z').now()
+
+function printed(code: string): Printed {
+  const edition = library.ok ? library.value.editions.get(code) : undefined
+  if (!edition) throw new Error(`no rulebook of ${code}`)
+  const notices = ['The review was due.']
+  const approval = [['Approved by', 'the board']] as const
+  return printedPolicy(edition.rulebook, {
+    seal: edition.seal,
+    colour: '#1d5b8f',
+    notices,
+    approval,
+  })
+}
+
+/** Every word that must stand in a document of the policy, in order. */
+function wordsOf({ title, notices, approval, sections }: Printed): readonly string[] {
+  const clauses = sections.flatMap(({ clauses: all }) => all)
+  return [
+    title,
+    ...notices,
+    ...approval.flat(),
+    ...clauses.flatMap(({ id, title: named, paragraphs }) => [id, named, ...paragraphs]),
+  ].map(plain)
+}
+
+const plain = (text: string) => text.replaceAll(/\s+/g, '')
+
+function inOrder(text: string, parts: readonly string[]): readonly string[] {
+  let from = 0
+  return parts.filter((part) => {
+    const found = text.indexOf(part, from)
+    if (found >= 0) from = found + part.length
+    return found < 0
+  })
+}
+
+type Node = { readonly role?: string; readonly type?: string; readonly children?: readonly Node[] }
+
+function rolesOf(node: Node): readonly string[] {
+  const own = node.role === undefined ? [] : [node.role]
+  return [...own, ...(node.children ?? []).flatMap(rolesOf)]
+}
+
+describe.each(['DOW', 'TRI', 'WDA', 'LEA', 'STC'])('the policy of %s', (code) => {
+  const policy = printed(code)
+
+  test('stands in the PDF word for word, in order', async () => {
+    const pdf = await getDocumentProxy(new Uint8Array(await writePdf(policy, at)))
+    const pages = Array.from({ length: pdf.numPages }, (_, index) => index + 1)
+    const texts = await Promise.all(
+      pages.map(async (page) => (await (await pdf.getPage(page)).getTextContent()).items),
+    )
+    const text = texts
+      .map((items) => items.map((item) => ('str' in item ? item.str : '')).join(''))
+      .map((page) => plain(page).replace(/Page\d+of\d+$/, ''))
+      .map((page) => page.replace(new RegExp(`${plain(footOf(policy))}$`), ''))
+      .join('')
+
+    expect(inOrder(text, wordsOf(policy))).toEqual([])
+  })
+
+  test('stands in the Word file word for word, in order', async () => {
+    const file = Buffer.from(await writeWord(policy))
+    const { value } = await mammoth.extractRawText({ buffer: file })
+
+    expect(inOrder(plain(value), wordsOf(policy))).toEqual([])
+  })
+})
+
+function footOf({ trust, title, edition, seal }: Printed): string {
+  return `${trust}: ${title}, ${edition}. Seal ${seal.slice(0, 16)}`.replaceAll(/[.()]/g, '\\$&')
+}
+
+test('a reader for the blind is told headings, tables, lists and links, and the language', async () => {
+  const policy = printed('STC')
+  const pdf = await getDocumentProxy(new Uint8Array(await writePdf(policy, at)))
+  const { info } = await pdf.getMetadata()
+  const trees = await Promise.all(
+    [1, 2, 3].map(async (page) => (await pdf.getPage(page)).getStructTree()),
+  )
+
+  expect((await pdf.getMarkInfo())?.Marked).toBe(true)
+  expect(info).toMatchObject({ Title: `${policy.title}, ${policy.trust}`, Language: 'en-GB' })
+  expect(rolesOf(trees[0] ?? {})).toEqual(
+    expect.arrayContaining(['H1', 'H2', 'P', 'Table', 'TR', 'TH']),
+  )
+  expect(rolesOf(trees[1] ?? {}).filter((role) => role === 'Link')).toHaveLength(
+    policy.sections.length,
+  )
+  expect(rolesOf(trees[2] ?? {})).toEqual(expect.arrayContaining(['H2', 'H3', 'P']))
+})
+
+test('the contents of the Word file lead to its sections', async () => {
+  const policy = printed('STC')
+  const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(await writeWord(policy)) })
+
+  for (const [index, { title }] of policy.sections.entries()) {
+    expect(value).toContain(`href="#section_${index + 1}"`)
+    expect(value).toMatch(new RegExp(`<h1>.*id="section_${index + 1}".*${title}`))
+  }
+})

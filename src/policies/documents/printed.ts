@@ -1,0 +1,98 @@
+import { dayWords } from '#core/day.ts'
+import type { Clause, Related, Rulebook } from '#rulebooks/language/rulebook.ts'
+import { wordsOf } from '#rulebooks/language/words.ts'
+
+/** A name and what stands beside it, as in a table of two columns. */
+export type PrintedRow = readonly [name: string, value: string]
+
+/** A clause as it is printed: its id, its title and its words, one text a paragraph. */
+export type PrintedClause = {
+  readonly id: string
+  readonly title: string
+  readonly paragraphs: readonly string[]
+}
+
+/** A policy as a document to print and sign, whatever it is written as. */
+export type Printed = {
+  readonly trust: string
+  readonly title: string
+  /** Below the title: whose copy it is, for a school. */
+  readonly subtitle?: string | undefined
+  readonly edition: string
+  /** Lines and marks: #rrggbb, dark enough on white. */
+  readonly colour: string
+  /** What a reader must know first: that it is overdue, a draft, or not the edition in force. */
+  readonly notices: readonly string[]
+  readonly control: readonly PrintedRow[]
+  readonly approval: readonly PrintedRow[]
+  readonly sections: readonly {
+    readonly title: string
+    readonly intro: readonly string[]
+    readonly clauses: readonly PrintedClause[]
+  }[]
+  readonly related: readonly string[]
+  /** When, what changed, and by whom. */
+  readonly history: readonly (readonly [on: string, summary: string, by: string])[]
+  readonly seal: string
+}
+
+/** What a document says beside the edition itself. */
+export type PrintedBeside = {
+  readonly colour: string
+  readonly seal: string
+  readonly subtitle?: string | undefined
+  readonly notices?: readonly string[] | undefined
+  /** How it was approved, as it is on record; without a record the document's own words stand. */
+  readonly approval?: readonly PrintedRow[] | undefined
+}
+
+/** An edition as a document to print: settings filled in, document control first. */
+export function printedPolicy(rulebook: Rulebook, beside: PrintedBeside): Printed {
+  const { control, sections, related } = rulebook
+  const { notices = [], approval = [] } = beside
+  return {
+    ...beside,
+    notices,
+    approval,
+    trust: control.name,
+    title: control.title,
+    edition: control.edition,
+    control: controlRows(rulebook),
+    sections: sections.map(({ title, intro, clauses }) => ({
+      title,
+      intro: paragraphsOf(intro),
+      clauses: clauses.map((clause) => printedClause(clause, rulebook)),
+    })),
+    related: related.map(relatedLine),
+    history: control.history.map(({ on, summary, by }) => [on, summary, by] as const),
+  }
+}
+
+function controlRows({ control }: Rulebook): readonly PrintedRow[] {
+  const { inForce, approved, review, status } = control
+  const until = inForce.until === undefined ? '' : ` until ${dayWords(inForce.until)}`
+  return [
+    ['Edition', control.edition],
+    ['In force', `from ${dayWords(inForce.from)}${until}`],
+    ['Approved', `${approved.by}, ${approved.words}`],
+    ['Next review', `${review.words} (${dayWords(review.due)})`],
+    ['Owner', control.owner],
+    ...(status === undefined ? [] : [['Status', status] as const]),
+  ]
+}
+
+function printedClause({ id, title, text }: Clause, rulebook: Rulebook): PrintedClause {
+  return { id, title, paragraphs: paragraphsOf(wordsOf(text, rulebook)) }
+}
+
+function paragraphsOf(text: string): readonly string[] {
+  return text
+    .split(/\n{2,}/)
+    .map((one) => one.replaceAll(/\s+/g, ' ').trim())
+    .filter((one) => one !== '')
+}
+
+function relatedLine({ title, year, level, clause }: Related): string {
+  const named = year === undefined ? title : `${title} (${year})`
+  return `${named}${level === undefined ? '' : `, ${level}`} – clause ${clause}`
+}
