@@ -1,5 +1,4 @@
 import {
-  AlignmentType,
   Bookmark,
   BorderStyle,
   Document,
@@ -79,7 +78,7 @@ function front({
     tableOf(control),
     heading(words.approval),
     ...(approval.length === 0 ? [] : [tableOf(approval)]),
-    paragraph(words.signature),
+    new Paragraph({ text: words.signature, spacing: { before: 280 } }),
     new Paragraph({ text: `${words.line}${'.'.repeat(70)}`, spacing: { before: 480 } }),
   ]
 }
@@ -159,18 +158,14 @@ function tableOf(rows: readonly PrintedRow[]): Table {
 }
 
 function foot({ trust, title, edition, seal }: Printed): Footer {
-  const of = ['Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES]
+  const parts = [
+    `${trust}: ${title}, ${edition}. Seal ${seal.slice(0, 16)}. Page `,
+    PageNumber.CURRENT,
+    ' of ',
+    PageNumber.TOTAL_PAGES,
+  ]
+  const runs = parts.map((part) => new TextRun({ children: [part] }))
   return new Footer({
-    children: [
-      new Paragraph({
-        alignment: AlignmentType.LEFT,
-        children: [
-          new TextRun({
-            size: 17,
-            children: [`${trust}: ${title}, ${edition}. Seal ${seal.slice(0, 16)}. `, ...of],
-          }),
-        ],
-      }),
-    ],
+    children: [new Paragraph({ style: 'Foot', children: runs })],
   })
 }
