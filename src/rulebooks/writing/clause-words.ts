@@ -10,6 +10,12 @@ export function clauseWords(text: string, id: string): string | undefined {
   return found.ok ? found.value.place.words : undefined
 }
 
+/** The title in the heading of a clause, empty where there is none. */
+export function clauseTitle(text: string, id: string): string | undefined {
+  const found = findClause(text, id)
+  return found.ok ? found.value.place.title : undefined
+}
+
 /** The document with other words for a clause; its heading, its blocks and all else stay as they are. */
 export function setClauseWords(
   text: string,
