@@ -23,6 +23,7 @@ import { importPeople } from '#people/imports/runs/import.jobs.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import { signInSecretOf } from '#people/sign-in/sign-in-secret.ts'
 import { keepEditions } from '#policies/keep-editions.ts'
+import { openShelf } from '#policies/shelf.ts'
 import { renderMistake } from '#rulebooks/language/mistakes.ts'
 import { openLibrary, type Library } from '#rulebooks/library.ts'
 import { listen } from '#web/serving/listen.ts'
@@ -58,7 +59,8 @@ async function start(): Promise<void> {
     console.log(`Houserules is ready on ${server.address}`)
     if (config.notice !== undefined) console.log(config.notice)
     if (demonstration) console.log(accountsInWords(demonstration, server.address))
-    const mornings = morningsOf(needs)
+    const address = config.mode === 'installation' ? config.address : undefined
+    const mornings = morningsOf({ ...needs, shelf: openShelf(needs), address })
     const works = [...worksOf(config), makeMorningRounds({ ...needs, mornings })]
     const workers = await startJobs({ db, queue: db.queue, report }, works)
     const rounds = await startMornings({ ...needs, report }, mornings)

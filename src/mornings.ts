@@ -1,11 +1,19 @@
 import type { Clock } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
 import type { Morning } from '#jobs/morning.ts'
+import { remindOfReviews } from '#policies/reviewing/remind-of-reviews.ts'
+import type { Shelf } from '#policies/shelf.ts'
 
 /** What rounds of a morning may need; each part of the software takes what it uses. */
-export type MorningsNeeds = { readonly db: Db; readonly clock: Clock }
+export type MorningsNeeds = {
+  readonly db: Db
+  readonly clock: Clock
+  readonly shelf: Shelf
+  /** Where links in mail begin, if it is known. */
+  readonly address?: string | undefined
+}
 
 /** What is done once a day for each trust, from every part of the software. */
-export function morningsOf(_needs: MorningsNeeds): readonly Morning[] {
-  return []
+export function morningsOf(needs: MorningsNeeds): readonly Morning[] {
+  return [remindOfReviews(needs)]
 }

@@ -4,7 +4,7 @@ import type { TaskSource } from '#home/home.ts'
 import { importTasks } from '#people/tasks/import-tasks.ts'
 import { rolesTasks, type RolesTasksNeeds } from '#people/tasks/roles-tasks.ts'
 import { emergencyTasks, invitationTasks, secondFactorTasks } from '#people/tasks/sign-in-tasks.ts'
-import { reviewTasks } from '#policies/review-tasks.ts'
+import { reviewTasks } from '#policies/reviewing/review-tasks.ts'
 import type { Shelf } from '#policies/shelf.ts'
 
 /** What may wait for somebody, from every part of the software, for the home page. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { clockAt } from './clock.ts'
-import { addDays, dayOf, isIsoDay } from './iso-day.ts'
+import { addDays, dayOf, daysBetween, isIsoDay } from './iso-day.ts'
 
 test.each([
   ['2024-02-29', true],
@@ -35,4 +35,11 @@ test('days are counted across the change of the clocks and leap days', () => {
 
 test('a day that does not exist is a broken assumption', () => {
   expect(() => addDays('2023-02-29', 1)).toThrow('not a day: 2023-02-29')
+})
+
+test('days are counted across months, leap days and the changes of the clock, both ways', () => {
+  expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2)
+  expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2)
+  expect(daysBetween('2026-11-20', '2026-11-20')).toBe(0)
+  expect(daysBetween('2027-01-01', '2026-12-31')).toBe(-1)
 })

@@ -28,6 +28,11 @@ export function addDays(day: IsoDay, days: number): IsoDay {
   return fromTime(timeOf(day) + days * dayLength)
 }
 
+/** How many days a day lies after another; negative before it. Throws on a day that does not exist. */
+export function daysBetween(from: IsoDay, to: IsoDay): number {
+  return (timeOf(to) - timeOf(from)) / dayLength
+}
+
 function timeOf(day: IsoDay): number {
   if (!isIsoDay(day)) throw new Error(`not a day: ${day}`)
   return Date.parse(`${day}T00:00:00Z`)

@@ -3,12 +3,9 @@ import { Hono, type Context, type Handler } from 'hono'
 import { trustOf } from '#access/at-door.routes.ts'
 import type { Door } from '#access/door.routes.ts'
 import type { Clock } from '#core/clock.ts'
-import { dayWords, readDay } from '#core/day.ts'
 import { dayOf } from '#core/iso-day.ts'
 import { ledgerOf, type Built } from '#rulebooks/ledger.ts'
-import type { SealedEdition } from '#rulebooks/library.ts'
 import type { Html } from '#web/html.ts'
-import type { Frame } from '#web/layout.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 import { trustFrame } from '#web/trust-frame.ts'
@@ -54,18 +51,14 @@ function pageOf(needs: PolicyNeeds, part: string, show: Show): Handler {
   return async (c) => {
     const trust = trustOf(c)
     const theme = needs.themes.get(c.req.param('slug') ?? '')
-    const edition = trust && (await needs.shelf.inForce(trust, dayOf(needs.clock.now())))
-    if (!theme || !edition) return c.html(notFoundPage({ demo: needs.demo }), 404)
+    const today = dayOf(needs.clock.now())
+    const edition = trust && (await needs.shelf.inForce(trust, today))
+    if (!theme || !trust || !edition) return c.html(notFoundPage({ demo: needs.demo }), 404)
     const frame = trustFrame(c, theme, { demo: needs.demo, part })
-    const page = show(shownOf(edition, `/trusts/${theme.slug}/policy`, { ...needs, frame }), c)
+    const { overdue } = await needs.shelf.review(trust.trustId, edition, today)
+    const home = `/trusts/${theme.slug}/policy`
+    const lines = ledgerOf(edition.rulebook, needs.built)
+    const page = show({ edition, frame, home, overdue, lines }, c)
     return page === undefined ? c.html(notFoundPage(frame), 404) : c.html(page)
   }
-}
-
-type Framed = PolicyNeeds & { readonly frame: Frame }
-
-function shownOf(edition: SealedEdition, home: string, { clock, built, frame }: Framed): Shown {
-  const { due } = edition.rulebook.control.review
-  const overdue = due < readDay(dayOf(clock.now())) ? dayWords(due) : undefined
-  return { edition, frame, home, overdue, lines: ledgerOf(edition.rulebook, built) }
 }

@@ -1,0 +1,151 @@
+import { recordAudit } from '#audit/audit.store.ts'
+import type { Clock } from '#core/clock.ts'
+import { isId } from '#core/ids.ts'
+import { dayOf, type IsoDay } from '#core/iso-day.ts'
+import { err, ok, type Result } from '#core/result.ts'
+import type { Db, Tx } from '#db/db.ts'
+import { findDraft } from '#policies/drafts/find-draft.ts'
+import type { Shelf } from '#policies/shelf.ts'
+
+import { monthsLater, type Outcome, type Review, stateOf } from './review.ts'
+import { countSteps, insertOutcome } from './outcomes.store.ts'
+import { findReview } from './reviews.store.ts'
+
+/** What came of a review, as somebody records it. */
+export type Closing =
+  | {
+      readonly type: 'no-change'
+      readonly on: IsoDay
+      /** Who decided, and where that is written down. */
+      readonly body: string
+      readonly minute: string
+      readonly note: string
+      /** When the policy is reviewed again; of a review whose time came round. */
+      readonly nextDue?: IsoDay | undefined
+    }
+  | { readonly type: 'draft-begun'; readonly draftId: string; readonly note: string }
+
+/** Why nothing was recorded. */
+export type NotClosed =
+  | { readonly type: 'no-such-review' }
+  | { readonly type: 'already-closed' }
+  | { readonly type: 'no-such-draft' }
+  | { readonly type: 'day-to-come' }
+  | { readonly type: 'needs-body' }
+  | { readonly type: 'needs-note' }
+  | { readonly type: 'next-missing' }
+  | { readonly type: 'next-not-later' }
+  | { readonly type: 'next-too-late'; readonly latest: IsoDay; readonly months: number }
+
+type Needs = { readonly db: Db; readonly clock: Clock; readonly shelf: Shelf }
+
+type Asked = {
+  readonly trust: { readonly trustId: string; readonly code: string }
+  readonly by: string
+  readonly reviewId: string
+  readonly closing: Closing
+}
+
+/**
+ * Records what came of a review. That the policy stays as it is, is for the body that approves it where
+ * the review's time came round: who decided, where it is written down, and the next day, which is never
+ * later than the text's own cycle allows. That day stands beside the text, whose seal stays whole.
+ */
+export async function closeReview(
+  { db, clock, shelf }: Needs,
+  { trust, by, reviewId, closing }: Asked,
+): Promise<Result<Outcome, NotClosed>> {
+  const { trustId } = trust
+  const [now, today] = [clock.now(), dayOf(clock.now())]
+  const edition = await shelf.inForce(trust, today)
+  const review = await db.transactionFor(trustId, (tx) => findAnyReview(tx, reviewId))
+  if (!review || !edition) return err({ type: 'no-such-review' })
+  const months = edition.rulebook.control.review.everyMonths
+  const outcome =
+    closing.type === 'no-change'
+      ? noChange(review, { closing, by, today, months })
+      : await draftBegun({ db }, { trustId, closing, by, today })
+  if (!outcome.ok) return outcome
+  return db.transactionFor(trustId, async (tx) => {
+    // Looked at again here: of two who record it together, the second finds the first's step.
+    const current = await findReview(tx, reviewId)
+    if (!current || stateOf(current, { today, inForce: edition.seal }) === 'done') {
+      return err({ type: 'already-closed' })
+    }
+    const step = (await countSteps(tx, reviewId)) + 1
+    const kept = { ...outcome.value, reviewId, step, recordedAt: now }
+    if (!(await insertOutcome(tx, kept))) return err({ type: 'already-closed' })
+    await recordAudit(tx, {
+      at: now,
+      actor: by,
+      action: 'review.closed',
+      subject: { kind: 'review', id: reviewId },
+      facts: factsOf(outcome.value),
+    })
+    return outcome
+  })
+}
+
+async function findAnyReview(tx: Tx, reviewId: string): Promise<Review | undefined> {
+  return isId(reviewId) ? findReview(tx, reviewId) : undefined
+}
+
+function noChange(
+  { cause }: Review,
+  {
+    closing,
+    by,
+    today,
+    months,
+  }: {
+    readonly closing: Extract<Closing, { type: 'no-change' }>
+    readonly by: string
+    readonly today: IsoDay
+    readonly months: number
+  },
+): Result<Outcome, NotClosed> {
+  const { on, body, minute, note, nextDue } = closing
+  if (on > today) return err({ type: 'day-to-come' })
+  const said = { type: 'no-change', on, body, minute, note, recordedBy: by } as const
+  if (cause !== 'cycle') return note === '' ? err({ type: 'needs-note' }) : ok(said)
+  if (body === '' || minute === '') return err({ type: 'needs-body' })
+  const wrong = wrongNext(nextDue, on, months)
+  return wrong ? err(wrong) : ok({ ...said, nextDue })
+}
+
+function wrongNext(next: IsoDay | undefined, on: IsoDay, months: number): NotClosed | undefined {
+  if (next === undefined) return { type: 'next-missing' }
+  if (next <= on) return { type: 'next-not-later' }
+  const latest = monthsLater(on, months)
+  return next > latest ? { type: 'next-too-late', latest, months } : undefined
+}
+
+async function draftBegun(
+  needs: { readonly db: Db },
+  {
+    trustId,
+    closing,
+    by,
+    today,
+  }: {
+    readonly trustId: string
+    readonly closing: Extract<Closing, { type: 'draft-begun' }>
+    readonly by: string
+    readonly today: IsoDay
+  },
+): Promise<Result<Outcome, NotClosed>> {
+  const { draftId, note } = closing
+  const draft = await findDraft(needs, { trustId, draftId })
+  if (!draft || draft.kind !== 'trust' || draft.state === 'withdrawn') {
+    return err({ type: 'no-such-draft' })
+  }
+  const { title: draftTitle, state: draftState } = draft
+  const said = { on: today, body: '', minute: '', note, recordedBy: by }
+  return ok({ type: 'draft-begun', ...said, draftId, draftTitle, draftState })
+}
+
+function factsOf(outcome: Outcome): Readonly<Record<string, unknown>> {
+  if (outcome.type === 'draft-begun') return { outcome: outcome.type, draft: outcome.draftId }
+  const { type, on, body, minute, nextDue } = outcome
+  return { outcome: type, on, body, minute, next: nextDue ?? null }
+}

@@ -1,0 +1,85 @@
+import type { Visitor } from '#access/visitor.ts'
+import { dayWords, readDay } from '#core/day.ts'
+import { addDays, type IsoDay } from '#core/iso-day.ts'
+import type { Task } from '#core/task.ts'
+import type { Db } from '#db/db.ts'
+import type { OfTrust, Shelf } from '#policies/shelf.ts'
+import type { SealedEdition } from '#rulebooks/library.ts'
+
+import { causeWords } from './cause-words.ts'
+import { warnings } from './reminder-steps.ts'
+import { stateOf, type Review } from './review.ts'
+import { findCycleReview, findOpenReviews } from './reviews.store.ts'
+import { answersFor } from './who-answers.ts'
+
+const words = {
+  overdueWhy: (day: string) => `The review was due on ${day}. The policy still applies.`,
+  soonWhy: (day: string) => `The review is due on ${day}.`,
+} as const
+
+/** So many days before it is due a review begins to be named. */
+const warning = Math.max(...warnings)
+
+const most = 50
+
+type Asked = {
+  readonly visitor: Visitor
+  readonly trust: OfTrust & { readonly slug: string }
+  readonly today: IsoDay
+}
+
+/** The reviews that wait for somebody: that of the policy when it is due, and those for an event. */
+export async function reviewTasks(
+  { db, shelf }: { readonly db: Db; readonly shelf: Shelf },
+  asked: Asked,
+): Promise<readonly Task[]> {
+  const { visitor, trust, today } = asked
+  const edition = await shelf.inForce(trust, today)
+  if (edition === undefined) return []
+  const { rulebook } = edition
+  const { open, cycle } = await openFor({ db, shelf }, { trustId: trust.trustId, edition, today })
+  const base = `/trusts/${trust.slug}/reviews`
+  const others = open.filter((one) => answersFor(visitor, { rulebook, ownerId: one.ownerId }))
+  return [
+    ...(cycle !== undefined && answersFor(visitor, { rulebook })
+      ? [taskOf('cycle', { due: cycle, href: base, today })]
+      : []),
+    ...others.map(({ cause, due, reviewId }) =>
+      taskOf(cause, { due, href: `${base}/${reviewId}`, today }),
+    ),
+  ]
+}
+
+/** Open reviews for an event, and the day on which that of the policy is due if it is to be named. */
+async function openFor(
+  { db, shelf }: { readonly db: Db; readonly shelf: Shelf },
+  of: { readonly trustId: string; readonly edition: SealedEdition; readonly today: IsoDay },
+): Promise<{ readonly open: readonly Review[]; readonly cycle: IsoDay | undefined }> {
+  const { trustId, edition, today } = of
+  const { due } = await shelf.review(trustId, edition, today)
+  const { seal } = edition
+  return db.transactionFor(trustId, async (tx) => {
+    const own = await findCycleReview(tx, { seal, due })
+    const isDone = own !== undefined && stateOf(own, { today, inForce: seal }) === 'done'
+    const found = await findOpenReviews(tx, most)
+    return {
+      open: found.filter(({ cause }) => cause !== 'cycle'),
+      cycle: isDone || due > addDays(today, warning) ? undefined : due,
+    }
+  })
+}
+
+function taskOf(
+  cause: Review['cause'],
+  { due, href, today }: { readonly due: IsoDay; readonly href: string; readonly today: IsoDay },
+): Task {
+  const isOverdue = due < today
+  const day = dayWords(readDay(due))
+  return {
+    title: causeWords[cause].task,
+    why: isOverdue ? words.overdueWhy(day) : words.soonWhy(day),
+    href,
+    due,
+    state: isOverdue ? 'overdue' : 'to-do',
+  }
+}
