@@ -14,11 +14,11 @@ import { loadDemonstration } from '#demonstration/load-demonstration.ts'
 import { type DemonstrationData, readDemonstration } from '#demonstration/read-demonstration.ts'
 import type { Work } from '#jobs/job.ts'
 import { makeMorningRounds } from '#jobs/morning.jobs.ts'
-import { startJobs } from '#jobs/start-jobs.ts'
+import { type JobNeeds, type Running, startJobs } from '#jobs/start-jobs.ts'
 import { startMornings } from '#jobs/start-mornings.ts'
 import { sendMail } from '#mail/mail.jobs.ts'
 import { smtpSender } from '#mail/smtp.ts'
-import { morningsOf } from '#mornings.ts'
+import { morningsOf, type MorningsNeeds } from '#mornings.ts'
 import { importPeople } from '#people/imports/runs/import.jobs.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import { signInSecretOf } from '#people/sign-in/sign-in-secret.ts'
@@ -59,15 +59,10 @@ async function start(): Promise<void> {
     console.log(`Houserules is ready on ${server.address}`)
     if (config.notice !== undefined) console.log(config.notice)
     if (demonstration) console.log(accountsInWords(demonstration, server.address))
-    const address = config.mode === 'installation' ? config.address : undefined
-    const mornings = morningsOf({ ...needs, shelf: openShelf(needs), address })
-    const works = [...worksOf(config), makeMorningRounds({ ...needs, mornings })]
-    const workers = await startJobs({ db, queue: db.queue, report }, works)
-    const rounds = await startMornings({ ...needs, report }, mornings)
+    const work = await startWork({ ...needs, queue: db.queue })
     closeOnSignal(async () => {
       await server.close()
-      await rounds.stop()
-      await workers.stop()
+      await work.stop()
       await db.close()
     })
   } catch (error) {
@@ -76,7 +71,25 @@ async function start(): Promise<void> {
   }
 }
 
-/** Everything that is done in the background. */
+type WorkNeeds = Omit<MorningsNeeds, 'shelf' | 'address'> &
+  Pick<JobNeeds, 'queue'> & { readonly library: Library; readonly config: Config }
+
+/** Begins everything that is done in the background: what is asked for, and the rounds of each morning. */
+async function startWork(needs: WorkNeeds): Promise<Running> {
+  const { config } = needs
+  const address = config.mode === 'installation' ? config.address : undefined
+  const mornings = morningsOf({ ...needs, shelf: openShelf(needs), address })
+  const works = [...worksOf(config), makeMorningRounds({ ...needs, mornings })]
+  const workers = await startJobs({ ...needs, report }, works)
+  const rounds = await startMornings({ ...needs, report }, mornings)
+  return {
+    stop: async () => {
+      await rounds.stop()
+      await workers.stop()
+    },
+  }
+}
+
 function worksOf({ mail }: Config): readonly Work[] {
   return [sendMail(mail && smtpSender(mail)), importPeople({ clock: systemClock })]
 }
