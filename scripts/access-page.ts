@@ -40,6 +40,14 @@ const things: Readonly<
     [{ type: 'Answer', ...there, owner: 'asker' }, 'one’s own'],
     [{ type: 'Answer', ...there, owner: 'somebody' }, 'somebody else’s'],
   ],
+  Disclosure: [
+    [{ type: 'Disclosure', ...there, personId: 'asker', to: ['headteacher'] }, 'one’s own'],
+    ...['headteacher', 'dsl', 'deputy-dsl', 'line-manager'].map(disclosedTo),
+  ],
+}
+
+function disclosedTo(role: string): readonly [Thing, string] {
+  return [{ type: 'Disclosure', ...somebody, to: [role] }, `sent to: ${roleName(role)}`]
 }
 
 /** The page docs/access.md; every cell of its tables is asked of the door. */

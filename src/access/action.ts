@@ -36,6 +36,9 @@ export const actions = {
   'see-reading': 'Trust',
   'record-training': 'Trust',
   'provision-people': 'Trust',
+  'see-disclosure': 'Disclosure',
+  'change-disclosure': 'Disclosure',
+  'decide-disclosure': 'Disclosure',
 } as const
 
 /** Something that can be done. */

@@ -58,9 +58,12 @@ function refusal(
   }
   if (anyWorkerCould(ask, request)) return { allowed: false, because: 'not-working-here' }
   const roles = could(request.action, request.thing)
-  const because = verdict.policies.includes('own-roles') ? 'about-oneself' : 'role'
+  const because = verdict.policies.some((one) => aboutOneself.has(one)) ? 'about-oneself' : 'role'
   return { allowed: false, because, roles }
 }
+
+/** The lines that keep people from acting for themselves. */
+const aboutOneself: ReadonlySet<string> = new Set(['own-roles', 'own-disclosure-decided'])
 
 /** What the same person could do about it by themselves, the least trouble first. */
 function remedies(
@@ -105,6 +108,7 @@ function anonymous(thing: Thing): Thing {
       return { ...thing, ...placed }
     case 'Person':
     case 'Holding':
+    case 'Disclosure':
       return { ...thing, ...placed, personId: 'person' }
     case 'Answer':
       return { ...thing, ...placed, owner: thing.owner === undefined ? undefined : 'person' }

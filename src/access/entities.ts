@@ -78,6 +78,12 @@ export function resourceOf(thing: Thing): Entity {
         ...placed,
         ...(thing.owner === undefined ? {} : { owner: thing.owner }),
       })
+    case 'Disclosure':
+      return entity(type, 'disclosure', {
+        ...placed,
+        person: thing.personId,
+        to: [...thing.to],
+      })
   }
 }
 

@@ -31,6 +31,9 @@ export const accessBugs: readonly Bug[] = [
   without('records-requests'),
   without('record'),
   without('directory'),
+  without('own-disclosure-decided'),
+  without('own-disclosures'),
+  without('disclosed-to'),
   edited('away-too-long', '< 30', '<= 30'),
   edited('away-too-long', '< 30', '< 60'),
   edited(
@@ -55,6 +58,13 @@ export const accessBugs: readonly Bug[] = [
     'administrators-keep-people',
     'principal.system_administrator.containsAny(resource.places)',
     '!principal.system_administrator.isEmpty()',
+  ),
+  edited('disclosed-to', 'context.strong &&', ''),
+  edited('disclosed-to', 'resource.to.contains("dsl") && ', ''),
+  edited(
+    'disclosed-to',
+    'principal.headteacher.containsAny(resource.places)',
+    '!principal.headteacher.isEmpty()',
   ),
   edited('own-school', 'principal.deputy_dsl', 'principal.line_manager'),
   edited('own-school', 'principal.dsl.containsAny(resource.places)', '!principal.dsl.isEmpty()'),

@@ -102,6 +102,13 @@ const things: Readonly<Record<(typeof actions)[Action], readonly About[]>> = {
   Answer: ['a', 'b'].flatMap((trust) =>
     [undefined, 'asker', 'adult'].map((owner): About => ({ what: 'answer', trust, owner })),
   ),
+  Disclosure: people
+    .filter(({ id }) => ['asker', 'adult', 'elsewhere', 'foreign'].includes(id))
+    .flatMap((of) =>
+      [['headteacher'], ['dsl', 'deputy-dsl'], ['trustee', 'system-administrator']].map(
+        (to): About => ({ what: 'disclosure', of, to }),
+      ),
+    ),
 }
 
 /** Everything that whoever asks could ask in the small scope. */
@@ -121,5 +128,6 @@ export function trustOf(about: About): string | undefined {
 /** The schools a thing is about; none for what is the whole trust's. */
 export function schoolsOf(about: About): readonly string[] {
   if (about.what === 'role') return about.school === undefined ? [] : [about.school]
+  if (about.what === 'disclosure') return about.of.stays.flatMap(({ school }) => school ?? [])
   return about.what === 'person' ? about.being.stays.flatMap(({ school }) => school ?? []) : []
 }

@@ -79,6 +79,12 @@ function randomAbout(random: Random, asked: Asked, kind: Kind): About {
       const of = randomBeing(random, asked, trust)
       return { what: 'role', role: random.pick(accessRoles), school: at(of), of }
     }
+    case 'Disclosure':
+      return {
+        what: 'disclosure',
+        of: randomBeing(random, asked, trust),
+        to: someOf(random, [1, 3], () => random.pick(accessRoles)),
+      }
     case 'Answer': {
       const owner = random.pick(asked.world.people).id
       return { what: 'answer', trust, owner: random.chance(0.7) ? owner : undefined }

@@ -42,6 +42,18 @@ const officer: Opens = { role: 'trust-dpo' }
 /** A role of any school opens these: what is listed is another matter. */
 const anywhere: readonly Action[] = ['list-people', 'see-drafts', 'see-reading']
 
+/** Whoever holds a role it was sent to, of those that may be sent one. */
+const disclosedTo: readonly Opens[] = [
+  ...heads,
+  ...leads,
+  'line-manager',
+  'leadership',
+  'trust-central',
+].map((role) => ({
+  role,
+  only: (about: About) => about.what === 'disclosure' && about.to.includes(role),
+}))
+
 /** For each action that a role opens, which roles open it. Whatever is not named, no role opens. */
 const byRole: Readonly<Partial<Record<Action, readonly Opens[]>>> = {
   'list-people': [
@@ -83,6 +95,8 @@ const byRole: Readonly<Partial<Record<Action, readonly Opens[]>>> = {
     officer,
   ],
   'record-training': [...heads, ...leads, 'leadership', 'trust-central'].map(roleAlone),
+  'see-disclosure': disclosedTo,
+  'decide-disclosure': disclosedTo,
 }
 
 /** What the promises say to a question. */
@@ -97,10 +111,12 @@ export function expected(question: Question): Expected {
 function toSomebody(session: Session, action: Action, about: About): Expected {
   const { being } = session
   if (trustOf(about) === being.trust && mayAtAll(being, action, about)) {
-    return inSession(session, action)
+    return inSession(session, action, isOwnDisclosure(about, being))
   }
   if (needsNoRole(action, about)) return no('not-working-here')
-  const isOwn = about.what === 'role' && about.of.id === being.id
+  const isOwn =
+    (about.what === 'role' && about.of.id === being.id) ||
+    (action === 'decide-disclosure' && isOwnDisclosure(about, being))
   return no(isOwn ? 'about-oneself' : 'role', whoCould(action, about))
 }
 
@@ -110,8 +126,8 @@ function toMachine(trust: string, action: Action, about: About): Expected {
 }
 
 /** What stands in the way of somebody who may: too long away, or not signed in well enough. */
-function inSession({ strong, idleMinutes }: Session, action: Action): Expected {
-  if (isPower(action) && !strong) return no('password-alone')
+function inSession({ strong, idleMinutes }: Session, action: Action, isOwn: boolean): Expected {
+  if (isPower(action) && !isOwn && !strong) return no('password-alone')
   return isConfidential(action) && idleMinutes >= 30 ? no('away-too-long') : yes
 }
 
@@ -123,6 +139,7 @@ function mayAtAll(being: Being, action: Action, about: About): boolean {
   }
   if (action === 'read-answer') return isNobodyElses(about, being.id)
   if (action === 'give-role' && about.what === 'role' && about.of.id === being.id) return false
+  if (isOwnDisclosure(about, being)) return action !== 'decide-disclosure'
   const opening = byRole[action] ?? []
   return rolesToday(being).some(({ role, school }) =>
     opening.some(
@@ -132,6 +149,11 @@ function mayAtAll(being: Being, action: Action, about: About): boolean {
         (school === undefined || schoolsOf(about).includes(school) || anywhere.includes(action)),
     ),
   )
+}
+
+/** One's own is read, added to and withdrawn without any role, and decided on by somebody else. */
+function isOwnDisclosure(about: About, { id }: Being): boolean {
+  return about.what === 'disclosure' && about.of.id === id
 }
 
 /** Whether everyone who works for the trust of the thing may. */
@@ -164,7 +186,7 @@ function isNobodyElses(about: About, id: string | undefined): boolean {
 
 /** What a role opens is confidential, and so is one's own record; what a role opens asks for more. */
 function isConfidential(action: Action): boolean {
-  return isPower(action) || action === 'see-held-about-oneself'
+  return isPower(action) || ['see-held-about-oneself', 'change-disclosure'].includes(action)
 }
 
 function isPower(action: Action): boolean {
@@ -183,13 +205,16 @@ function isGivenByHeads(about: About): boolean {
 
 function schoolsOf(about: About): readonly (string | undefined)[] {
   if (about.what === 'person') return about.being.stays.map(({ school }) => school)
+  if (about.what === 'disclosure') {
+    return about.of.stays.filter(holdsToday).map(({ school }) => school)
+  }
   return about.what === 'role' || about.what === 'trust' ? [about.school] : []
 }
 
 function trustOf(about: About): string | undefined {
   if ('trust' in about) return about.trust
   if (about.what === 'person') return about.being.trust
-  return about.what === 'role' ? about.of.trust : undefined
+  return about.what === 'role' || about.what === 'disclosure' ? about.of.trust : undefined
 }
 
 function holdsToday({ from = 0, until = 1 }: Span): boolean {

@@ -39,6 +39,7 @@ export type About =
       readonly of: Being
     }
   | { readonly what: 'answer'; readonly trust: string; readonly owner?: string | undefined }
+  | { readonly what: 'disclosure'; readonly of: Being; readonly to: readonly string[] }
 
 /** One question to the door in a made-up world. */
 export type Question = {
@@ -89,6 +90,11 @@ function thingFor(about: About): Thing {
     }
     case 'answer':
       return { type: 'Answer', trustId: about.trust, schools: [], owner: about.owner }
+    case 'disclosure': {
+      const { id: personId, trust: trustId, stays } = about.of
+      const schools = [...new Set(stays.filter(goesOn).flatMap(({ school }) => school ?? []))]
+      return { type: 'Disclosure', trustId, schools, personId, to: about.to }
+    }
   }
 }
 
