@@ -39,3 +39,18 @@ export function numberBy(pattern: RegExp, text: string): NumberRead | undefined 
   const value = NUMBERS.get(digits) ?? Number(digits)
   return Number.isInteger(value) ? { value, words: whole.trim() } : undefined
 }
+
+const UNIT = '(?:years?|months?|weeks?|days?|hours?)'
+const ANY = new RegExp(
+  `\\b(${NUMBER})\\b(?:\\s+(?:full |academic |calendar |school )*(${UNIT})\\b)?`,
+  'g',
+)
+
+/** Every number a text gives; “one” only where it counts something, as it is a word for much else. */
+export function readNumbers(text: string): readonly NumberRead[] {
+  return [...text.toLowerCase().matchAll(ANY)].flatMap(([words, digits = '', unit]) => {
+    const value = NUMBERS.get(digits) ?? Number(digits)
+    const isWord = unit === undefined && (digits === 'one' || digits === 'zero')
+    return isWord ? [] : [{ value, words }]
+  })
+}

@@ -50,7 +50,8 @@ export function isListOfDocuments({ text, around }: ImportedClause): boolean {
   return isName && DOCUMENTS.test(`${around.section} ${around.part} ${around.lead}`)
 }
 
-function settingsFor(control: Control, clause: ImportedClause): readonly OfferedSetting[] {
+/** The settings of a control as a clause gives them; what its words do not give has the usual value. */
+export function settingsFor(control: Control, clause: ImportedClause): readonly OfferedSetting[] {
   return Object.entries(control.settings).flatMap(([key, setting]) => {
     const reader = READERS[setting.reads]
     if (!reader) throw new Error(`control ${control.id}: there is no reader ${setting.reads}`)

@@ -71,16 +71,3 @@ export async function askWorker(
 function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
 }
-
-/** Asks a worker of its own, which ends with its answer. */
-export async function askOnce(
-  task: Task,
-  asking: Asking = {},
-): Promise<Result<Answered, ReadRefusal>> {
-  const worker = startWorker(asking.limits)
-  try {
-    return await askWorker(worker, task, asking)
-  } finally {
-    await worker.terminate()
-  }
-}

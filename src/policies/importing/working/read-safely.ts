@@ -1,10 +1,11 @@
-import type { Result } from '#core/result.ts'
 import type { IsoDay } from '#core/iso-day.ts'
+import type { Result } from '#core/result.ts'
 import type { PolicyDocument, ReadRefusal } from '#policies/importing/document.ts'
 import type { SentFile } from '#policies/importing/reading/read-file.ts'
 
-import { askOnce, type Asking } from './ask-worker.ts'
-import type { FoundPolicy } from './task.ts'
+import { foundIn, readIn } from './answers.ts'
+import { askWorker, startWorker, type Answered, type Asking } from './ask-worker.ts'
+import type { FoundPolicy, Task } from './task.ts'
 
 /**
  * Reads a policy document in a thread of its own: a hostile or huge file can take neither the time nor
@@ -15,9 +16,7 @@ export async function readSafely(
   asking: Asking = {},
 ): Promise<Result<PolicyDocument, ReadRefusal>> {
   const answered = await askOnce({ type: 'read', file }, asking)
-  if (!answered.ok) return answered
-  if (answered.value.type !== 'read') throw new Error('the worker answered something else')
-  return answered.value.read
+  return answered.ok ? readIn(answered.value) : answered
 }
 
 /** The same, going on to what the document holds: clauses, offers, document control, defects. */
@@ -27,7 +26,15 @@ export async function findSafely(
   asking: Asking = {},
 ): Promise<Result<FoundPolicy, ReadRefusal>> {
   const answered = await askOnce({ type: 'find', file, today }, asking)
-  if (!answered.ok) return answered
-  if (answered.value.type !== 'found') throw new Error('the worker answered something else')
-  return answered.value.found
+  return answered.ok ? foundIn(answered.value) : answered
+}
+
+/** Asks a worker of its own, which ends with its answer. */
+async function askOnce(task: Task, asking: Asking): Promise<Result<Answered, ReadRefusal>> {
+  const worker = startWorker(asking.limits)
+  try {
+    return await askWorker(worker, task, asking)
+  } finally {
+    await worker.terminate()
+  }
 }

@@ -1,0 +1,28 @@
+import type { Built } from '#rulebooks/ledger.ts'
+import type { IsoDay } from '#core/iso-day.ts'
+import type { ReviewClause } from '#policies/importing/reviewing/review-clause.ts'
+import type { ReviewParts } from '#policies/importing/reviewing/review-parts.ts'
+import type { Checked } from '#policies/importing/working/answers.ts'
+
+import type { KeptCheck, PolicyImport } from './policy-import.ts'
+
+/** The trust for which a policy is brought in. */
+export type OfTrust = { readonly code: string; readonly slug: string; readonly name: string }
+
+/** What a draft of an import is made of. */
+export function partsOfImport(
+  { control, defects }: Pick<PolicyImport, 'control' | 'defects'>,
+  clauses: readonly ReviewClause[],
+  at: { readonly trust: OfTrust; readonly today: IsoDay; readonly built: Built },
+): ReviewParts {
+  const { code: trust, slug, name } = at.trust
+  const { today } = at
+  return { trust, slug, name, clauses, control, defects, today, built: [...at.built] }
+}
+
+/** A check as it is kept: without the text of the draft, which is written again when it is wanted. */
+export function keptOf(checked: Checked): KeptCheck {
+  if (!checked.ok) return { type: 'mistaken', mistakes: checked.error.slice(0, 20) }
+  const { text: _, ...check } = checked.value
+  return { type: 'stands', ...check }
+}
