@@ -1,0 +1,67 @@
+import { readNumbers } from '#policies/importing/matching/numbers-in.ts'
+import { ROUTE_NAMES, rolesIn } from '#policies/importing/matching/roles-in.ts'
+import { FOREVER, type Condition } from '#rulebooks/language/condition.ts'
+import type { Clause, Rule, Rulebook, Terms } from '#rulebooks/language/rulebook.ts'
+import { valueWords, wordsOf } from '#rulebooks/language/words.ts'
+import { roleWords } from '#rulebooks/role-words.ts'
+
+/** A place where the words of a clause say one thing and its rule another. */
+export type Contradiction = { readonly rule: string; readonly says: string }
+
+/** The numbers and roles of which the words of a clause name others than its rules rest on. */
+export function contradictionsIn(
+  clause: Clause,
+  rulebook: Pick<Rulebook, 'settings'>,
+): readonly Contradiction[] {
+  const words = wordsOf(clause.text, rulebook)
+  const counted = clause.rules.flatMap(numbersOf)
+  const said = readNumbers(words).filter(
+    ({ value }) => !counted.some((number) => number.value === value),
+  )
+  const stated = new Set(readNumbers(words).map(({ value }) => value))
+  return clause.rules.flatMap((rule) => [
+    ...numbersOf(rule)
+      .filter(({ value }) => !stated.has(value))
+      .flatMap((number) => said.slice(0, 1).map((one) => numberWords(rule, number, one.words))),
+    ...roleContradictions(rule, words),
+  ])
+}
+
+type Counted = { readonly value: number; readonly unit: string }
+
+function numberWords(
+  { id, settings }: Rule,
+  { value, unit }: Counted,
+  said: string,
+): Contradiction {
+  const counts = value >= FOREVER ? 'for ever' : `${valueWords(value)} ${unit}`.trim()
+  const from = settings.length > 0 ? ` (${settings.join(', ')})` : ''
+  return { rule: id, says: `The words say “${said}”, and the rule counts ${counts}${from}.` }
+}
+
+/** The numbers that the lines of a rule rest on, those of settings among them. */
+function numbersOf(rule: Rule): readonly Counted[] {
+  const lenient = rule.reading?.lenient
+  const terms: readonly Terms[] = [rule, ...(typeof lenient === 'object' ? [lenient] : [])]
+  const found = terms
+    .flatMap(({ about, unless, met, failed }) => [about, unless, met, failed])
+    .flatMap((condition) => (condition ? numbersIn(condition) : []))
+  return [...new Map(found.map((one) => [`${one.value} ${one.unit}`, one])).values()]
+}
+
+function numbersIn(condition: Condition): readonly Counted[] {
+  if ('of' in condition) return condition.of.flatMap(numbersIn)
+  if (condition.kind === 'years') return [{ value: condition.years, unit: 'years' }]
+  if (condition.kind !== 'compare' || condition.to.type !== 'fixed') return []
+  if (condition.fact.type !== 'number') return []
+  return [{ value: condition.to.value, unit: condition.fact.unit ?? '' }]
+}
+
+function roleContradictions({ id, effect }: Rule, words: string): readonly Contradiction[] {
+  if (effect.type !== 'report' || effect.to.type === 'unstated') return []
+  const { roles } = effect.to
+  const named = [...new Set(rolesIn(words, ROUTE_NAMES).map(({ role }) => role))]
+  if (named.length === 0 || named.some((role) => roles.includes(role))) return []
+  const [says, tells] = [named, roles].map((list) => list.map(roleWords).join(' and '))
+  return [{ rule: id, says: `The words name ${says}, and the rule tells ${tells}.` }]
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+
+import { openLibrary } from '#rulebooks/library.ts'
+
+import { labelOfDraft, numberRefused, type Numbered } from './numbering.ts'
+
+const library = openLibrary('rulebooks')
+if (!library.ok) throw new Error('the rulebooks have mistakes')
+const { editions } = library.value
+
+function refused(code: string, asked: Omit<Numbered, 'today'>) {
+  const edition = editions.get(code)
+  if (edition === undefined) throw new Error(`no edition of ${code}`)
+  return numberRefused(edition, { ...asked, today: '2026-11-20' })
+}
+
+test.each([
+  ['draft-saved', '1.0', '1.1'],
+  ['draft-saved', '1.1', '1.2'],
+  ['draft-saved', '1.9', '1.10'],
+  ['draft-saved', '1.1', '1.1'],
+  ['approved', '1.3', '2.0'],
+  ['approved', '0.1', '1.0'],
+  ['first-draft', undefined, '0.1'],
+] as const)('whole and decimal numbers: %s, from %s to %s is right', (event, current, proposed) => {
+  expect(refused('LEA', { event, current, proposed })).toBeUndefined()
+})
+
+test.each([
+  ['draft-saved', '1.0', '2.0', 'LEA-0.05', '1.1'],
+  ['draft-saved', '1.1', '1.3', 'LEA-0.05', '1.2'],
+  ['draft-saved', '1.1', 'new', 'LEA-0.04', '1.2'],
+  ['approved', '1.3', '1.4', 'LEA-0.04', '2.0'],
+  ['approved', '1.3', '3.0', 'LEA-0.04', '2.0'],
+  ['first-draft', undefined, '1.0', 'LEA-0.06', '0.1'],
+] as const)(
+  '%s, from %s to %s breaks the trust’s own clause and is told what would be right',
+  (...given) => {
+    const [event, current, proposed, clause, right] = given
+
+    const found = refused('LEA', { event, current, proposed })
+
+    expect(found?.clauses).toContain(clause)
+    expect(found?.right).toEqual([right])
+  },
+)
+
+test('a dated policy names its editions by a year', () => {
+  expect(
+    refused('DOW', { event: 'approved', current: '2024-2025', proposed: '2026-2027' }),
+  ).toBeUndefined()
+  expect(
+    refused('DOW', { event: 'approved', current: '2024-2025', proposed: 'Third' }),
+  ).toMatchObject({
+    clauses: ['DOW-6.01'],
+    right: ['November 2026'],
+  })
+})
+
+test('where a policy has no scheme any label will do, but none will not', () => {
+  expect(
+    refused('WDA', { event: 'approved', current: 'Autumn 2022', proposed: 'New' }),
+  ).toBeUndefined()
+  expect(refused('WDA', { event: 'approved', current: 'Autumn 2022', proposed: ' ' })).toBeDefined()
+})
+
+test('a draft begins with the number that follows the edition in force', () => {
+  const label = (code: string) => {
+    const edition = editions.get(code)
+    return edition && labelOfDraft(edition, '2026-11-20')
+  }
+
+  expect([label('LEA'), label('DOW'), label('WDA')]).toEqual([
+    '0.2',
+    'November 2026',
+    'Autumn 2022',
+  ])
+})

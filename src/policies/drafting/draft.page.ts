@@ -1,0 +1,104 @@
+import { textField } from '#people/pages/forms/fields.page.ts'
+import type { Filled, Problem } from '#people/pages/forms/sent.ts'
+import type { DraftState } from '#policies/drafts/draft.ts'
+import { notificationBanner } from '#web/components/display/notification-banner.ts'
+import { tag } from '#web/components/display/tag.ts'
+import { backLink } from '#web/components/navigation/back-link.ts'
+import { html, nothing, type Html } from '#web/html.ts'
+import { layout } from '#web/layout.ts'
+
+import type { AtDraft } from './at-draft.routes.ts'
+import type { DraftTab } from './draft-tabs.page.ts'
+
+const words = {
+  draft: 'Draft',
+  reason: 'Why',
+  reasonHint: 'One line for those who review and approve. It stands in the table of changes.',
+  readOnly: {
+    drafting: 'You can read this draft. Those who write the policy can change it.',
+    'in-review': 'This draft is with those who decide on it, so nobody can change it.',
+    approved: 'This draft was approved, so nobody can change it.',
+    published: 'This draft became an edition. To change the policy, begin another draft.',
+    withdrawn: 'This draft was withdrawn, so nobody can change it.',
+  },
+} as const
+
+/** What was done, by the word in the address that says so. */
+const doneWords: Readonly<Record<string, string>> = {
+  begun: 'The draft was begun',
+  saved: 'The change was saved',
+  beside: 'The change was saved. What others saved meanwhile in other places is kept too.',
+  together:
+    'The change was saved together with what somebody else changed in the same place meanwhile. Read it once more.',
+  confirmed: 'The rule was confirmed',
+  added: 'The clause was added',
+  moved: 'The clause was moved',
+  removed: 'The clause was taken out',
+}
+
+/** How far drafts come, as tags. */
+const states: Readonly<Record<DraftState, Html>> = {
+  drafting: tag({ text: 'Being written', classes: 'govuk-tag--blue' }),
+  'in-review': tag({ text: 'In review', classes: 'govuk-tag--yellow' }),
+  approved: tag({ text: 'Approved', classes: 'govuk-tag--green' }),
+  published: tag({ text: 'Published', classes: 'govuk-tag--green' }),
+  withdrawn: tag({ text: 'Withdrawn', classes: 'govuk-tag--grey' }),
+}
+
+/** How far a draft has come, as a tag. */
+export function stateTag(state: DraftState): Html {
+  return states[state]
+}
+
+/** One of the pages of a draft. */
+export type DraftPage = {
+  readonly title: string
+  readonly tab: DraftTab
+  readonly content: Html
+  readonly caption?: string | undefined
+  readonly problems?: readonly Problem[]
+  /** Where the way back leads; left out on the main pages, which the tabs join. */
+  readonly back?: string
+  readonly width?: 'full'
+}
+
+/** A page of a draft: its title, the ways to the other pages, what was done just now. */
+export function draftPage(at: AtDraft, page: DraftPage): Html {
+  const { title, tab, problems = [] } = page
+  return layout({
+    ...at.frame,
+    title: `${title} – ${at.draft.title}`,
+    width: page.width,
+    errors: problems.map(({ says, field }) => ({ text: says, href: `#${field}` })),
+    beforeContent: backLink(
+      page.back === undefined
+        ? { href: `${at.base}/drafts`, text: 'All drafts' }
+        : { href: page.back },
+    ),
+    content: html`${doneBanner(at.done)}
+      <span class="govuk-caption-l">${page.caption ?? `${words.draft}: ${at.draft.title}`}</span>
+      <h1 class="govuk-heading-l">${title}</h1>
+      ${at.tabs(tab)} ${page.content}`,
+  })
+}
+
+function doneBanner(done: string | undefined): Html {
+  const said = done === undefined ? undefined : doneWords[done]
+  return said === undefined ? nothing : notificationBanner({ type: 'success', text: said })
+}
+
+/** Why a draft is only to be read, where it is. */
+export function readOnlyNote({ mayEdit, draft }: AtDraft): Html {
+  if (mayEdit) return nothing
+  return html`<p class="govuk-inset-text">${words.readOnly[draft.state]}</p>`
+}
+
+/** The field of the reason that every save gives. */
+export function reasonField(filled: Filled): Html {
+  return textField(filled, { name: 'reason', asks: words.reason, hint: words.reasonHint })
+}
+
+/** The revision a form begins from, which it brings back. */
+export function baseField({ draft }: AtDraft): Html {
+  return html`<input type="hidden" name="base" value="${draft.revision}" />`
+}
