@@ -9,7 +9,9 @@ test.each([
   ['2026-11-20', 12, 'months', '2027-11-20'],
   ['2026-12-31', 2, 'months', '2027-02-28'],
   ['2026-12-25', 14, 'days', '2027-01-08'],
-] as const)('%s and %i %s is %s', (day, count, unit, then) => {
+] as const)('%s and %i %s is %s', (...given) => {
+  const [day, count, unit, then] = given
+
   expect(later(day, { count, unit })).toBe(then)
 })
 

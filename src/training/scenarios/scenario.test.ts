@@ -50,13 +50,13 @@ test('after a change the question is one that the change answers otherwise', () 
 
 test('people get questions about people like them, where there are any', () => {
   const scenarios = scenariosOf(editionOf('DOW'))
-  const clauses = ['DOW-3.14']
+  const clauses = ['DOW-3.14', 'DOW-4.13']
 
   const pupil = chooseScenario(scenarios, { clauses, roles: ['pupil'], by: 'Bo' })
   const teacher = chooseScenario(scenarios, { clauses, roles: ['teacher'], by: 'Bo' })
 
   expect(pupil?.roles).toEqual(['pupil'])
-  expect(teacher?.roles).toEqual(['teacher'])
+  expect(teacher?.roles).toContain('teacher')
 })
 
 test('clauses no example speaks of give no question', () => {
