@@ -11,6 +11,7 @@ import { recordRefusal } from '#audit/record-refusal.ts'
 import type { Config } from '#config.ts'
 import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
+import type { SealingSecret } from '#core/sealed-text.ts'
 import type { Db } from '#db/db.ts'
 import { factSources } from './facts.ts'
 import { askRoutes } from '#decisions/asking/ask.routes.ts'
@@ -38,7 +39,11 @@ import { setUpVisitor } from '#people/sign-in/set-up-visitor.routes.ts'
 import { signInPages } from '#people/sign-in/sign-in-pages.routes.ts'
 import type { SignInSecret } from '#people/sign-in/sign-in-secret.ts'
 import { documentRoutes } from '#policies/documents/documents.routes.ts'
+import { adoptionRoutes } from '#policies/adopting/adoption.routes.ts'
+import { schoolPolicyRoutes } from '#policies/adopting/school-policy.routes.ts'
+import { openReadings } from '#policies/drafts/readings.ts'
 import { policyRoutes } from '#policies/policies.routes.ts'
+import { ruleRoutes } from '#policies/rule-form/rule.routes.ts'
 import { openShelf, type Shelf } from '#policies/shelf.ts'
 import type { Built } from '#rulebooks/ledger.ts'
 import type { Library } from '#rulebooks/library.ts'
@@ -70,6 +75,8 @@ export type Needs = {
   readonly situations: Situations
   /** What the records of all trusts are signed with. */
   readonly logSecret: LogSecret
+  /** What confidential words are sealed with. */
+  readonly sealing: SealingSecret
   /** The invented people of a demonstration, to sign in as. */
   readonly demonstration?: DemonstrationData | undefined
   /** Where the organisations are that people sign in with; left out, where they really are. */
@@ -92,7 +99,7 @@ export function createApp(needs: Needs): App {
   const onRefused = (refused: Refused) => recordRefusal(needs, refused)
   const door = doorOf({ decide, site: { demo, themes: needs.themes }, onRefused })
   const shelf = openShelf(needs)
-  const shown = { ...needs, shelf, demo, door, factSources: factSources() }
+  const shown = { ...needs, shelf, demo, door, factSources: factSources(needs) }
   const address = config.mode === 'installation' ? config.address : undefined
   const signIn = { ...needs, secret: needs.signInSecret, address }
   const authOf = openAuth(signIn)
@@ -118,6 +125,10 @@ export function createApp(needs: Needs): App {
   app.route('/', homeRoutes({ ...shown, tasks }))
   app.route('/', documentRoutes({ ...shown, approvalOf: async () => [] }))
   app.route('/', policyRoutes(shown))
+  app.route('/', adoptionRoutes(shown))
+  app.route('/', schoolPolicyRoutes(shown))
+  const drafting = { ...shown, readings: openReadings(needs) }
+  app.route('/', ruleRoutes(drafting))
   app.route('/', askRoutes(shown))
   app.route('/', decisionsRoutes(shown))
   app.route('/', ownQuestionsRoutes(shown))

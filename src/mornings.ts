@@ -1,6 +1,7 @@
 import type { Clock } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
 import type { Morning } from '#jobs/morning.ts'
+import { remindSchools } from '#policies/adopting/remind-schools.ts'
 import { remindOfReviews } from '#policies/reviewing/remind-of-reviews.ts'
 import type { Shelf } from '#policies/shelf.ts'
 
@@ -15,5 +16,5 @@ export type MorningsNeeds = {
 
 /** What is done once a day for each trust, from every part of the software. */
 export function morningsOf(needs: MorningsNeeds): readonly Morning[] {
-  return [remindOfReviews(needs)]
+  return [remindOfReviews(needs), remindSchools(needs)]
 }

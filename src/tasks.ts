@@ -4,6 +4,7 @@ import type { TaskSource } from '#home/home.ts'
 import { importTasks } from '#people/tasks/import-tasks.ts'
 import { rolesTasks, type RolesTasksNeeds } from '#people/tasks/roles-tasks.ts'
 import { emergencyTasks, invitationTasks, secondFactorTasks } from '#people/tasks/sign-in-tasks.ts'
+import { adoptionTasks } from '#policies/adopting/adoption-tasks.ts'
 import { reviewTasks } from '#policies/reviewing/review-tasks.ts'
 import type { Shelf } from '#policies/shelf.ts'
 
@@ -15,6 +16,7 @@ export function taskSources(
     (asked) => emergencyTasks(needs, asked),
     secondFactorTasks,
     (asked) => reviewTasks(needs, asked),
+    (asked) => adoptionTasks(needs, asked),
     (asked) => importTasks(needs, asked),
     (asked) => rolesTasks(needs, asked),
     (asked) => invitationTasks(needs, asked),

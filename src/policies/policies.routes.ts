@@ -55,10 +55,10 @@ function pageOf(needs: PolicyNeeds, part: string, show: Show): Handler {
     const edition = trust && (await needs.shelf.inForce(trust, today))
     if (!theme || !trust || !edition) return c.html(notFoundPage({ demo: needs.demo }), 404)
     const frame = trustFrame(c, theme, { demo: needs.demo, part })
-    const { overdue } = await needs.shelf.review(trust.trustId, edition, today)
+    const { overdue, due } = await needs.shelf.review(trust.trustId, edition, today)
     const home = `/trusts/${theme.slug}/policy`
     const lines = ledgerOf(edition.rulebook, needs.built)
-    const page = show({ edition, frame, home, overdue, lines }, c)
+    const page = show({ edition, frame, home, overdue, due, lines }, c)
     return page === undefined ? c.html(notFoundPage(frame), 404) : c.html(page)
   }
 }

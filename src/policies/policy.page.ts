@@ -1,4 +1,5 @@
-import { dayWords } from '#core/day.ts'
+import { dayWords, isoDay, readDay } from '#core/day.ts'
+import type { IsoDay } from '#core/iso-day.ts'
 import type { LedgerLine } from '#rulebooks/ledger.ts'
 import type { Clause, Defect, Related, Rulebook, Section } from '#rulebooks/language/rulebook.ts'
 import { wordsOf } from '#rulebooks/language/words.ts'
@@ -22,6 +23,8 @@ const words = {
   related: 'Policies, laws and guidance it leans on',
   defects: 'What the owner of the policy should mend',
   history: 'History',
+  schools: 'Schools',
+  schoolsLink: 'How each school stands with this policy',
   download: 'Download the policy',
   word: 'as a Word document',
   pdf: 'as a PDF for screen readers and for paper',
@@ -36,18 +39,23 @@ export type PolicyModel = {
   /** The day on which the review was due, in words, when it has passed. */
   readonly overdue?: string | undefined
   readonly seal: string
+  /** The day of the next review as it stands, the text's own or one that was set since. */
+  readonly due: IsoDay
+  /** The school whose page this is, and how the policy stands there. */
+  readonly school?: { readonly name: string; readonly says: string } | undefined
   readonly search?: { readonly looked: string; readonly found: readonly Found[] } | undefined
 }
 
 /** The policy as people read it, from top to bottom, or what a search found in it. */
 export function policyPage(model: PolicyModel): Html {
-  const { frame, rulebook, home, overdue, search } = model
+  const { frame, rulebook, home, overdue, search, school } = model
   const { title, name } = rulebook.control
+  const whole = school ? `${title}: ${school.name}` : title
   return layout({
     ...frame,
-    title: search ? `“${search.looked}” in the ${title.toLowerCase()}` : title,
+    title: search ? `“${search.looked}” in the ${title.toLowerCase()}` : whole,
     overdue,
-    content: html`<span class="govuk-caption-xl">${name}</span>
+    content: html`<span class="govuk-caption-xl">${school ? `${school.name}, ${name}` : name}</span>
       <h1 class="govuk-heading-xl">${title}</h1>
       ${searchBox({ action: home, name: 'q', label: words.search, value: search?.looked })}
       ${search ? results(search, home) : wholePolicy(model)}`,
@@ -61,14 +69,18 @@ function wholePolicy(model: PolicyModel): Html {
   ${relatedList(rulebook.related, model.home)} ${defectList(rulebook.defects, model.home)}`
 }
 
-function control({ rulebook: { control: one }, seal, home }: PolicyModel): Html {
+function control(model: PolicyModel): Html {
+  const { seal, home, school } = model
+  const one = model.rulebook.control
   const until = one.inForce.until === undefined ? '' : ` until ${dayWords(one.inForce.until)}`
   const rows = [
     ['Edition', one.edition],
     ['In force', `from ${dayWords(one.inForce.from)}${until}`],
     ['Approved', `${one.approved.by}, ${one.approved.words}`],
-    ['Next review', `${one.review.words} (${dayWords(one.review.due)})`],
+    ['Next review', reviewWords(one, model.due)],
     ['Owner', one.owner],
+    ...(school ? [['This school', school.says] as const] : []),
+    ...(one.local ? [[words.schools, schoolsLink(home)] as const] : []),
     ['Seal', html`<span class="hr-reference">${seal.slice(0, 16)}</span>`],
   ] as const
   return html`${summaryList({
@@ -80,6 +92,19 @@ function control({ rulebook: { control: one }, seal, home }: PolicyModel): Html 
     })}
     <p class="govuk-body-s">${words.paraphrase}</p>
     ${downloads(home)} ${historyOf(one.history)}`
+}
+
+/** When the policy is reviewed next, for people: in the text's words, or as it was set since. */
+export function reviewWords({ review }: Rulebook['control'], due: IsoDay): string {
+  const set = dayWords(readDay(due))
+  return due === isoDay(review.due)
+    ? `${review.words} (${set})`
+    : `${set}, as set at the last review (the text says ${review.words})`
+}
+
+function schoolsLink(home: string): Html {
+  const href = home.replace(/policy$/, 'adoption')
+  return html`<a class="govuk-link" href="${href}">${words.schoolsLink}</a>`
 }
 
 function downloads(home: string): Html {

@@ -1,3 +1,4 @@
+import type { IsoDay } from '#core/iso-day.ts'
 import { describeRule } from '#rulebooks/describe.ts'
 import { runExample } from '#rulebooks/examples.ts'
 import type { LedgerLine } from '#rulebooks/ledger.ts'
@@ -19,6 +20,10 @@ export type Shown = {
   readonly frame: Frame
   readonly home: string
   readonly overdue: string | undefined
+  /** The day of the next review as it stands. */
+  readonly due: IsoDay
+  /** The school whose page of the policy it is, and how the policy stands there. */
+  readonly school?: { readonly name: string; readonly says: string } | undefined
   readonly lines: readonly LedgerLine[]
 }
 

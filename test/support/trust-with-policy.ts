@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs'
 
+import type { App } from '#app.ts'
 import { clockAt } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
 import type { Trust } from '#people/trust.ts'
 import { keepEditions } from '#policies/keep-editions.ts'
 import { openShelf, type Shelf } from '#policies/shelf.ts'
 import { reopenEdition, type Library, type SealedEdition } from '#rulebooks/library.ts'
+import { makeTheme } from '#web/theme.ts'
 
 import { makeTrust } from './makers.ts'
+import { type Insider, insiderOf } from './people-pages.ts'
+import { signedIn } from './signed-in.ts'
+import { testApp } from './test-app.ts'
 
 const file = 'src/rulebooks/fixtures/model-trust/policy.md'
 
@@ -36,4 +41,32 @@ export async function makeTrustWithPolicy(
   const library = { vocabulary: value.vocabulary, editions: new Map([[trust.code, value]]) }
   await keepEditions({ db, library, clock: clockAt('2026-11-20T08:00:00Z') })
   return { trust, edition: value, library, shelf: openShelf({ db, library }) }
+}
+
+/** A trust with a policy, its pages, and a way to sign people in there; the clock stands where it is set. */
+export type PolicyPages = TrustWithPolicy & {
+  readonly app: App
+  /** The application at another instant. */
+  readonly appAt: (instant: string) => App
+  readonly as: (asked?: Omit<Parameters<typeof signedIn>[1], 'trust'>) => Promise<Insider>
+}
+
+/** See `PolicyPages`. */
+export async function policyPages(
+  db: Db,
+  changes: Readonly<Record<string, string>> = {},
+): Promise<PolicyPages> {
+  const at = await makeTrustWithPolicy(db, changes)
+  const { trust, library } = at
+  const { slug, name, code } = trust
+  const theme = makeTheme({ slug, name, shortName: name, code, colour: '#1c5c3c' })
+  if (!theme.ok) throw new Error('the look of a trust of tests is wrong')
+  const themes = new Map([[slug, theme.value]])
+  const app = testApp({ db, themes, library })
+  return {
+    ...at,
+    app,
+    appAt: (instant) => testApp({ db, themes, library, clock: clockAt(instant) }),
+    as: async (asked = {}) => insiderOf(app, trust, await signedIn(db, { trust, ...asked })),
+  }
 }

@@ -1,0 +1,75 @@
+import { Hono, type Context } from 'hono'
+
+import { trustOf } from '#access/at-door.routes.ts'
+import { isId } from '#core/ids.ts'
+import { dayOf } from '#core/iso-day.ts'
+import { listSchools } from '#people/schools/list-schools.ts'
+import { showPolicy } from '#policies/show-policy.page.ts'
+import { ledgerOf, type Built } from '#rulebooks/ledger.ts'
+import type { SealedEdition } from '#rulebooks/library.ts'
+import { notFoundPage } from '#web/problem.page.ts'
+import { trustFrame } from '#web/trust-frame.ts'
+
+import { schoolStanding } from './adoption.ts'
+import type { AdoptionNeeds } from './adoption.routes.ts'
+import { standingWords } from './local-words.ts'
+
+const words = {
+  notAsked: (school: string) =>
+    `The trust’s edition applies at ${school} as it stands. It asks nothing more of a school.`,
+  missing: (says: string, school: string) =>
+    `${says} for ${school} yet. The trust’s edition applies there all the same.`,
+} as const
+
+type Needs = AdoptionNeeds & { readonly built: Built }
+
+/** The policy as one school shows it: under its own name, with the day it dealt with it. Open to everyone. */
+export function schoolPolicyRoutes(needs: Needs): Hono {
+  return new Hono().get(
+    '/trusts/:slug/schools/:school/policy',
+    needs.door.may('read-policy'),
+    (c) => show(c, needs),
+  )
+}
+
+async function show(c: Context, needs: Needs): Promise<Response> {
+  const { themes, demo, shelf, clock } = needs
+  const trust = trustOf(c)
+  const theme = trust && themes.get(trust.slug)
+  if (!trust || !theme) return c.html(notFoundPage({ demo }), 404)
+  const frame = trustFrame(c, theme, { demo, part: 'policy' })
+  const { trustId } = trust
+  const today = dayOf(clock.now())
+  const edition = await shelf.inForce(trust, today)
+  const school = await schoolIn(c, needs, trustId)
+  if (!edition || !school) return c.html(notFoundPage(frame), 404)
+  const { overdue, due } = await shelf.review(trustId, edition, today)
+  const says = await schoolWords(needs, { trustId, edition, ...school })
+  const home = `/trusts/${trust.slug}/policy`
+  const lines = ledgerOf(edition.rulebook, needs.built)
+  const shown = { edition, frame, home, overdue, due, lines, school: { name: school.name, says } }
+  return c.html(showPolicy(shown, ''))
+}
+
+async function schoolIn(c: Context, needs: Needs, trustId: string) {
+  const asked = c.req.param('school') ?? ''
+  if (!isId(asked)) return undefined
+  const schools = await listSchools(needs, { trustId })
+  return schools.find(({ schoolId }) => schoolId === asked)
+}
+
+async function schoolWords(
+  needs: Needs,
+  of: {
+    readonly trustId: string
+    readonly edition: SealedEdition
+    readonly schoolId: string
+    readonly name: string
+  },
+): Promise<string> {
+  const { local } = of.edition.rulebook.control
+  if (local === undefined) return words.notAsked(of.name)
+  const done = await schoolStanding(needs, of)
+  const says = standingWords(local.kind, done)
+  return done ? `${says}.` : words.missing(says, of.name)
+}
