@@ -4,7 +4,6 @@ SET LOCAL lock_timeout = '5s';
 SET LOCAL statement_timeout = '60s';
 
 -- to_roles are the roles of the clause that it went to. It holds from from_day to ends_on, on both of them.
--- reminded is the last reminder of its end that was sent.
 CREATE TABLE disclosure (
   trust_id uuid NOT NULL,
   disclosure_id uuid NOT NULL,
@@ -20,25 +19,28 @@ CREATE TABLE disclosure (
   revision bigint NOT NULL CHECK (revision >= 1),
   disclosed_at timestamptz NOT NULL,
   decided_at timestamptz,
+  decided_by uuid CHECK (decided_by <> person_id),
   decided_as text,
   from_day date,
   ends_on date,
   withdrawn_at timestamptz,
   renews uuid,
-  reminded text CHECK (reminded IN ('month', 'week')),
   PRIMARY KEY (trust_id, disclosure_id),
   FOREIGN KEY (trust_id, person_id) REFERENCES person (trust_id, person_id),
   FOREIGN KEY (trust_id, renews) REFERENCES disclosure (trust_id, disclosure_id),
   CHECK (
     (state IN ('allowed', 'allowed-with-conditions')) <= (from_day IS NOT NULL AND ends_on IS NOT NULL)
   ),
+  FOREIGN KEY (trust_id, decided_by) REFERENCES person (trust_id, person_id),
   CHECK ((decided_at IS NULL) = (decided_as IS NULL)),
+  CHECK ((decided_at IS NULL) = (decided_by IS NULL)),
   CHECK ((state = 'withdrawn') = (withdrawn_at IS NOT NULL))
 );
 CREATE INDEX disclosure_of_person ON disclosure (trust_id, person_id, disclosure_id);
 CREATE INDEX disclosure_waiting ON disclosure (trust_id, disclosure_id) WHERE state = 'waiting';
 CREATE INDEX disclosure_by_end ON disclosure (trust_id, ends_on)
 WHERE state IN ('allowed', 'allowed-with-conditions');
+CREATE INDEX disclosure_of_decider ON disclosure (trust_id, decided_by) WHERE decided_by IS NOT NULL;
 CREATE INDEX disclosure_renewal ON disclosure (trust_id, renews) WHERE renews IS NOT NULL;
 
 ALTER TABLE disclosure ENABLE ROW LEVEL SECURITY;

@@ -48,6 +48,8 @@ import { openShelf, type Shelf } from '#policies/shelf.ts'
 import type { Built } from '#rulebooks/ledger.ts'
 import type { Library } from '#rulebooks/library.ts'
 import { rolesNeeded } from '#rulebooks/roles-needed.ts'
+import { openReadingRoom } from '#training/room/reading-room.ts'
+import { trainingRoutes } from '#training/training.routes.ts'
 import { menuOf } from './menu.ts'
 import { taskSources } from './tasks.ts'
 import { setUpBodyLimit } from '#web/uploads/body-limit.ts'
@@ -129,6 +131,8 @@ export function createApp(needs: Needs): App {
   app.route('/', schoolPolicyRoutes(shown))
   const drafting = { ...shown, readings: openReadings(needs) }
   app.route('/', ruleRoutes(drafting))
+  const room = openReadingRoom(shown)
+  app.route('/', trainingRoutes({ ...shown, room }))
   app.route('/', askRoutes(shown))
   app.route('/', decisionsRoutes(shown))
   app.route('/', ownQuestionsRoutes(shown))

@@ -61,6 +61,17 @@ test('an installation sends mail through the server it is told, from the address
   })
 })
 
+test('an installation whose secret changed opens what it sealed before with the earlier ones', () => {
+  const config = readConfig({
+    DATABASE_URL: databaseUrl,
+    HOUSERULES_SECRET: secret,
+    HOUSERULES_EARLIER_SECRETS: `${secret}-1  ${secret}-2`,
+    HOUSERULES_ADDRESS: address,
+  })
+
+  expect(config).toMatchObject({ secret, earlierSecrets: [`${secret}-1`, `${secret}-2`] })
+})
+
 describe('it is refused, in one line that says what to do,', () => {
   test.each([
     ['a port that is none', { PORT: '99999' }, 'PORT must be a whole number from 0 to 65535'],
@@ -71,6 +82,11 @@ describe('it is refused, in one line that says what to do,', () => {
       'a short secret',
       { DATABASE_URL: databaseUrl, HOUSERULES_SECRET: 'short' },
       'HOUSERULES_SECRET must be at least 32 characters long',
+    ],
+    [
+      'a short earlier secret',
+      { DATABASE_URL: databaseUrl, HOUSERULES_SECRET: secret, HOUSERULES_EARLIER_SECRETS: 'short' },
+      'HOUSERULES_EARLIER_SECRETS must be secrets of at least 32 characters',
     ],
     [
       'an installation that does not know its address',

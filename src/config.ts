@@ -22,6 +22,8 @@ export type Installation = Place & {
   /** The login that owns the tables and changes their shape, where the one at work is another. */
   readonly databaseOwnerUrl?: string | undefined
   readonly secret: string
+  /** Secrets it had before, with which what was sealed then is still opened. */
+  readonly earlierSecrets?: readonly string[] | undefined
   /** Where people reach it, such as `https://rules.example`: links in mail and passkeys rest on it. */
   readonly address: string
   /** Where mail goes out; without it messages are held in the database. */
@@ -68,6 +70,16 @@ const settings = z.object({
     z
       .string()
       .min(32, { error: 'HOUSERULES_SECRET must be at least 32 characters long' })
+      .optional(),
+  ),
+  HOUSERULES_EARLIER_SECRETS: optional.pipe(
+    z
+      .string()
+      .transform((text) => text.split(/\s+/))
+      .refine((secrets) => secrets.every((one) => one.length >= 32), {
+        error:
+          'HOUSERULES_EARLIER_SECRETS must be secrets of at least 32 characters with spaces between them',
+      })
       .optional(),
   ),
   HOUSERULES_ADDRESS: optional.pipe(
@@ -169,6 +181,7 @@ function installation(
     databaseUrl: DATABASE_URL,
     databaseOwnerUrl: settings.DATABASE_OWNER_URL,
     secret: HOUSERULES_SECRET,
+    earlierSecrets: settings.HOUSERULES_EARLIER_SECRETS,
     address: HOUSERULES_ADDRESS,
     mail: mailOf(settings),
     securityContact: settings.HOUSERULES_SECURITY_CONTACT,

@@ -1,6 +1,12 @@
+import type { SealingSecret } from '#core/sealed-text.ts'
+import type { Db } from '#db/db.ts'
 import type { FactSource } from '#decisions/live-facts.ts'
+import { disclosureFacts } from '#disclosures/disclosure-facts.ts'
 
 /** What the records of every part of the software tell of a question that somebody asks. */
-export function factSources(): readonly FactSource[] {
-  return []
+export function factSources(needs: {
+  readonly db: Db
+  readonly sealing: SealingSecret
+}): readonly FactSource[] {
+  return [(asked) => disclosureFacts(needs, asked)]
 }

@@ -7,6 +7,7 @@ import { built } from '#built.ts'
 import { type Config, readConfig } from '#config.ts'
 import { systemClock } from '#core/clock.ts'
 import { Refusal } from '#core/refusal.ts'
+import { sealingSecretOf } from '#core/sealing-secret.ts'
 import { connect } from '#db/connect.ts'
 import { readSituations, type Situations } from '#decisions/asking/situations.ts'
 import { accountsInWords } from '#demonstration/accounts-in-words.ts'
@@ -49,12 +50,13 @@ async function start(): Promise<void> {
   try {
     for (const [slug, { code, name }] of themes) await keepTrust({ db }, { code, name, slug })
     const logSecret = logSecretOf(config)
+    const sealing = sealingSecretOf(config)
     const needs = { db, clock: systemClock, config, themes, library, situations, built, logSecret }
     await keepEditions(needs)
     const demonstration = config.mode === 'demonstration' ? readInvented() : undefined
     if (demonstration) await loadDemonstration(needs, demonstration)
     const signInSecret = signInSecretOf(config)
-    const app = createApp({ ...needs, signInSecret, demonstration, log, report })
+    const app = createApp({ ...needs, sealing, signInSecret, demonstration, log, report })
     const server = await listen(app.fetch, config)
     console.log(`Houserules is ready on ${server.address}`)
     if (config.notice !== undefined) console.log(config.notice)

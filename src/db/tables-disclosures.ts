@@ -22,12 +22,12 @@ export type DisclosureTable = {
   readonly revision: number
   readonly disclosed_at: Instant
   readonly decided_at: ColumnType<Date | null, Date | null, Date | null>
+  readonly decided_by: string | null
   readonly decided_as: string | null
   readonly from_day: IsoDay | null
   readonly ends_on: IsoDay | null
   readonly withdrawn_at: ColumnType<Date | null, Date | null, Date | null>
   readonly renews: string | null
-  readonly reminded: 'month' | 'week' | null
 }
 
 /** What was said and decided about a disclosure, sealed; rows are only ever added. */

@@ -21,7 +21,8 @@ export type AskedOfRecords = {
 /** A fact that only the records tell: what a person says counts where it makes the answer no milder. */
 export type RecordedFact = {
   readonly fact: string
-  readonly value: string
+  /** Undefined where nothing is on record: then nothing is known, whatever is said. */
+  readonly value: string | undefined
   /** What a person may say instead, as nobody would say it to get a yes. */
   readonly mayBeSaid: readonly string[]
   /** Where it comes from, in a sentence. */
@@ -103,11 +104,17 @@ export function withRecords(
     isCited || missing.includes(fact) || asked.facts[fact] !== undefined
   const recorded = told.recorded.filter(matters).map((one) => asSaid(one, asked.facts[one.fact]))
   return {
-    facts: { ...rest, ...Object.fromEntries(recorded.map(({ fact, value }) => [fact, value])) },
+    facts: { ...rest, ...valuesOf(recorded) },
     recorded,
     cited: told.cited,
     choices: recorded.length > 0 ? told.choices : [],
   }
+}
+
+function valuesOf(recorded: readonly RecordedFact[]): NamedFacts {
+  return Object.fromEntries(
+    recorded.flatMap(({ fact, value }) => (value === undefined ? [] : [[fact, value]])),
+  )
 }
 
 function asSaid(recorded: RecordedFact, said: unknown): RecordedFact {

@@ -3,6 +3,7 @@ import { logSecretOf } from '#audit/log-secret.ts'
 import { built } from '#built.ts'
 import { readConfig } from '#config.ts'
 import { clockAt } from '#core/clock.ts'
+import { sealingSecretOf } from '#core/sealing-secret.ts'
 import { readSituations, type Situations } from '#decisions/asking/situations.ts'
 import { openLibrary, type Library } from '#rulebooks/library.ts'
 import { loadThemes, type Themes } from '#web/load-themes.ts'
@@ -25,6 +26,7 @@ export function testApp(needs: Pick<Needs, 'db'> & Partial<Needs>): App {
     library,
     built,
     logSecret: logSecretOf({ secret: 'a secret of thirty-two characters' }),
+    sealing: sealingSecretOf({ secret: 'a secret of thirty-two characters' }),
     log: () => undefined,
     report: (_, error) => {
       throw error

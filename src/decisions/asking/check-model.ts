@@ -75,9 +75,10 @@ function recordedLines(
   { slug, edition: { vocabulary } }: Desk,
   { told }: AskingState,
 ): CheckModel['recorded'] {
-  return (told?.recorded ?? []).map(({ fact, value, because, offer }) => ({
-    ...saidLine(fact, value, vocabulary),
-    because,
-    ...(offer && { offer: { text: offer.text, href: `/trusts/${slug}/${offer.path}` } }),
-  }))
+  return (told?.recorded ?? []).flatMap(({ fact, value, because, offer }) => {
+    if (value === undefined) return []
+    const href = `/trusts/${slug}/${offer?.path ?? ''}`
+    const line = { ...saidLine(fact, value, vocabulary), because }
+    return [offer === undefined ? line : { ...line, offer: { text: offer.text, href } }]
+  })
 }

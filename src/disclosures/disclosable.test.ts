@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+
+import { openLibrary } from '#rulebooks/library.ts'
+
+import { disclosableFor, disclosablesIn } from './disclosable.ts'
+
+const library = openLibrary('rulebooks')
+if (!library.ok) throw new Error('the rulebooks cannot be read')
+
+function edition(code: string) {
+  const found = library.ok ? library.value.editions.get(code) : undefined
+  if (found === undefined) throw new Error(`${code} has no rulebook`)
+  return found
+}
+
+test('Whinless Down has ties entered on its form, for the headteacher', () => {
+  const [tie, ...others] = disclosablesIn(edition('WDA'))
+
+  expect(others).toEqual([])
+  expect(tie).toMatchObject({
+    fact: 'context.disclosed',
+    clauses: ['WDA-6.05', 'WDA-6.06'],
+    to: { type: 'all', roles: ['headteacher'] },
+    about: ['pupil', 'former-pupil', 'parent', 'family-member'],
+  })
+  expect([...(tie?.actions ?? [])]).toContain('accept-connection')
+  expect([...(tie?.actions ?? [])]).not.toContain('post-official')
+})
+
+test('Leading Edge has ties talked over with one of three, and contact approved by the head or manager', () => {
+  expect(disclosableFor(edition('LEA'), 'tie')).toMatchObject({
+    clauses: ['LEA-9.03'],
+    to: { type: 'any', roles: ['dsl', 'deputy-dsl', 'headteacher'] },
+  })
+  expect(disclosableFor(edition('LEA'), 'exception')).toEqual(disclosableFor(edition('LEA'), 'tie'))
+  expect(disclosableFor(edition('LEA'), 'approval')).toMatchObject({
+    clauses: ['LEA-9.07'],
+    to: { type: 'any', roles: ['headteacher', 'line-manager'] },
+    about: ['pupil', 'former-pupil', 'parent'],
+  })
+})
+
+test.each(['DOW', 'TRI', 'STC'])(
+  '%s knows neither disclosures nor approvals of contact',
+  (code) => {
+    expect(disclosablesIn(edition(code))).toEqual([])
+  },
+)

@@ -1,0 +1,102 @@
+import { z } from 'zod'
+
+import type { IsoDay } from '#core/iso-day.ts'
+
+/** What is disclosed: a tie from before, an exception, or contact for which an approval is asked. */
+export const disclosureKinds = ['tie', 'exception', 'approval'] as const
+export type DisclosureKind = (typeof disclosureKinds)[number]
+
+/** What can be decided about a disclosure. */
+export const decisions = [
+  'allowed',
+  'allowed-with-conditions',
+  'not-allowed',
+  'more-to-say',
+] as const
+export type DecidedAs = (typeof decisions)[number]
+
+/** How a disclosure stands, without what was said. Days are in London. */
+export type Disclosure = {
+  readonly disclosureId: string
+  readonly kind: DisclosureKind
+  /** The clause of the policy that asks for it. */
+  readonly clause: string
+  /** Whose it is. */
+  readonly personId: string
+  /** The roles it was sent to, of those that the policy names. */
+  readonly to: readonly string[]
+  readonly state: 'waiting' | DecidedAs | 'withdrawn'
+  /** Grows by one with everything that is said or decided. */
+  readonly revision: number
+  readonly disclosedAt: Date
+  readonly decidedAt?: Date | undefined
+  readonly decidedBy?: string | undefined
+  /** The role in which it was decided. */
+  readonly decidedRole?: string | undefined
+  /** The first and the last day on which it holds. */
+  readonly fromDay?: IsoDay | undefined
+  readonly endsOn?: IsoDay | undefined
+  readonly withdrawnAt?: Date | undefined
+  /** The disclosure that this one goes on from. */
+  readonly renews?: string | undefined
+}
+
+/** How two people know each other; for an exception or approval, why. */
+export const ties = ['family', 'friendship', 'other'] as const
+export type Tie = (typeof ties)[number]
+
+/**
+ * What is disclosed: the least that tells whom it is about. `name` is a first name or initials, `role`
+ * and `channel` are words of the vocabulary, and nothing else is asked about the other person.
+ */
+export const disclosedSchema = z.object({
+  name: z.string(),
+  role: z.string(),
+  tie: z.enum(ties),
+  channel: z.string(),
+  since: z.string(),
+  safeguards: z.string(),
+})
+export type Disclosed = z.infer<typeof disclosedSchema>
+
+/** What was decided, with words for the person and the day it was talked over. */
+export const decidedSchema = z.object({
+  decision: z.enum(decisions),
+  note: z.string(),
+  talkedOn: z.iso.date().optional(),
+  endsOn: z.iso.date().optional(),
+})
+
+/** Everything that can be said in an entry, sealed. */
+export const saidSchema = z.discriminatedUnion('what', [
+  z.object({ what: z.literal('disclosed'), disclosed: disclosedSchema }),
+  z.object({ what: z.literal('added'), words: z.string() }),
+  z.object({ what: z.literal('decided'), as: z.string(), decided: decidedSchema }),
+  z.object({ what: z.literal('withdrawn'), words: z.string() }),
+])
+export type Said = z.infer<typeof saidSchema>
+
+/** Something said or decided about a disclosure: by whom, when, and what. */
+export type Entry = {
+  readonly revision: number
+  readonly at: Date
+  readonly by: string
+  readonly said: Said
+}
+
+/** Whether it was decided that it may be, whatever the day. */
+export function isAllowed({ state }: Pick<Disclosure, 'state'>): boolean {
+  return state === 'allowed' || state === 'allowed-with-conditions'
+}
+
+/** Whether a disclosure changes an answer about a day: allowed, and from its first day to its last. */
+export function holdsOn(disclosure: Disclosure, day: IsoDay): boolean {
+  const { fromDay, endsOn } = disclosure
+  if (!isAllowed(disclosure) || fromDay === undefined || endsOn === undefined) return false
+  return fromDay <= day && day <= endsOn
+}
+
+/** Whether it was allowed and its last day is over. */
+export function hasEnded(disclosure: Disclosure, today: IsoDay): boolean {
+  return isAllowed(disclosure) && disclosure.endsOn !== undefined && disclosure.endsOn < today
+}
