@@ -40,8 +40,11 @@ import { signInPages } from '#people/sign-in/sign-in-pages.routes.ts'
 import type { SignInSecret } from '#people/sign-in/sign-in-secret.ts'
 import { documentRoutes } from '#policies/documents/documents.routes.ts'
 import { adoptionRoutes } from '#policies/adopting/adoption.routes.ts'
+import { reviewsRoutes } from '#policies/reviewing/pages/reviews.routes.ts'
 import { schoolPolicyRoutes } from '#policies/adopting/school-policy.routes.ts'
+import { draftingRoutes } from '#policies/drafting/drafting.routes.ts'
 import { openReadings } from '#policies/drafts/readings.ts'
+import { policyImportRoutes } from '#policies/importing/pages/imports.routes.ts'
 import { policyRoutes } from '#policies/policies.routes.ts'
 import { ruleRoutes } from '#policies/rule-form/rule.routes.ts'
 import { openShelf, type Shelf } from '#policies/shelf.ts'
@@ -129,8 +132,12 @@ export function createApp(needs: Needs): App {
   app.route('/', policyRoutes(shown))
   app.route('/', adoptionRoutes(shown))
   app.route('/', schoolPolicyRoutes(shown))
+  app.route('/', reviewsRoutes(shown))
   const drafting = { ...shown, readings: openReadings(needs) }
+  app.route('/', policyImportRoutes(shown))
   app.route('/', ruleRoutes(drafting))
+  // Last of the pages under /drafts, as `:draft` stands for any word.
+  app.route('/', draftingRoutes(drafting))
   const room = openReadingRoom(shown)
   app.route('/', trainingRoutes({ ...shown, room }))
   app.route('/', askRoutes(shown))

@@ -23,6 +23,7 @@ import { morningsOf, type MorningsNeeds } from '#mornings.ts'
 import { importPeople } from '#people/imports/runs/import.jobs.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import { signInSecretOf } from '#people/sign-in/sign-in-secret.ts'
+import { importPolicies } from '#policies/importing/keeping/policy-import.jobs.ts'
 import { keepEditions } from '#policies/keep-editions.ts'
 import { openShelf } from '#policies/shelf.ts'
 import { renderMistake } from '#rulebooks/language/mistakes.ts'
@@ -93,7 +94,11 @@ async function startWork(needs: WorkNeeds): Promise<Running> {
 }
 
 function worksOf({ mail }: Config): readonly Work[] {
-  return [sendMail(mail && smtpSender(mail)), importPeople({ clock: systemClock })]
+  return [
+    sendMail(mail && smtpSender(mail)),
+    importPeople({ clock: systemClock }),
+    importPolicies({ clock: systemClock, built }),
+  ]
 }
 
 function readLibrary(): Library {

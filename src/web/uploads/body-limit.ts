@@ -9,7 +9,7 @@ const largestBody = 256 * 1024
 const largestUpload = 200 * 1024 * 1024
 
 /** Where files are sent to. */
-const uploadAddress = /^\/trusts\/[^/]+\/imports\/[^/]+\/files\/?$/
+const uploadAddress = /^\/trusts\/[^/]+\/(?:imports\/[^/]+|drafts\/import)\/files\/?$/
 
 /** Refuses what is too large to be read: little everywhere, much where files are sent. */
 export function setUpBodyLimit(): MiddlewareHandler {

@@ -162,8 +162,14 @@ function ownerFacts(
 ): Pick<ControlFacts, 'owner' | 'ownerIsNamed'> {
   const found = first(labels, (clause) => labelled(clause, OWNER))
   if (!found) return {}
-  const isPerson = NAME.test(found.value) || !ROLE.test(found.value)
-  return isPerson ? { ownerIsNamed: { value: true, clause: found.clause } } : { owner: found }
+  return !isRole(found.value)
+    ? { ownerIsNamed: { value: true, clause: found.clause } }
+    : { owner: found }
+}
+
+/** Whether an owner is named as a role, and not as a person. */
+export function isRole(owner: string): boolean {
+  return ROLE.test(owner) && !NAME.test(owner)
 }
 
 /** The rows of a table of changes; who wrote a row is left out, as a person's name is none of ours. */

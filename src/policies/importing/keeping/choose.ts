@@ -4,7 +4,7 @@ import type { Tx } from '#db/db.ts'
 import { saidOf, standsAlike, type Saying } from '#policies/importing/reviewing/saying.ts'
 import type { ReviewClause } from '#policies/importing/reviewing/review-clause.ts'
 
-import { findClauses, lockClause, updateClause } from './clauses.store.ts'
+import { findClauseAt, findClauses, updateClause } from './clauses.store.ts'
 import { countChange, findImport } from './imports.store.ts'
 import { recheck, type OfImport, type ReviewNeeds } from './recheck.ts'
 
@@ -43,7 +43,7 @@ async function keep(
 ): Promise<Result<ReviewClause, NotSaid>> {
   const one = await findImport(tx, importId, 'lock')
   if (one?.state !== 'ready') return err({ type: 'not-now' })
-  const clause = await lockClause(tx, { importId, place })
+  const clause = await findClauseAt(tx, { importId, place }, 'lock')
   if (!clause) return err({ type: 'no-such-clause' })
   const after = saidOf(clause, saying)
   if (standsAlike(clause, after)) return ok(clause)

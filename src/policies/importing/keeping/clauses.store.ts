@@ -80,19 +80,19 @@ export async function countClauses(
   return counts
 }
 
-/** The clause at a place of an import, kept from being changed by others until the transaction ends. */
-export async function lockClause(
+/** The clause at a place of an import; with `lock`, nobody else changes it until the transaction ends. */
+export async function findClauseAt(
   tx: Tx,
   { importId, place }: { readonly importId: string; readonly place: number },
+  lock: 'lock' | 'look' = 'look',
 ): Promise<ReviewClause | undefined> {
-  const row = await tx.query
+  const query = tx.query
     .selectFrom('policy_import_clause')
     .selectAll()
     .where('trust_id', '=', tx.trustId)
     .where('import_id', '=', importId)
     .where('place', '=', place)
-    .forUpdate()
-    .executeTakeFirst()
+  const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst()
   return row && clauseOf(row)
 }
 

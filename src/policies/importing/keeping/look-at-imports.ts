@@ -4,6 +4,7 @@ import type { ReviewClause } from '#policies/importing/reviewing/review-clause.t
 
 import {
   countClauses,
+  findClauseAt,
   findClauses,
   findClausesOnPage,
   findSections,
@@ -65,4 +66,16 @@ export async function allClauses(
   { trustId, importId }: { readonly trustId: string; readonly importId: string },
 ): Promise<readonly ReviewClause[]> {
   return db.transactionFor(trustId, (tx) => findClauses(tx, { importId }))
+}
+
+/** The clause at a place of an import, if there is one. */
+export async function clauseAt(
+  { db }: Pick<Needs, 'db'>,
+  {
+    trustId,
+    importId,
+    place,
+  }: { readonly trustId: string; readonly importId: string; readonly place: number },
+): Promise<ReviewClause | undefined> {
+  return db.transactionFor(trustId, (tx) => findClauseAt(tx, { importId, place }))
 }

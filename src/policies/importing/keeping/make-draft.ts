@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#core/result.ts'
 import { beginDraft } from '#policies/drafts/begin-draft.ts'
 
 import { findImport, updateImport } from './imports.store.ts'
+import type { PolicyImport } from './policy-import.ts'
 import { recheck, type OfImport, type ReviewNeeds } from './recheck.ts'
 
 /** Why no draft was made of an import. */
@@ -22,22 +23,29 @@ export async function makeDraft(
   const { trustId } = trust
   const one = await needs.db.transactionFor(trustId, (tx) => findImport(tx, importId))
   if (one?.draftId !== undefined) return ok({ draftId: one.draftId })
-  if (one?.state !== 'ready') return err({ type: 'not-now' })
-  const checked = await recheck(needs, asked)
-  if (!checked) return err({ type: 'not-now' })
+  const checked = one?.state === 'ready' ? await recheck(needs, asked) : undefined
+  if (!one || !checked) return err({ type: 'not-now' })
   if (!checked.ok) return err({ type: 'mistaken', mistakes: checked.error })
   const begun = await beginDraft(needs, {
     trustId,
     by,
     draftId: importId,
-    title: one.control.title?.value ?? one.fileName,
+    title: titleOf(one),
     source: checked.value.text,
     reason: reason(checked.value.confirmed),
   })
-  // Somebody else made it at the same moment: it is there.
-  const draftId = begun.ok ? begun.value.draftId : importId
+  // Where it was not begun, somebody else made it at the same moment: it is there.
+  const draftId = begunId(begun) ?? importId
   await keepMade(needs, asked, { draftId, ...checked.value })
   return ok({ draftId })
+}
+
+function begunId(begun: Awaited<ReturnType<typeof beginDraft>>): string | undefined {
+  return begun.ok ? begun.value.draftId : undefined
+}
+
+function titleOf({ control, fileName }: PolicyImport): string {
+  return control.title?.value ?? fileName
 }
 
 async function keepMade(

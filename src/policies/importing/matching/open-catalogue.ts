@@ -17,3 +17,9 @@ export function openCatalogue(folder = ours): Catalogue {
   )
   return { ideas, controls: readControls(files.toSorted().map(yaml), ideas) }
 }
+
+/** Gives the catalogue, which is read when it is first asked for. */
+export function lazyCatalogue(): () => Catalogue {
+  let opened: Catalogue | undefined
+  return () => (opened ??= openCatalogue())
+}

@@ -1,0 +1,59 @@
+import type { Catalogue, Control } from '#policies/importing/matching/catalogue.ts'
+import type { Choice } from '#policies/importing/reviewing/choice.ts'
+import { summaryList } from '#web/components/display/summary-list.ts'
+import { html, nothing, type Html } from '#web/html.ts'
+
+import { settingName, valueWords } from '#policies/importing/pages/import-words.ts'
+
+const words = {
+  because: 'Its words speak of',
+  above: 'in the words above it',
+  picked: 'Picked by hand.',
+  read: 'read from',
+  usual: 'the usual value, as the words do not say',
+  example: 'For example',
+  gone: 'This control is no longer in the catalogue',
+  urgent: 'At once',
+} as const
+
+/** The control of a choice, if the catalogue still has it. */
+export function controlOf(choice: Choice, { controls }: Catalogue): Control | undefined {
+  return controls.find(({ id }) => id === choice.control)
+}
+
+/** A chosen control with why it was offered, what it would decide, and its settings. */
+export function choiceParts(choice: Choice, catalogue: Catalogue): Html {
+  const control = controlOf(choice, catalogue)
+  if (!control) return html`<p class="govuk-body">${words.gone}</p>`
+  return html`<p class="govuk-body-s">${why(choice)}</p>
+    <p class="govuk-body-s">${words.example}: ${control.stands.says}.</p>
+    ${settings(choice, control)}`
+}
+
+function why({ reasons }: Choice): Html {
+  if (reasons.length === 0) return html`${words.picked}`
+  return html`${words.because}
+  ${reasons.map(
+    ({ idea, words: said, around }, i) =>
+      html`${i > 0 ? '; ' : ''}<b>${idea}</b> (“${said}”${around ? `, ${words.above}` : ''})`,
+  )}.`
+}
+
+function settings(choice: Choice, control: Control): Html {
+  const rows = choice.settings.flatMap(({ key, value, words: read }) => {
+    const setting = control.settings[key]
+    if (!setting) return []
+    const from = read === undefined || read === '' ? words.usual : `${words.read} “${read}”`
+    return [
+      {
+        key: { text: settingName(setting) },
+        value: { html: html`${valueWords(value)} <span class="hr-soft">(${from})</span>` },
+      },
+    ]
+  })
+  const urgent = choice.urgent ? [{ key: { text: words.urgent }, value: { text: 'yes' } }] : []
+  const all = [...rows, ...urgent]
+  return all.length === 0
+    ? nothing
+    : summaryList({ rows: all, classes: 'govuk-summary-list--no-border hr-choice' })
+}
