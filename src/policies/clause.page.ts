@@ -67,7 +67,8 @@ function rulesOf({ rules, line }: ClauseModel): Html {
     ${rules.length > 0 ? html`<p class="govuk-body-s">${words.interpretation}</p>` : nothing}`
 }
 
-function ruleOf(rule: DescribedRule): Html {
+/** A rule in words, as a card of its parts. */
+export function ruleOf(rule: DescribedRule): Html {
   const rows: readonly (readonly [string, Child])[] = [
     ['Actions', list(rule.actions)],
     ['Who', rule.who.length === 0 ? 'Anyone' : list(rule.who)],
@@ -111,7 +112,8 @@ function described(one: Described | undefined): Child {
   return one.type === 'every' ? parts : html`${joins[one.type]} ${parts}`
 }
 
-function examplesOf(results: readonly ExampleResult[]): Html {
+/** Worked examples with how they went just now. */
+export function examplesOf(results: readonly ExampleResult[]): Html {
   if (results.length === 0) return nothing
   return html`<h2 class="govuk-heading-m">${words.examples}</h2>
     <ul class="govuk-list hr-examples">

@@ -38,7 +38,7 @@ export type RuleForm = {
   /** Actions, or the one word of a duty. */
   readonly actions: readonly string[]
   readonly parts: readonly PartForm[]
-  readonly reading?: ReadingForm
+  readonly reading?: ReadingForm | undefined
 }
 
 /** A rule with nothing said yet. */
@@ -74,7 +74,8 @@ function formIn(block: string): RuleForm | undefined {
 function mapIn(block: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const map: unknown = parse(block)
-    return isRecord(map) ? map : undefined
+    // A value that stands within itself would never end; JSON refuses it.
+    return JSON.stringify(map) !== '' && isRecord(map) ? map : undefined
   } catch {
     return undefined
   }

@@ -22,10 +22,14 @@ export function rulesWritten(source: string): ReadonlyMap<string, readonly strin
 
 /** One `rule` block in one form of writing; a block that cannot be read stays as it is. */
 export function ruleWritten(text: string): string {
-  const read = ruleBlock.safeParse(parse(text))
-  if (!read.success) return text
-  const { confirmed: _, ...block } = read.data
-  return JSON.stringify(sorted(block))
+  try {
+    const read = ruleBlock.safeParse(parse(text))
+    if (!read.success) return text
+    const { confirmed: _, ...block } = read.data
+    return JSON.stringify(sorted(block))
+  } catch {
+    return text
+  }
 }
 
 /** Keys in order, yes and no as rules read them, and one word alone as the list of it. */
