@@ -1,0 +1,78 @@
+import { Hono, type Context } from 'hono'
+
+import { isId } from '#core/ids.ts'
+import { findKept, keptOf } from '#training/acknowledging/kept-reading.ts'
+import type { OwnReading } from '#training/acknowledging/own-reading.ts'
+import { isOwed } from '#training/owed/item.ts'
+import {
+  asked,
+  atTraining,
+  noPolicyPage,
+  ownOf,
+  type TrainingNeeds,
+} from '#training/pages/at-training.routes.ts'
+import { selfCheckStepsOf } from '#training/self-check/steps.ts'
+import { notFoundPage } from '#web/problem.page.ts'
+
+import { sayIt, showItem } from './item.routes.ts'
+import { keptPage } from './kept.page.ts'
+import { readingPage } from './reading.page.ts'
+
+/** One's own reading: what waits, each thing to read, answer and say so, and what is kept of it. */
+export function readingRoutes(needs: TrainingNeeds): Hono {
+  const own = needs.door.may('read-and-sign')
+  return new Hono()
+    .get('/trusts/:slug/reading', own, (c) => showAll(c, needs))
+    .get('/trusts/:slug/reading/item', own, (c) => showItem(c, needs))
+    .post('/trusts/:slug/reading/item', own, (c) => sayIt(c, needs))
+    .get('/trusts/:slug/reading/kept/:id', own, (c) => showKept(c, needs))
+}
+
+const most = 20
+
+async function showAll(c: Context, needs: TrainingNeeds) {
+  const at = atTraining(c, needs)
+  const own = await ownOf(needs, at)
+  if (own === undefined) return c.html(noPolicyPage(at.frame))
+  const { edition } = own.reading
+  const before = asked(c, 'before')
+  const page = await keptOf(needs, { ...at.by, most, before: isId(before) ? before : undefined })
+  const model = {
+    base: at.base,
+    today: at.today,
+    rulebook: edition.rulebook,
+    seal: edition.seal,
+    items: own.items,
+    readBefore: isReadBefore(own),
+    kept: page.kept,
+    older: page.older,
+    hasSelfCheck: selfCheckStepsOf(edition).length > 0,
+    may: {
+      seeReading: needs.door.can(c, 'see-reading'),
+      record: needs.door.can(c, 'record-training'),
+    },
+  }
+  return c.html(readingPage(at.frame, model))
+}
+
+/** The policy was read in an earlier edition, and nothing of it has to be read again. */
+function isReadBefore({ items, reader, reading }: OwnReading): boolean {
+  const done = items.filter((item) => !isOwed(item) && item.key.startsWith('read:'))
+  return done.some(({ key }) =>
+    reader.done.some((one) => one.requirement === key && one.seal !== reading.edition.seal),
+  )
+}
+
+async function showKept(c: Context, needs: TrainingNeeds) {
+  const at = atTraining(c, needs)
+  const found = await findKept(needs, {
+    trustId: at.trust.trustId,
+    personId: at.visitor.personId,
+    acknowledgementId: c.req.param('id') ?? '',
+  })
+  const reading = found && (await needs.room(at.trust, at.today))
+  if (found === undefined || reading === undefined) return c.html(notFoundPage(at.frame), 404)
+  const edition = await reading.editionOf(found.seal)
+  const isNew = c.req.query('new') === 'yes'
+  return c.html(keptPage(at.frame, { base: at.base, kept: found, edition, isNew }))
+}

@@ -1,0 +1,9 @@
+import { Hono } from 'hono'
+
+import type { TrainingNeeds } from './pages/at-training.routes.ts'
+import { readingRoutes } from './pages/reading/reading.routes.ts'
+
+/** The pages of reading, signing and learning. */
+export function trainingRoutes(needs: TrainingNeeds): Hono {
+  return new Hono().route('/', readingRoutes(needs))
+}
