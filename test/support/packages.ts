@@ -44,7 +44,7 @@ export function madePackage({
     trust: { id: trustId, code: 'MOD', name: 'Model Trust' },
     draft: { id: newId(), revision: 3 },
     title: 'Social media policy',
-    edition: controlKept(edition),
+    edition: { ...controlKept(edition), inForceFrom: '2027-01-01' },
     decision: {
       way: 'vote',
       body: 'Trust Board',

@@ -4,7 +4,6 @@ import { runExamples, type ExampleResult } from '#rulebooks/examples.ts'
 import { ledgerOf, type Built } from '#rulebooks/ledger.ts'
 import type { Setting } from '#rulebooks/language/rulebook.ts'
 import { settingWords } from '#rulebooks/language/words.ts'
-import { isoDay } from '#core/day.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 
 import { asJson, type PackageParts } from './package-parts.ts'
@@ -41,9 +40,12 @@ export function partsOfEdition(edition: SealedEdition, built: Built): PartsOfEdi
   }
 }
 
-/** The document control that a package repeats: what it is called and from when it is in force. */
-export function controlKept({ rulebook: { control }, seal }: SealedEdition) {
-  return { label: control.edition, seal, inForceFrom: isoDay(control.inForce.from) }
+/** What a package calls its edition: its label, and the seal of its text. */
+export function controlKept({ rulebook, seal }: SealedEdition): {
+  readonly label: string
+  readonly seal: string
+} {
+  return { label: rulebook.control.edition, seal }
 }
 
 function settingKept(setting: Setting): PackageParts['settings'][number] {

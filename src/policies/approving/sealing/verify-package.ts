@@ -1,10 +1,12 @@
 import { canonicalJson } from '#audit/log/canonical-json.ts'
 import { err, type Result } from '#core/result.ts'
+import { readDay } from '#core/day.ts'
 import { renderMistake } from '#rulebooks/language/mistakes.ts'
 import { runExamples } from '#rulebooks/examples.ts'
 import { reopenEdition, type SealedEdition } from '#rulebooks/library.ts'
 
 import { brokenBy } from './check-seal.ts'
+import type { Manifest } from './manifest.ts'
 import { type PackageFile, readPackageFile } from './package-file.ts'
 import { controlKept, partsOfEdition } from './parts-of-edition.ts'
 import {
@@ -78,12 +80,18 @@ function textProblems({ manifest, parts }: PackageFile): readonly string[] {
   const opened = readWords(parts.words)
   if (!opened.ok) return opened.error.map((says) => `its text: ${says}`)
   const edition = opened.value
-  const control = canonicalJson(controlKept(edition)) === canonicalJson(manifest.edition)
   return [
-    ...(control ? [] : ['its text is not the edition that it names']),
+    ...(isNamed(edition, manifest) ? [] : ['its text is not the edition that it names']),
     ...exampleProblems(edition),
     ...otherThan(parts, edition),
   ]
+}
+
+/** The first day is chosen when a package is sealed; the text must be one that holds on it. */
+function isNamed(edition: SealedEdition, { edition: named }: Manifest): boolean {
+  const { label, seal } = controlKept(edition)
+  const { from } = edition.rulebook.control.inForce
+  return label === named.label && seal === named.seal && from <= readDay(named.inForceFrom)
 }
 
 function readWords(words: PackageParts['words']): Result<SealedEdition, readonly string[]> {

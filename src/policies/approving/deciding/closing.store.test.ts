@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+
+import { newId } from '#core/ids.ts'
+import type { Tx } from '#db/db.ts'
+import { findDraft } from '#policies/drafts/find-draft.ts'
+import { saveDraft } from '#policies/drafts/save-draft.ts'
+import { sendForDecision } from '#policies/approving/sending/send-for-decision.ts'
+import { packagesOfDraft } from '#policies/approving/find-package.ts'
+
+import { approvingWorld, decidingIn } from '#test/approving.ts'
+import { testDb } from '#test/test-db.ts'
+
+import { lapsePackages } from './lapse-packages.ts'
+import { withdrawPackage } from './withdraw-package.ts'
+
+const db = await testDb()
+const world = await approvingWorld(db)
+const { trust, needs, author } = world
+const { trustId } = trust
+const { vote, states, termsOf, actionsOn } = decidingIn(world)
+const [ash = '', birch = ''] = world.trustees
+
+describe('a package that is not decided', () => {
+  beforeAll(() => world.decideBy('vote'))
+
+  test('lapses the day after its last, and a late vote comes to nothing', async () => {
+    const one = await world.sent('5.0')
+    await vote(one, ash)
+
+    expect(await vote(one, birch, { at: world.on('2026-12-20T23:30:00Z') })).toMatchObject({
+      ok: true,
+    })
+    const other = await world.sent('5.1')
+    await vote(other, ash)
+    const late = world.on('2026-12-21T00:10:00Z')
+    expect(await vote(other, birch, { at: late })).toMatchObject({
+      error: { type: 'lapsed', decideBy: '2026-12-20' },
+    })
+    expect(await termsOf(other)).toEqual([])
+  })
+
+  test('is closed in the morning after, once, and its draft can be written on again', async () => {
+    const one = await world.sent('5.2')
+    const { clock } = world.on('2026-12-21T06:00:00Z')
+    const round = {
+      trust,
+      today: '2026-12-21',
+      transaction: <T>(work: (tx: Tx) => Promise<T>) => db.transactionFor(trustId, work),
+    }
+    const morning = lapsePackages({ clock })
+
+    await morning.run(round)
+    await morning.run(round)
+
+    expect(await states(one)).toEqual(['lapsed', 'drafting'])
+    expect(await actionsOn(one)).toEqual(['package.sealed', 'package.lapsed'])
+  })
+
+  test('can be withdrawn with a reason, once, and is sealed anew after a change', async () => {
+    const one = await world.sent('5.3')
+    const { packageId, draftId } = one
+    const withdrawn = { trustId, packageId, by: author, why: 'A clause is missing' }
+
+    expect(await withdrawPackage(needs, withdrawn)).toMatchObject({ ok: true })
+    expect(await withdrawPackage(needs, withdrawn)).toMatchObject({ ok: true })
+    expect(await vote(one, ash)).toMatchObject({ error: { type: 'closed', state: 'withdrawn' } })
+
+    const draft = await findDraft(needs, { trustId, draftId })
+    const source = `${draft?.source}\nMore.\n`
+    const saved = await saveDraft(needs, {
+      trustId,
+      draftId,
+      by: author,
+      base: 1,
+      source,
+      reason: 'More',
+    })
+    expect(saved).toMatchObject({ ok: true, value: { revision: 2 } })
+    const again = await sendForDecision(needs, {
+      trust,
+      draftId,
+      revision: 2,
+      packageId: newId(),
+      inForceFrom: '2027-01-01',
+      by: author,
+    })
+    expect(again).toMatchObject({ ok: true, value: { state: 'in-review', revision: 2 } })
+    expect(await packagesOfDraft(needs, { trustId, draftId })).toMatchObject([
+      { one: { state: 'in-review' } },
+      { one: { state: 'withdrawn', why: 'A clause is missing' } },
+    ])
+  })
+})
