@@ -15,11 +15,12 @@ import { findDraft } from '#policies/drafts/find-draft.ts'
 import type { Readiness } from '#policies/drafts/readiness.ts'
 import type { Readings } from '#policies/drafts/readings.ts'
 import type { Shelf } from '#policies/shelf.ts'
-import type { Library } from '#rulebooks/library.ts'
+import type { Library, SealedEdition } from '#rulebooks/library.ts'
 import type { Html } from '#web/html.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 
+import type { Revising } from './saving/revise-draft.ts'
 import { draftTabs, type DraftTab } from './draft-tabs.page.ts'
 
 /** What the pages on which a policy is written need. */
@@ -93,19 +94,34 @@ export async function withDraft(
   })
 }
 
+/** The edition a draft began from, where there is one that can be had. */
+export async function baseOf(
+  { shelf }: Pick<DraftingNeeds, 'shelf'>,
+  { draft, trust }: Pick<AtDraft, 'draft' | 'trust'>,
+): Promise<SealedEdition | undefined> {
+  if (draft.baseSeal === undefined) return undefined
+  const edition = await shelf.bySeal(trust.trustId, draft.baseSeal)
+  return edition.ok ? edition.value : undefined
+}
+
 /** A form that was sent, with line ends as the texts of policies have them. */
 export async function sentText(c: Context): Promise<URLSearchParams> {
   const sent = await sentForm(c)
-  for (const [name, value] of [...sent.entries()]) {
-    if (value.includes('\r')) sent.set(name, value.replaceAll(/\r\n?/g, '\n'))
-  }
-  return sent
+  return new URLSearchParams(
+    [...sent].map(([name, value]) => [name, value.replaceAll(/\r\n?/g, '\n')]),
+  )
 }
 
 /** The revision a form began from; the present one for a form that does not say. */
 export function baseIn(sent: URLSearchParams, { revision }: Pick<Draft, 'revision'>): number {
   const base = Number(sent.get('base'))
   return Number.isSafeInteger(base) && base >= 1 && base <= revision ? base : revision
+}
+
+/** Who changes the draft, why, and from which revision, as a form says it. */
+export function revisingBy({ by, draft }: AtDraft, sent: URLSearchParams): Revising {
+  const reason = (sent.get('reason') ?? '').trim()
+  return { ...by, draftId: draft.draftId, reason, base: baseIn(sent, draft) }
 }
 
 /** The most characters of a reason. */

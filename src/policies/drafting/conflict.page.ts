@@ -35,13 +35,18 @@ export function conflictPanel(
           <div class="hr-sides">
             <div>
               <h4 class="govuk-heading-s">${words.theirs}</h4>
-              ${drawnChanges(base, theirs)}
+              ${drawnChanges(shown(base), shown(theirs))}
             </div>
             <div>
               <h4 class="govuk-heading-s">${words.mine}</h4>
-              ${drawnChanges(base, mine)}
+              ${drawnChanges(shown(base), shown(mine))}
             </div>
           </div>`,
     )}
   </section>`
+}
+
+/** Blocks that are held as one text stand apart by a sign nobody sees. */
+function shown(text: string): string {
+  return text.replaceAll('\n\0\n', '\n\n')
 }

@@ -31,6 +31,8 @@ const doneWords: Readonly<Record<string, string>> = {
   together:
     'The change was saved together with what somebody else changed in the same place meanwhile. Read it once more.',
   confirmed: 'The rule was confirmed',
+  'changed-since':
+    'Somebody changed this clause since you looked at it. Read it again before you confirm its rule.',
   added: 'The clause was added',
   moved: 'The clause was moved',
   removed: 'The clause was taken out',
@@ -84,7 +86,11 @@ export function draftPage(at: AtDraft, page: DraftPage): Html {
 
 function doneBanner(done: string | undefined): Html {
   const said = done === undefined ? undefined : doneWords[done]
-  return said === undefined ? nothing : notificationBanner({ type: 'success', text: said })
+  if (said === undefined) return nothing
+  return notificationBanner({
+    text: said,
+    ...(done === 'changed-since' ? {} : { type: 'success' }),
+  })
 }
 
 /** Why a draft is only to be read, where it is. */

@@ -33,19 +33,44 @@ function mergeProse({ base, mine, theirs }: ThreeTexts): Merged {
 /** A stretch of a text that stayed, was taken out or was put in. */
 export type Stretch = { readonly type: 'same' | 'out' | 'in'; readonly text: string }
 
-/** How one text became another, word by word. */
+/** How one text became another, word by word; words that changed in a row are shown as one change. */
 export function changedWords(before: string, after: string): readonly Stretch[] {
   const [old, now] = [inWords(before), inWords(after)]
+  const changes = joined(diffIndices(old, now), old)
   const stretches: Stretch[] = []
   let at = 0
-  for (const { buffer1, buffer1Content, buffer2Content } of diffIndices(old, now)) {
+  for (const { buffer1, buffer2 } of changes) {
     stretches.push({ type: 'same', text: old.slice(at, buffer1[0]).join('') })
-    stretches.push({ type: 'out', text: buffer1Content.join('') })
-    stretches.push({ type: 'in', text: buffer2Content.join('') })
     at = buffer1[0] + buffer1[1]
+    stretches.push({ type: 'out', text: old.slice(buffer1[0], at).join('') })
+    stretches.push({ type: 'in', text: now.slice(buffer2[0], buffer2[0] + buffer2[1]).join('') })
   }
   stretches.push({ type: 'same', text: old.slice(at).join('') })
   return stretches.filter(({ text }) => text !== '')
+}
+
+/** A place that changed: where it begins and how long it is, in the text before and after. */
+type Place = { readonly buffer1: [number, number]; readonly buffer2: [number, number] }
+
+/** Changes with nothing but a space between them are one. */
+function joined(places: readonly Place[], old: readonly string[]): readonly Place[] {
+  const all: Place[] = []
+  for (const place of places) {
+    const last = all.at(-1)
+    const end = last ? last.buffer1[0] + last.buffer1[1] : 0
+    const between = old.slice(end, place.buffer1[0]).join('')
+    if (last && between.trim() === '' && !between.includes('\n')) {
+      all[all.length - 1] = {
+        buffer1: spanned(last.buffer1, place.buffer1),
+        buffer2: spanned(last.buffer2, place.buffer2),
+      }
+    } else all.push(place)
+  }
+  return all
+}
+
+function spanned([from]: [number, number], [start, length]: [number, number]): [number, number] {
+  return [from, start + length - from]
 }
 
 /** Sentences and lines, and what stands between them. */

@@ -1,0 +1,95 @@
+import { momentWords } from '#core/moment-words.ts'
+import type { DraftLine } from '#policies/drafts/draft.ts'
+import { stateTag } from '#policies/drafting/draft.page.ts'
+import { table } from '#web/components/display/table.ts'
+import { button } from '#web/components/forms/button.ts'
+import { pagination } from '#web/components/navigation/pagination.ts'
+import { html, nothing, type Html } from '#web/html.ts'
+import { layout, type Frame } from '#web/layout.ts'
+import { postForm } from '#web/post-form.ts'
+
+const words = {
+  title: 'Policy drafts',
+  lead: 'A draft changes nothing for anyone until it is approved and its day has come.',
+  fromEdition: (label: string) => `Begin a draft from edition ${label}`,
+  fromCatalogue: 'Begin from the catalogue of ready clauses',
+  fromFile: 'Bring in a policy from a file',
+  none: 'There is no draft yet.',
+  head: { title: 'Draft', state: 'State', begun: 'Begun by', changed: 'Last changed' },
+  somebody: 'Somebody',
+} as const
+
+/** What the list of drafts shows. */
+export type ListModel = {
+  readonly base: string
+  readonly drafts: readonly DraftLine[]
+  readonly names: ReadonlyMap<string, string>
+  readonly page: number
+  readonly more: boolean
+  /** Whether whoever asks writes the policy. */
+  readonly mayEdit: boolean
+  /** The label of the edition in force. */
+  readonly inForce: string | undefined
+  /** The id that a draft begun with one click will have, so that two clicks begin one. */
+  readonly draftId: string
+  readonly problem?: string | undefined
+}
+
+/** The drafts of a trust, the one changed last first, and the ways to begin one. */
+export function listPage(frame: Frame, model: ListModel): Html {
+  const { drafts, problem } = model
+  return layout({
+    ...frame,
+    title: words.title,
+    width: 'full',
+    errors: problem === undefined ? [] : [{ text: problem }],
+    content: html`<h1 class="govuk-heading-l">${words.title}</h1>
+      <p class="govuk-body">${words.lead}</p>
+      ${model.mayEdit ? waysToBegin(frame, model) : nothing}
+      ${drafts.length === 0 ? html`<p class="govuk-body">${words.none}</p>` : draftsTable(model)}
+      ${pagesOf(model)}`,
+  })
+}
+
+function waysToBegin(frame: Frame, { base, inForce, draftId }: ListModel): Html {
+  const oneClick =
+    inForce === undefined
+      ? nothing
+      : postForm(frame, {
+          action: `${base}/drafts/new`,
+          content: html`<input type="hidden" name="from" value="edition" />
+            <input type="hidden" name="draft" value="${draftId}" />
+            ${button({ text: words.fromEdition(inForce), preventDoubleClick: true })}`,
+        })
+  return html`${oneClick}
+    <ul class="govuk-list">
+      <li><a class="govuk-link" href="${base}/drafts/new">${words.fromCatalogue}</a></li>
+      <li><a class="govuk-link" href="${base}/drafts/import">${words.fromFile}</a></li>
+    </ul>`
+}
+
+function draftsTable({ base, drafts, names }: ListModel): Html {
+  const { title, state, begun, changed } = words.head
+  return table({
+    classes: 'hr-stack',
+    firstCellIsHeader: true,
+    head: [title, state, begun, changed].map((text) => ({ text })),
+    rows: drafts.map((draft) => [
+      {
+        html: html`<a class="govuk-link" href="${base}/drafts/${draft.draftId}">${draft.title}</a>`,
+      },
+      { html: stateTag(draft.state) },
+      { text: names.get(draft.begunBy) ?? words.somebody },
+      { text: momentWords(draft.changedAt) },
+    ]),
+  })
+}
+
+function pagesOf({ base, page, more }: ListModel): Html {
+  if (page === 1 && !more) return nothing
+  return pagination({
+    landmarkLabel: 'Pages of drafts',
+    previous: page > 1 ? { href: `${base}/drafts?page=${page - 1}` } : undefined,
+    next: more ? { href: `${base}/drafts?page=${page + 1}` } : undefined,
+  })
+}
