@@ -15,7 +15,7 @@ export function readWithAddition(
   vocabulary: Vocabulary,
 ): Result<Rulebook, readonly Mistake[]> {
   const own = trust.text.split('\n').length
-  const text = `${trust.text}\n${addition.text}`
+  const text = textWithAddition(trust.text, addition.text)
   const rulebook = parseRulebook({ text, file: trust.file }, vocabulary)
   if (rulebook.ok) return ok(rulebook.value)
   return err(
@@ -23,4 +23,9 @@ export function readWithAddition(
       one.line > own ? { ...one, file: addition.file, line: one.line - own } : one,
     ),
   )
+}
+
+/** The text of a trust's policy with a school's addition at its end, which is an edition of its own. */
+export function textWithAddition(trust: string, addition: string): string {
+  return `${trust}\n${addition}`
 }

@@ -66,8 +66,7 @@ function listed(items: readonly string[]): string {
   return items.toSorted().join('\n')
 }
 
-/** The ids of the clauses that decide, in the order of their ids. */
-export function decidingClauses({ clauses }: Gist): readonly string[] {
-  const deciding = clauses.filter(({ part }) => part === 'decides').map(({ id }) => id)
-  return deciding.toSorted()
+/** The id of the clause that decides, the first of several; none where the text is silent. */
+export function decidingClause({ clauses }: Gist): string {
+  return clauses.find(({ part }) => part === 'decides')?.id ?? ''
 }
