@@ -9,6 +9,7 @@ import type { Link } from '#web/layout.ts'
 const parts: readonly { readonly action: Action; readonly text: string; readonly path: string }[] =
   [
     { action: 'see-drafts', text: 'Drafts', path: 'drafts' },
+    { action: 'see-drafts', text: 'Reviews', path: 'reviews' },
     { action: 'list-people', text: 'People', path: 'people' },
     { action: 'see-roles', text: 'Roles', path: 'roles' },
     { action: 'see-schools', text: 'Schools', path: 'schools' },

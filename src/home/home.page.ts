@@ -2,6 +2,7 @@ import { dayWords, readDay } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Task } from '#core/task.ts'
 import { questionLines } from '#decisions/own/question-lines.page.ts'
+import type { ReviewStanding } from '#policies/reviewing/review.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import { taskList } from '#web/components/display/task-list.ts'
 import type { TagOptions } from '#web/components/display/tag.ts'
@@ -19,6 +20,8 @@ export type HomeModel = Home & {
   readonly name: string
   readonly today: IsoDay
   readonly edition: SealedEdition | undefined
+  /** How the review of that edition stands. */
+  readonly review: ReviewStanding | undefined
   /** Which lists are open to this person. */
   readonly may: { readonly people: boolean; readonly roles: boolean }
 }

@@ -39,13 +39,15 @@ async function home(c: Context, needs: HomeNeeds): Promise<Response> {
   const today = dayOf(clock.now())
   const shown = await homeOf(needs, { visitor, trust, today, schoolId: c.req.query('school') })
   const frame = trustFrame(c, theme, { demo, part: 'home' })
+  const edition = await shelf.inForce(trust, today)
   return c.html(
     homePage(frame, {
       ...shown,
       today,
       slug: trust.slug,
       name: visitor.name,
-      edition: await shelf.inForce(trust, today),
+      edition,
+      review: edition && (await shelf.review(trust.trustId, edition, today)),
       may: {
         people: door.can(c, 'list-people'),
         roles: door.can(c, 'see-roles'),

@@ -1,5 +1,7 @@
-import { dayWords, readDay } from '#core/day.ts'
-import { isIsoDay, type IsoDay } from '#core/iso-day.ts'
+import { dayWords, isoDay, readDay } from '#core/day.ts'
+import { isIsoDay } from '#core/iso-day.ts'
+import { reviewWords } from '#policies/reviewing/review-words.ts'
+import type { ReviewStanding } from '#policies/reviewing/review.ts'
 import type { DocumentControl } from '#rulebooks/language/rulebook.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
@@ -18,14 +20,15 @@ const words = {
 /** The policy in force: its document control, and what is known of what changed. */
 export function policyPart(
   { rulebook: { control } }: SealedEdition,
-  { slug, today }: { readonly slug: string; readonly today: IsoDay },
+  { slug, review }: { readonly slug: string; readonly review: ReviewStanding | undefined },
 ): Html {
-  const { title, edition, inForce, approved, review } = control
-  const overdue = review.due < readDay(today) ? `: ${words.overdue}` : ''
+  const { title, edition, inForce, approved } = control
+  const due = review?.due ?? isoDay(control.review.due)
+  const overdue = review?.isOverdue === true ? `: ${words.overdue}` : ''
   const rows = [
     ['Edition', `${edition}, in force from ${dayWords(inForce.from)}`],
     ['Approved', `${approved.by}, ${approved.words}`],
-    ['Next review', `${review.words} (${dayWords(review.due)})${overdue}`],
+    ['Next review', `${reviewWords(control, due)}${overdue}`],
     [words.changed, `${changed(control)} ${words.noOther}`],
   ] as const
   return html`<h2 class="govuk-heading-m">${words.title}: ${title}</h2>

@@ -1,4 +1,4 @@
-import { dayWords, isoDay, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { LedgerLine } from '#rulebooks/ledger.ts'
 import type { Clause, Defect, Related, Rulebook, Section } from '#rulebooks/language/rulebook.ts'
@@ -9,6 +9,7 @@ import { searchBox } from '#web/components/own/search-box.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
+import { reviewWords } from './reviewing/review-words.ts'
 import { ledgerTags } from './ledger-tags.page.ts'
 import type { Found, Marked } from './search-policy.ts'
 
@@ -92,14 +93,6 @@ function control(model: PolicyModel): Html {
     })}
     <p class="govuk-body-s">${words.paraphrase}</p>
     ${downloads(home)} ${historyOf(one.history)}`
-}
-
-/** When the policy is reviewed next, for people: in the text's words, or as it was set since. */
-export function reviewWords({ review }: Rulebook['control'], due: IsoDay): string {
-  const set = dayWords(readDay(due))
-  return due === isoDay(review.due)
-    ? `${review.words} (${set})`
-    : `${set}, as set at the last review (the text says ${review.words})`
 }
 
 function schoolsLink(home: string): Html {

@@ -1,0 +1,111 @@
+import { momentWords } from '#core/moment-words.ts'
+import { causeWords } from '#policies/reviewing/cause-words.ts'
+import type { Outcome, Review, ReviewState } from '#policies/reviewing/review.ts'
+import { summaryList } from '#web/components/display/summary-list.ts'
+import { button } from '#web/components/forms/button.ts'
+import { backLink } from '#web/components/navigation/back-link.ts'
+import { html, nothing, type Child, type Html } from '#web/html.ts'
+import { layout, type Frame } from '#web/layout.ts'
+
+import { dayText, stateTags } from './reviews.page.ts'
+
+const words = {
+  back: 'All reviews',
+  clerk:
+    'That this policy stays as it is, is for the body that approves it: the clerk records its decision here.',
+  noChange: 'Record that nothing changes',
+  draft: 'Record that a draft was begun',
+  begin: 'Begin a draft',
+  next: 'The next review is due on',
+} as const
+
+/** What the page of one review shows; the buttons are for those who may. */
+export type ReviewModel = {
+  readonly frame: Frame
+  readonly base: string
+  readonly overdue: string | undefined
+  readonly review: Review
+  readonly state: ReviewState
+  readonly nameOf: (id: string) => string
+  readonly may: { readonly decide: boolean; readonly edit: boolean }
+}
+
+/** One review: why, by when, who sees to it, and what came of it. */
+export function reviewPage(model: ReviewModel): Html {
+  const { frame, base, overdue, review, state } = model
+  const title = causeWords[review.cause].task
+  return layout({
+    ...frame,
+    title,
+    overdue,
+    beforeContent: backLink({ text: words.back, href: `${base}/reviews` }),
+    content: html`<h1 class="govuk-heading-l">${title}</h1>
+      <p class="govuk-body">${stateTags[state]}</p>
+      ${summaryList({
+        rows: rowsOf(model).map(([key, value]) => ({
+          key: { text: key },
+          value: { html: html`${value}` },
+        })),
+      })}
+      ${state === 'done' || state === 'replaced' ? nothing : waysOn(model)}`,
+  })
+}
+
+function rowsOf({ review, base, nameOf }: ReviewModel): readonly (readonly [string, Child])[] {
+  const { cause, reason, clause, due, ownerId, openedAt, openedBy, outcome } = review
+  return [
+    [causeWords[cause].why, reason],
+    ...(clause === undefined ? [] : [['Asked for by', clauseLink(base, clause)] as const]),
+    ['Due', dayText(due)],
+    ...(ownerId === undefined ? [] : [['Who sees to it', nameOf(ownerId)] as const]),
+    ['Opened', `${momentWords(openedAt)}, ${nameOf(openedBy)}`],
+    ...(outcome === undefined ? [] : outcomeRows(outcome, { base, nameOf })),
+  ]
+}
+
+function clauseLink(base: string, clause: string): Html {
+  return html`<a class="govuk-link" href="${base}/policy/${clause}">${clause}</a>`
+}
+
+function outcomeRows(
+  outcome: Outcome,
+  { base, nameOf }: Pick<ReviewModel, 'base' | 'nameOf'>,
+): readonly (readonly [string, Child])[] {
+  const by = `${dayText(outcome.on)}, recorded by ${nameOf(outcome.recordedBy)}`
+  const note = outcome.note === '' ? [] : [['Note', outcome.note] as const]
+  if (outcome.type === 'draft-begun') {
+    const href = `${base}/drafts/${outcome.draftId}`
+    const link = html`<a class="govuk-link" href="${href}">${outcome.draftTitle}</a>
+      (${outcome.draftState.replaceAll('-', ' ')})`
+    return [['What came of it', link], ['Recorded', by], ...note]
+  }
+  const { body, minute, nextDue } = outcome
+  return [
+    ['What came of it', 'The policy stays as it is'],
+    ...(body === '' ? [] : [['Decided by', minute === '' ? body : `${body}, ${minute}`] as const]),
+    ['Recorded', by],
+    ...note,
+    ...(nextDue === undefined ? [] : [[words.next, dayText(nextDue)] as const]),
+  ]
+}
+
+function waysOn({ review, base, may }: ReviewModel): Html {
+  const own = `${base}/reviews/${review.reviewId}`
+  const isCycle = review.cause === 'cycle'
+  const close = isCycle
+    ? { may: may.decide, href: `${own}/decision` }
+    : { may: may.edit, href: `${own}/note` }
+  return html`${isCycle && !may.decide ? html`<p class="govuk-body">${words.clerk}</p>` : nothing}
+    <div class="govuk-button-group">
+      ${close.may ? button({ text: words.noChange, href: close.href }) : nothing}
+      ${may.edit ? draftWays(base, own) : nothing}
+    </div>`
+}
+
+function draftWays(base: string, own: string): Html {
+  return html`${button({
+      text: words.draft,
+      href: `${own}/draft`,
+      classes: 'govuk-button--secondary',
+    })} <a class="govuk-link" href="${base}/drafts/new">${words.begin}</a>`
+}
