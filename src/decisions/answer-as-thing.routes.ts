@@ -9,6 +9,7 @@ import type { Shelf } from '#policies/shelf.ts'
 
 import type { Decision } from './decision.ts'
 import { findKeptDecision } from './find-kept-decision.ts'
+import { withReview } from './with-review.ts'
 
 declare module 'hono' {
   // Hono asks for an interface here, as it joins everybody's into one.
@@ -25,7 +26,7 @@ export function keptDecisionOf(c: Context): Decision {
 }
 
 /** The answer that the address names, for the door; undefined when the trust keeps no such answer. */
-export function answerAsThing(needs: { readonly db: Db }): Load {
+export function answerAsThing(needs: KeptNeeds): Load {
   return async (c) => {
     const trust = trustOf(c)
     return trust && thingOf(needs, c, trust.trustId)
@@ -33,7 +34,7 @@ export function answerAsThing(needs: { readonly db: Db }): Load {
 }
 
 /** The same for an address of the API, which names the trust by its code. */
-export function answerOfCode(needs: { readonly db: Db; readonly shelf: Shelf }): Load {
+export function answerOfCode(needs: KeptNeeds): Load {
   return async (c) => {
     const code = c.req.param('trust') ?? ''
     const trust = needs.shelf.begins(code) ? await findTrust(needs, { code }) : undefined
@@ -41,12 +42,10 @@ export function answerOfCode(needs: { readonly db: Db; readonly shelf: Shelf }):
   }
 }
 
-async function thingOf(
-  needs: { readonly db: Db },
-  c: Context,
-  trustId: string,
-): Promise<Thing | undefined> {
+type KeptNeeds = { readonly db: Db; readonly shelf: Shelf }
+
+async function thingOf(needs: KeptNeeds, c: Context, trustId: string): Promise<Thing | undefined> {
   const decision = await findKeptDecision(needs, { trustId, decisionId: c.req.param('id') ?? '' })
-  c.set('keptDecision', decision)
+  c.set('keptDecision', decision && (await withReview(needs, trustId, decision)))
   return decision && { type: 'Answer', trustId, schools: [], owner: decision.asker?.personId }
 }

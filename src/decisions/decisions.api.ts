@@ -18,6 +18,7 @@ import { readQuestion, type ApiQuestion } from './api-question.ts'
 import { ask } from './ask.ts'
 import type { Decision } from './decision.ts'
 import { openApiDocument } from './openapi.ts'
+import { withReview } from './with-review.ts'
 
 /** What the interface for other software needs. */
 export type ApiNeeds = {
@@ -84,9 +85,9 @@ async function answer(c: Context, needs: ApiNeeds): Promise<Response> {
   const { trust: code, ...asked } = question.value
   const trust = await trustOf(code, needs)
   const decision = trust && (await ask(needs, { ...asked, trust, through: 'api' }))
-  if (!decision?.ok) return problemDetails(c, noTrust(code, needs.library))
+  if (!trust || !decision?.ok) return problemDetails(c, noTrust(code, needs.library))
   c.header('Location', `${base}/decisions/${code}/${decision.value.decisionId}`)
-  return send(c, decision.value, 201)
+  return send(c, await withReview(needs, trust.trustId, decision.value), 201)
 }
 
 /** The trust with this code, if it has a rulebook; any other text is not looked for at all. */
