@@ -13,6 +13,9 @@ import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
 import type { SealingSecret } from '#core/sealed-text.ts'
 import type { Db } from '#db/db.ts'
+import { disclosuresHeld } from '#disclosures/disclosures-held.ts'
+import { disclosureRoutes } from '#disclosures/pages/disclosures.routes.ts'
+import { findKeptDecision } from '#decisions/find-kept-decision.ts'
 import { factSources } from './facts.ts'
 import { askRoutes } from '#decisions/asking/ask.routes.ts'
 import { decisionsRoutes } from '#decisions/answering/decisions.routes.ts'
@@ -45,6 +48,7 @@ import { schoolPolicyRoutes } from '#policies/adopting/school-policy.routes.ts'
 import { draftingRoutes } from '#policies/drafting/drafting.routes.ts'
 import { openReadings } from '#policies/drafts/readings.ts'
 import { policyImportRoutes } from '#policies/importing/pages/imports.routes.ts'
+import { editionRoutes } from '#policies/editions/editions.routes.ts'
 import { policyRoutes } from '#policies/policies.routes.ts'
 import { ruleRoutes } from '#policies/rule-form/rule.routes.ts'
 import { openShelf, type Shelf } from '#policies/shelf.ts'
@@ -136,6 +140,7 @@ export function createApp(needs: Needs): App {
   const drafting = { ...shown, readings: openReadings(needs) }
   app.route('/', policyImportRoutes(shown))
   app.route('/', ruleRoutes(drafting))
+  app.route('/', editionRoutes(drafting))
   // Last of the pages under /drafts, as `:draft` stands for any word.
   app.route('/', draftingRoutes(drafting))
   const room = openReadingRoom(shown)
@@ -147,7 +152,8 @@ export function createApp(needs: Needs): App {
   app.route('/', importRoutes(shown))
   app.route('/', keyRoutes({ ...shown, address }))
   app.route('/', scimRoutes({ ...shown, address }))
-  const alsoHeld = [questionsHeld(needs), actsHeld(needs)]
+  app.route('/', disclosureRoutes({ ...shown, address, questionOf: ownQuestionOf(needs) }))
+  const alsoHeld = [questionsHeld(needs), actsHeld(needs), disclosuresHeld(needs)]
   app.route('/', peopleRoutes({ ...shown, address, rolesNeeded: needed, alsoHeld }))
   app.route('/', recordRoutes({ ...shown, people: peopleByName(needs) }))
   if (demo) app.route('/', outboxRoutes(shown))
@@ -162,6 +168,18 @@ export function createApp(needs: Needs): App {
   app.notFound(notFound(site))
   app.onError(onFailure({ ...site, report }))
   return app
+}
+
+/** A kept question of somebody's own, with what was said in it. */
+function ownQuestionOf(needs: Needs) {
+  return async (of: {
+    readonly trustId: string
+    readonly personId: string
+    readonly decisionId: string
+  }) => {
+    const decision = await findKeptDecision(needs, of)
+    return decision?.asker?.personId === of.personId ? decision : undefined
+  }
 }
 
 /** Who people are, for parts of the software that know them by id only. */

@@ -1,5 +1,6 @@
 import type { Clock } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
+import { remindOfEnds } from '#disclosures/remind-of-ends.ts'
 import type { Morning } from '#jobs/morning.ts'
 import { remindSchools } from '#policies/adopting/remind-schools.ts'
 import { remindOfReviews } from '#policies/reviewing/remind-of-reviews.ts'
@@ -16,5 +17,5 @@ export type MorningsNeeds = {
 
 /** What is done once a day for each trust, from every part of the software. */
 export function morningsOf(needs: MorningsNeeds): readonly Morning[] {
-  return [remindOfReviews(needs), remindSchools(needs)]
+  return [remindOfReviews(needs), remindSchools(needs), remindOfEnds(needs)]
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
+import { disclosureTasks } from '#disclosures/disclosure-tasks.ts'
 import type { TaskSource } from '#home/home.ts'
 import { importTasks } from '#people/tasks/import-tasks.ts'
 import { rolesTasks, type RolesTasksNeeds } from '#people/tasks/roles-tasks.ts'
@@ -20,5 +21,6 @@ export function taskSources(
     (asked) => importTasks(needs, asked),
     (asked) => rolesTasks(needs, asked),
     (asked) => invitationTasks(needs, asked),
+    (asked) => disclosureTasks(needs, asked),
   ]
 }

@@ -35,3 +35,13 @@ export function channelWords(channel: string, { facts }: Pick<Vocabulary, 'facts
 export function subjectWords(role: string, { facts }: Pick<Vocabulary, 'facts'>): string {
   return facts.get('subject.role')?.words.get(role)?.says ?? role
 }
+
+/** The colours of how a disclosure stands. */
+export const stateColours: Readonly<Record<Disclosure['state'], string>> = {
+  waiting: 'govuk-tag--blue',
+  'more-to-say': 'govuk-tag--yellow',
+  allowed: 'govuk-tag--green',
+  'allowed-with-conditions': 'govuk-tag--teal',
+  'not-allowed': 'govuk-tag--red',
+  withdrawn: 'govuk-tag--grey',
+}

@@ -1,0 +1,164 @@
+import { roleName } from '#access/access-words.ts'
+import type { Disclosable } from '#disclosures/disclosable.ts'
+import { ties, type DisclosureKind } from '#disclosures/disclosure.ts'
+import { kindWords, tieWords } from '#disclosures/words.ts'
+import {
+  choiceField,
+  formPage,
+  listField,
+  textField,
+  type Choice,
+} from '#people/pages/forms/fields.page.ts'
+import type { Filled } from '#people/pages/forms/sent.ts'
+import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
+import { insetText } from '#web/components/display/inset-text.ts'
+import { checkboxes } from '#web/components/forms/checkboxes.ts'
+import { textarea } from '#web/components/forms/textarea.ts'
+import { html, nothing, type Html } from '#web/html.ts'
+import type { Frame } from '#web/layout.ts'
+
+const words = {
+  disclose: 'Disclose a tie or an exception',
+  approve: 'Ask for approval of contact',
+  renew: 'Renew',
+  least:
+    'Say only what tells whom it is about. Leave out surnames, and anything about a child’s health, home or progress.',
+  private: (who: string) =>
+    `Only you and ${who} can read it. It is kept encrypted, and mail never carries it.`,
+  clause: (id: string) => `The policy asks for it in clause ${id}.`,
+  kind: 'What do you want to disclose?',
+  kindHint: {
+    tie: 'You knew each other before',
+    exception: 'Something else keeps you from doing what the policy says',
+  },
+  to: 'Whom should it go to?',
+  toHint: 'Select one or more of those whom the policy names.',
+  goesTo: 'It goes to',
+  name: 'Their first name or initials',
+  nameHint: 'One word, without a surname',
+  role: 'Who are they to the school?',
+  tie: 'How do you know them?',
+  channel: 'Which service is it on?',
+  choose: 'Select a service',
+  since: 'Since when?',
+  sinceHint: 'For example 2015, or the month in which it would begin',
+  safeguards: {
+    disclose: 'What do you do to keep it apart from your work?',
+    approve: 'What is the contact for, and what keeps it safe?',
+  },
+  safeguardsHint: 'Write about what you do, not about them.',
+  send: { disclose: 'Disclose', approve: 'Ask for approval' },
+} as const
+
+/** What the form of a new disclosure shows. */
+export type NewModel = {
+  readonly base: string
+  readonly disclosable: Disclosable
+  readonly vocabulary: Vocabulary
+  readonly filled: Filled
+  readonly hidden: Readonly<Record<string, string>>
+  readonly isRenewal: boolean
+}
+
+/** The form to disclose something, or to ask for approval. */
+export function newPage(frame: Frame, model: NewModel): Html {
+  const { base, disclosable, filled, hidden, isRenewal } = model
+  const asks = disclosable.fact === 'context.approved_by' ? 'approve' : 'disclose'
+  return formPage(frame, {
+    title: words[asks],
+    caption: isRenewal ? words.renew : undefined,
+    back: `${base}/disclosures`,
+    action: `${base}/disclosures/new`,
+    filled,
+    hidden,
+    before: before(disclosable),
+    button: words.send[asks],
+    fields: html`${asks === 'disclose' ? kindField(filled) : nothing}
+    ${toField(filled, disclosable)} ${aboutFields(model)}
+    ${safeguardsField(filled, words.safeguards[asks])}`,
+  })
+}
+
+function before({ clauses, to }: Disclosable): Html {
+  const who = to.roles.map((role) => roleName(role).toLowerCase().replace('(dsl)', '(DSL)'))
+  return insetText({
+    html: html`<p>${words.clause(clauses[0])} ${words.least}</p>
+      <p>${words.private(`those you send it to (${who.join(', ')})`)}</p>`,
+  })
+}
+
+function kindField(filled: Filled): Html {
+  const kinds: readonly Exclude<DisclosureKind, 'approval'>[] = ['tie', 'exception']
+  const choices = kinds.map((kind) => ({
+    value: kind,
+    text: kindWords[kind],
+    hint: words.kindHint[kind],
+  }))
+  return choiceField(filled, { name: 'kind', asks: words.kind, choices })
+}
+
+function toField(filled: Filled, { to }: Disclosable): Html {
+  if (to.type === 'all' || to.roles.length === 1) {
+    return html`<p class="govuk-body">${words.goesTo} ${to.roles.map(roleName).join(', ')}.</p>
+      ${to.roles.map((role) => html`<input type="hidden" name="to" value="${role}" />`)}`
+  }
+  const problem = filled.problems.find(({ field }) => field === 'to')
+  return checkboxes({
+    name: 'to',
+    values: filled.sent.getAll('to'),
+    fieldset: { legend: { text: words.to, classes: 'govuk-fieldset__legend--s' } },
+    hint: { text: words.toHint },
+    errorMessage: problem && { text: problem.says },
+    items: to.roles.map((role) => ({ value: role, text: roleName(role) })),
+  })
+}
+
+function aboutFields({ filled, vocabulary, disclosable }: NewModel): Html {
+  const channels = wordsOf(vocabulary, 'context.channel')
+  const about = wordsOf(vocabulary, 'subject.role')
+  return html`${textField(filled, {
+    name: 'name',
+    asks: words.name,
+    hint: words.nameHint,
+    classes: 'govuk-input--width-10',
+  })}
+  ${choiceField(filled, {
+    name: 'role',
+    asks: words.role,
+    choices: about.filter(({ value }) => disclosable.about.includes(value)),
+  })}
+  ${choiceField(filled, {
+    name: 'tie',
+    asks: words.tie,
+    choices: ties.map((tie) => ({ value: tie, text: tieWords[tie] })),
+  })}
+  ${listField(filled, {
+    name: 'channel',
+    asks: words.channel,
+    none: words.choose,
+    choices: channels,
+  })}
+  ${textField(filled, {
+    name: 'since',
+    asks: words.since,
+    hint: words.sinceHint,
+    classes: 'govuk-input--width-20',
+  })}`
+}
+
+function safeguardsField(filled: Filled, asks: string): Html {
+  const problem = filled.problems.find(({ field }) => field === 'safeguards')
+  return textarea({
+    name: 'safeguards',
+    label: { text: asks },
+    hint: { text: words.safeguardsHint },
+    value: filled.sent.get('safeguards') ?? '',
+    errorMessage: problem && { text: problem.says },
+    autocomplete: 'off',
+  })
+}
+
+function wordsOf({ facts }: Vocabulary, fact: string): readonly Choice[] {
+  const known = facts.get(fact)?.words.values() ?? []
+  return [...known].map(({ name, says }) => ({ value: name, text: says }))
+}
