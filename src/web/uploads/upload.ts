@@ -85,8 +85,10 @@ async function* partsOf(source: Readable, type: string): AsyncGenerator<UploadPa
   form.on('field', (name: string, value: string) =>
     inbox.put({ type: 'field', name, value }, () => undefined),
   )
-  form.on('file', (_: string, bytes: BusboyFileStream, fileName: string) => {
+  form.on('file', (_: string, bytes: BusboyFileStream, given: string | undefined) => {
     inbox.onFailure((error) => bytes.destroy(error))
+    // A part can call itself a file and bring no name.
+    const fileName = given ?? ''
     const part = { type: 'file', fileName, bytes: leavingOpen(bytes) } as const
     inbox.put(part, () => bytes.resume())
   })

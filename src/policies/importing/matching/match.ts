@@ -31,7 +31,8 @@ type Fit = {
   readonly evidence: readonly Evidence[]
 }
 
-const WEIGHT = { own: 1, around: 0.5, help: 0.3 } as const
+/** A longer phrase says more than a short one inside it: `former pupils` is not about pupils. */
+const WEIGHT = { own: 1, around: 0.5, help: 0.3, word: 0.01 } as const
 
 /** Prepares the matching of clauses with the controls of a catalogue. */
 export function matchBy({ ideas, controls }: Catalogue): MatchClause {
@@ -78,7 +79,9 @@ function fitOf(control: Control, { own, leant, near }: Heard): Fit | undefined {
   if (!isOwn || around * 2 > met.length) return undefined
   const helps = control.helps.filter((idea) => own.has(idea)).length
   const needed = (met.length - around) * WEIGHT.own + around * WEIGHT.around
-  return { control, score: needed + helps * WEIGHT.help, evidence: met }
+  const said = met.reduce((sum, { mention }) => sum + mention.words.split(' ').length, 0)
+  const score = needed + helps * WEIGHT.help + said * WEIGHT.word
+  return { control, score, evidence: met }
 }
 
 function evidenceFor(group: readonly string[], own: Found, near: Found): Evidence | undefined {

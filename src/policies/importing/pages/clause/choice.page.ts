@@ -1,4 +1,4 @@
-import type { Catalogue, Control } from '#policies/importing/matching/catalogue.ts'
+import type { Catalogue, Control, ControlSetting } from '#policies/importing/matching/catalogue.ts'
 import type { Choice } from '#policies/importing/reviewing/choice.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
 import { html, nothing, type Html } from '#web/html.ts'
@@ -30,6 +30,12 @@ export function choiceParts(choice: Choice, catalogue: Catalogue): Html {
     ${settings(choice, control)}`
 }
 
+/** Where a value comes from. Words are binding unless one of them advises, so that needs no reason. */
+function whence({ reads }: ControlSetting, read: string | undefined): string {
+  if (read !== undefined && read !== '') return `(${words.read} “${read}”)`
+  return reads === 'strength' ? '' : `(${words.usual})`
+}
+
 function why({ reasons }: Choice): Html {
   if (reasons.length === 0) return html`${words.picked}`
   return html`${words.because}
@@ -43,11 +49,11 @@ function settings(choice: Choice, control: Control): Html {
   const rows = choice.settings.flatMap(({ key, value, words: read }) => {
     const setting = control.settings[key]
     if (!setting) return []
-    const from = read === undefined || read === '' ? words.usual : `${words.read} “${read}”`
+    const from = whence(setting, read)
     return [
       {
         key: { text: settingName(setting) },
-        value: { html: html`${valueWords(value)} <span class="hr-soft">(${from})</span>` },
+        value: { html: html`${valueWords(value)} <span class="hr-soft">${from}</span>` },
       },
     ]
   })
