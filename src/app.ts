@@ -21,6 +21,7 @@ import { askRoutes } from '#decisions/asking/ask.routes.ts'
 import { decisionsRoutes } from '#decisions/answering/decisions.routes.ts'
 import { questionsHeld } from '#decisions/own/questions-held.ts'
 import { ownQuestionsRoutes } from '#decisions/own/own-questions.routes.ts'
+import { replayRoutes } from '#decisions/replaying/pages/replay.routes.ts'
 import { decisionsApi } from '#decisions/decisions.api.ts'
 import type { Situations } from '#decisions/asking/situations.ts'
 import { demonstrationRoutes, wayToDemonstration } from '#demonstration/demonstration.routes.ts'
@@ -141,6 +142,7 @@ export function createApp(needs: Needs): App {
   app.route('/', policyImportRoutes(shown))
   app.route('/', ruleRoutes(drafting))
   app.route('/', editionRoutes(drafting))
+  app.route('/', replayRoutes(drafting))
   // Last of the pages under /drafts, as `:draft` stands for any word.
   app.route('/', draftingRoutes(drafting))
   const room = openReadingRoom(shown)

@@ -5,6 +5,7 @@ import type { Clause, Defect, Related, Rulebook, Section } from '#rulebooks/lang
 import { wordsOf } from '#rulebooks/language/words.ts'
 import { details } from '#web/components/display/details.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
+import { warningText } from '#web/components/display/warning-text.ts'
 import { searchBox } from '#web/components/own/search-box.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
@@ -24,6 +25,8 @@ const words = {
   related: 'Policies, laws and guidance it leans on',
   defects: 'What the owner of the policy should mend',
   history: 'History',
+  warning: 'Warning',
+  editions: 'All editions of this policy',
   schools: 'Schools',
   schoolsLink: 'How each school stands with this policy',
   download: 'Download the policy',
@@ -44,6 +47,8 @@ export type PolicyModel = {
   readonly due: IsoDay
   /** The school whose page this is, and how the policy stands there. */
   readonly school?: { readonly name: string; readonly says: string } | undefined
+  /** Said above an edition that is not the one in force. */
+  readonly notice?: string | undefined
   readonly search?: { readonly looked: string; readonly found: readonly Found[] } | undefined
 }
 
@@ -58,6 +63,7 @@ export function policyPage(model: PolicyModel): Html {
     overdue,
     content: html`<span class="govuk-caption-xl">${school ? `${school.name}, ${name}` : name}</span>
       <h1 class="govuk-heading-xl">${title}</h1>
+      ${model.notice === undefined ? nothing : warningText({ text: model.notice, iconFallbackText: words.warning })}
       ${searchBox({ action: home, name: 'q', label: words.search, value: search?.looked })}
       ${search ? results(search, home) : wholePolicy(model)}`,
   })
@@ -92,11 +98,19 @@ function control(model: PolicyModel): Html {
       })),
     })}
     <p class="govuk-body-s">${words.paraphrase}</p>
-    ${downloads(home)} ${historyOf(one.history)}`
+    ${downloads(home)} ${historyOf(one.history)}
+    <p class="govuk-body">
+      <a class="govuk-link" href="${partOf(home, 'editions')}">${words.editions}</a>
+    </p>`
+}
+
+/** The address of another part of the trust's pages, from that of the policy or of an edition. */
+function partOf(home: string, part: string): string {
+  return home.replace(/(editions\/[^/]+\/)?policy$/, part)
 }
 
 function schoolsLink(home: string): Html {
-  const href = home.replace(/policy$/, 'adoption')
+  const href = partOf(home, 'adoption')
   return html`<a class="govuk-link" href="${href}">${words.schoolsLink}</a>`
 }
 

@@ -25,6 +25,8 @@ export type Shown = {
   /** The school whose page of the policy it is, and how the policy stands there. */
   readonly school?: { readonly name: string; readonly says: string } | undefined
   readonly lines: readonly LedgerLine[]
+  /** Said above an edition that is not the one in force. */
+  readonly notice?: string | undefined
 }
 
 /** The policy from top to bottom, or what a search finds in it. */
