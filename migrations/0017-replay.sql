@@ -96,24 +96,28 @@ $$;
 CREATE FUNCTION keep_gists() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-  INSERT INTO question_gist (trust_id, question_id, facts, mode)
-  SELECT DISTINCT ON (a.trust_id, question_name(a.facts, a.mode))
-    a.trust_id, question_name(a.facts, a.mode), a.facts, a.mode FROM added AS a
-  ON CONFLICT (trust_id, question_id) DO NOTHING;
-  INSERT INTO answer_gist (trust_id, answer_id, parts)
-  SELECT DISTINCT ON (a.trust_id, md5(parts_compared(a.whole_answer)::text)::uuid)
-    a.trust_id, md5(parts_compared(a.whole_answer)::text)::uuid, parts_compared(a.whole_answer) FROM added AS a
-  ON CONFLICT (trust_id, answer_id) DO NOTHING;
-  INSERT INTO decision_gist (trust_id, decision_id, question_id, answer_id, edition_id, as_of, names_day,
-    asker_role, asker_school)
-  SELECT a.trust_id, a.decision_id, question_name(a.facts, a.mode),
-    md5(parts_compared(a.whole_answer)::text)::uuid, e.edition_id, a.as_of,
-    a.facts::text ~ '[0-9]{4}-[0-9]{2}-[0-9]{2}',
-    CASE WHEN a.asked_by IS NOT NULL THEN coalesce(w.asker_role, 'other') END, w.asker_school
-  FROM added AS a
-  JOIN edition AS e ON e.trust_id = a.trust_id AND e.seal = a.edition_seal
-  LEFT JOIN LATERAL
-    asker_on(a.trust_id, a.asked_by, (a.asked_at AT TIME ZONE 'Europe/London')::date) AS w ON true;
+  WITH short AS MATERIALIZED (
+      SELECT d.trust_id, d.decision_id, d.edition_seal, d.facts, d.mode, d.as_of, d.asked_by, d.asked_at,
+        question_name(d.facts, d.mode) AS question_id, parts_compared(d.whole_answer) AS parts
+      FROM added AS d
+    ), questions AS (
+      INSERT INTO question_gist (trust_id, question_id, facts, mode)
+      SELECT DISTINCT ON (s.trust_id, s.question_id) s.trust_id, s.question_id, s.facts, s.mode FROM short AS s
+      ON CONFLICT (trust_id, question_id) DO NOTHING
+    ), answers AS (
+      INSERT INTO answer_gist (trust_id, answer_id, parts)
+      SELECT DISTINCT s.trust_id, md5(s.parts::text)::uuid, s.parts FROM short AS s
+      ON CONFLICT (trust_id, answer_id) DO NOTHING
+    )
+    INSERT INTO decision_gist (trust_id, decision_id, question_id, answer_id, edition_id, as_of, names_day,
+      asker_role, asker_school)
+    SELECT s.trust_id, s.decision_id, s.question_id, md5(s.parts::text)::uuid, e.edition_id, s.as_of,
+      s.facts::text ~ '[0-9]{4}-[0-9]{2}-[0-9]{2}',
+      CASE WHEN s.asked_by IS NOT NULL THEN coalesce(w.asker_role, 'other') END, w.asker_school
+    FROM short AS s
+    JOIN edition AS e ON e.trust_id = s.trust_id AND e.seal = s.edition_seal
+    LEFT JOIN LATERAL
+      asker_on(s.trust_id, s.asked_by, (s.asked_at AT TIME ZONE 'Europe/London')::date) AS w ON true;
   RETURN NULL;
 END
 $$;
@@ -128,22 +132,28 @@ DECLARE
 BEGIN
   FOR one IN SELECT trust_id FROM trust LOOP
     PERFORM set_config('app.trust', one::text, true);
-    INSERT INTO question_gist (trust_id, question_id, facts, mode)
-    SELECT DISTINCT ON (question_name(d.facts, d.mode)) one, question_name(d.facts, d.mode), d.facts, d.mode
-    FROM decision AS d WHERE d.trust_id = one;
-    INSERT INTO answer_gist (trust_id, answer_id, parts)
-    SELECT DISTINCT one, md5(parts_compared(d.whole_answer)::text)::uuid, parts_compared(d.whole_answer)
-    FROM decision AS d WHERE d.trust_id = one;
-    INSERT INTO decision_gist (trust_id, decision_id, question_id, answer_id, edition_id, as_of, names_day,
-      asker_role, asker_school)
-    SELECT one, d.decision_id, question_name(d.facts, d.mode),
-      md5(parts_compared(d.whole_answer)::text)::uuid, e.edition_id, d.as_of,
-      d.facts::text ~ '[0-9]{4}-[0-9]{2}-[0-9]{2}',
-      CASE WHEN d.asked_by IS NOT NULL THEN coalesce(w.asker_role, 'other') END, w.asker_school
-    FROM decision AS d
-    JOIN edition AS e ON e.trust_id = one AND e.seal = d.edition_seal
-    LEFT JOIN LATERAL asker_on(one, d.asked_by, (d.asked_at AT TIME ZONE 'Europe/London')::date) AS w ON true
-    WHERE d.trust_id = one;
+    WITH short AS MATERIALIZED (
+        SELECT d.trust_id, d.decision_id, d.edition_seal, d.facts, d.mode, d.as_of, d.asked_by, d.asked_at,
+          question_name(d.facts, d.mode) AS question_id, parts_compared(d.whole_answer) AS parts
+        FROM decision AS d WHERE d.trust_id = one
+      ), questions AS (
+        INSERT INTO question_gist (trust_id, question_id, facts, mode)
+        SELECT DISTINCT ON (s.trust_id, s.question_id) s.trust_id, s.question_id, s.facts, s.mode FROM short AS s
+        ON CONFLICT (trust_id, question_id) DO NOTHING
+      ), answers AS (
+        INSERT INTO answer_gist (trust_id, answer_id, parts)
+        SELECT DISTINCT s.trust_id, md5(s.parts::text)::uuid, s.parts FROM short AS s
+        ON CONFLICT (trust_id, answer_id) DO NOTHING
+      )
+      INSERT INTO decision_gist (trust_id, decision_id, question_id, answer_id, edition_id, as_of, names_day,
+        asker_role, asker_school)
+      SELECT s.trust_id, s.decision_id, s.question_id, md5(s.parts::text)::uuid, e.edition_id, s.as_of,
+        s.facts::text ~ '[0-9]{4}-[0-9]{2}-[0-9]{2}',
+        CASE WHEN s.asked_by IS NOT NULL THEN coalesce(w.asker_role, 'other') END, w.asker_school
+      FROM short AS s
+      JOIN edition AS e ON e.trust_id = s.trust_id AND e.seal = s.edition_seal
+      LEFT JOIN LATERAL
+        asker_on(s.trust_id, s.asked_by, (s.asked_at AT TIME ZONE 'Europe/London')::date) AS w ON true;
   END LOOP;
   PERFORM set_config('app.trust', '', true);
 END

@@ -43,6 +43,7 @@ import { setUpVisitor } from '#people/sign-in/set-up-visitor.routes.ts'
 import { signInPages } from '#people/sign-in/sign-in-pages.routes.ts'
 import type { SignInSecret } from '#people/sign-in/sign-in-secret.ts'
 import { documentRoutes } from '#policies/documents/documents.routes.ts'
+import { findSchool } from '#policies/adopting/find-school.ts'
 import { adoptionRoutes } from '#policies/adopting/adoption.routes.ts'
 import { reviewsRoutes } from '#policies/reviewing/pages/reviews.routes.ts'
 import { schoolPolicyRoutes } from '#policies/adopting/school-policy.routes.ts'
@@ -133,7 +134,10 @@ export function createApp(needs: Needs): App {
   const needed = rolesNeededBy({ ...needs, shelf })
   const tasks = taskSources({ ...needs, shelf, rolesNeeded: needed })
   app.route('/', homeRoutes({ ...shown, tasks }))
-  app.route('/', documentRoutes({ ...shown, approvalOf: async () => [] }))
+  app.route(
+    '/',
+    documentRoutes({ ...shown, schoolName: schoolNameIn(needs), approvalOf: async () => [] }),
+  )
   app.route('/', policyRoutes(shown))
   app.route('/', adoptionRoutes(shown))
   app.route('/', schoolPolicyRoutes(shown))
@@ -190,6 +194,12 @@ function peopleByName(needs: Needs): PeopleByName {
     namesOf: (trustId, ids) => namesOf(needs, { trustId, ids }),
     peopleNamed: (trustId, words) => peopleNamed(needs, { trustId, words }),
   }
+}
+
+/** What the school is called whose copy of the policy is asked for. */
+function schoolNameIn(needs: Needs) {
+  return async (trustId: string, schoolId: string | undefined): Promise<string | undefined> =>
+    (await findSchool(needs, { trustId, schoolId }))?.name
 }
 
 /** The roles that the policy of a trust relies on; none for a trust without a policy. */

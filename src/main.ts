@@ -10,6 +10,7 @@ import { Refusal } from '#core/refusal.ts'
 import { sealingSecretOf } from '#core/sealing-secret.ts'
 import { connect } from '#db/connect.ts'
 import { readSituations, type Situations } from '#decisions/asking/situations.ts'
+import { replayDrafts } from '#decisions/replaying/runs/replay.jobs.ts'
 import { accountsInWords } from '#demonstration/accounts-in-words.ts'
 import { loadDemonstration } from '#demonstration/load-demonstration.ts'
 import { type DemonstrationData, readDemonstration } from '#demonstration/read-demonstration.ts'
@@ -81,8 +82,13 @@ type WorkNeeds = Omit<MorningsNeeds, 'shelf' | 'address'> &
 async function startWork(needs: WorkNeeds): Promise<Running> {
   const { config } = needs
   const address = config.mode === 'installation' ? config.address : undefined
-  const mornings = morningsOf({ ...needs, shelf: openShelf(needs), address })
-  const works = [...worksOf(config), makeMorningRounds({ ...needs, mornings })]
+  const shelf = openShelf(needs)
+  const mornings = morningsOf({ ...needs, shelf, address })
+  const works = [
+    ...worksOf(config),
+    replayDrafts({ ...needs, shelf }),
+    makeMorningRounds({ ...needs, mornings }),
+  ]
   const workers = await startJobs({ ...needs, report }, works)
   const rounds = await startMornings({ ...needs, report }, mornings)
   return {

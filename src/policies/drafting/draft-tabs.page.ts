@@ -10,7 +10,9 @@ const tabs = {
   settings: { text: 'Settings', path: '/settings' },
   control: { text: 'Document control', path: '/control' },
   changes: { text: 'Changes', path: '/changes' },
+  replay: { text: 'Consequences', path: '/replay' },
   ready: { text: 'What is left to do', path: '/ready' },
+  approval: { text: 'Approval', path: '/approval' },
 } as const
 
 /** A part of a draft's pages. */

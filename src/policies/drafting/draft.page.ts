@@ -62,6 +62,8 @@ export type DraftPage = {
   /** Where the way back leads; left out on the main pages, which the tabs join. */
   readonly back?: string
   readonly width?: 'full'
+  /** Looked at again after so many seconds, while work is in hand. */
+  readonly refreshSeconds?: number | undefined
 }
 
 /** A page of a draft: its title, the ways to the other pages, what was done just now. */
@@ -71,6 +73,7 @@ export function draftPage(at: AtDraft, page: DraftPage): Html {
     ...at.frame,
     title: `${title} – ${at.draft.title}`,
     width: page.width,
+    refreshSeconds: page.refreshSeconds,
     errors: problems.map(({ says, field }) => ({ text: says, href: `#${field}` })),
     beforeContent: backLink(
       page.back === undefined

@@ -1,8 +1,8 @@
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
-import { roleWords } from '#rulebooks/role-words.ts'
 
 import type { Comparing, Comparison, Difference } from './compare.ts'
 import type { Kind, Opinion } from './opinion.ts'
+import { codeWords, routeWords } from './code-words.ts'
 import { personOf, personWords } from './person.ts'
 
 /** What two clauses make of the same thing: the weightiest difference, and how many more there are. */
@@ -143,20 +143,6 @@ const WITH: Readonly<Record<Kind, (opinion: Opinion) => string>> = {
 
 function tellWords({ routes }: Opinion): string {
   return routes.length === 0 ? '' : `tell ${routes.map(routeWords).join('; ')}`
-}
-
-function codeWords(code: string): string {
-  return code.replace(/^[a-z]+:/, '').replaceAll('-', ' ')
-}
-
-/** “any of the headteacher, your line manager, immediately”, from `route-any:headteacher|line-manager immediately`. */
-function routeWords(route: string): string {
-  const [code = '', ...when] = route.split(' ')
-  const [type, list = ''] = code.split(':')
-  const roles = list.split('|').map(roleWords)
-  const few = type === 'route-all' ? 'all of ' : 'any of '
-  const whom = roles.length > 1 ? `${few}${roles.join(', ')}` : roles.join('')
-  return [type === 'route-unstated' ? 'someone; nobody is named' : whom, ...when].join(', ')
 }
 
 function clauseLines({ clauses }: Opinion, trust: string, kind: Kind): readonly string[] {
