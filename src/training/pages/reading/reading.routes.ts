@@ -11,7 +11,7 @@ import {
   ownOf,
   type TrainingNeeds,
 } from '#training/pages/at-training.routes.ts'
-import { selfCheckStepsOf } from '#training/self-check/steps.ts'
+import { hasSelfCheck } from '#training/self-check/steps.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 
 import { sayIt, showItem } from './item.routes.ts'
@@ -46,7 +46,7 @@ async function showAll(c: Context, needs: TrainingNeeds) {
     readBefore: isReadBefore(own),
     kept: page.kept,
     older: page.older,
-    hasSelfCheck: selfCheckStepsOf(edition).length > 0,
+    hasSelfCheck: hasSelfCheck({ edition, roles: own.reader.roles }),
     may: {
       seeReading: needs.door.can(c, 'see-reading'),
       record: needs.door.can(c, 'record-training'),
