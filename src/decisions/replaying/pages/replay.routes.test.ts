@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+
+import { clockAt } from '#core/clock.ts'
+import { newId } from '#core/ids.ts'
+import { replayDrafts } from '#decisions/replaying/runs/replay.jobs.ts'
+import { beginDraft } from '#policies/drafts/begin-draft.ts'
+import { openShelf } from '#policies/shelf.ts'
+import { keepModelTrust, modelLibrary } from '#test/model-trust.ts'
+import { makePerson } from '#test/makers.ts'
+import { insiderOf } from '#test/people-pages.ts'
+import { dayOfNumber, keepQuestion } from '#test/replaying.ts'
+import { signedIn } from '#test/signed-in.ts'
+import { testApp } from '#test/test-app.ts'
+import { testDb } from '#test/test-db.ts'
+
+const db = await testDb()
+const library = modelLibrary()
+const trust = await keepModelTrust(db, library)
+const { trustId } = trust
+const [edition] = library.editions.values()
+if (!edition) throw new Error('the model library is empty')
+const app = testApp({ db, library })
+const clock = clockAt('2026-11-20T12:00:00Z')
+const as = async (role: 'clerk' | 'trust-dpo' | 'channel-manager') =>
+  insiderOf(app, trust, await signedIn(db, { trust, roles: [role] }))
+const clerk = await as('clerk')
+const officer = await as('trust-dpo')
+
+const asker = await makePerson(db, trust, { familyName: 'Quillington' })
+const asked = {
+  action: 'accept-connection',
+  facts: {
+    'actor.role': 'teacher',
+    'subject.role': 'former-pupil',
+    'subject.left_on': '2024-07-20',
+  },
+  asOf: dayOfNumber(20_261_101),
+  mode: 'said',
+} as const
+await keepQuestion(db, asked, { trustId, edition, personId: asker.personId })
+await keepQuestion(db, asked, { trustId, edition })
+
+/** A draft of the model policy in which former pupils are waited for longer. */
+async function begun(change = (text: string) => text.replace('value: 2', 'value: 9')) {
+  const source = change(edition?.source ?? '')
+  const draft = { trustId, by: 'test', title: 'Next year', reason: 'test', source }
+  const made = await beginDraft({ db, clock }, draft)
+  if (!made.ok) throw new Error(made.error.type)
+  return { draftId: made.value.draftId, home: `/drafts/${made.value.draftId}/replay` }
+}
+
+/** Does what waits in the background for a draft. */
+async function work(draftId: string): Promise<void> {
+  const { run } = replayDrafts({ db, clock, library, shelf: openShelf({ db, library }) })
+  await run({
+    id: newId(),
+    trustId,
+    ids: { draftId },
+    isLastTry: true,
+    transaction: (todo) => db.transactionFor(trustId, todo),
+  })
+}
+
+test('a replay is asked for, waits, is done in the background, and shows what changes', async () => {
+  const { draftId, home } = await begun()
+  const before = await clerk.get(home)
+  expect(before.page).toContain('This has not been done for this draft yet')
+
+  const started = await clerk.post(home)
+  const waiting = await clerk.follow(started)
+
+  expect(started.status).toBe(303)
+  expect(waiting.page).toContain('Waiting for its turn')
+  expect(waiting.page).toContain('http-equiv="refresh"')
+  expect(JSON.parse((await clerk.get(`${home}/progress.json`)).page)).toMatchObject({
+    state: 'waiting',
+  })
+
+  await work(draftId)
+  const { page } = await clerk.get(home)
+
+  expect(page).toContain('2 of 2 answers change, in one way')
+  expect(page).toContain('Not signed in')
+  expect(page).toContain('Clause MOD-2.2')
+  expect(page).toContain('100.0%')
+  expect(page).not.toContain('Quillington')
+  expect(page).not.toContain('Open who asked')
+})
+
+test('a draft that changes nothing says so, and its report is there in full', async () => {
+  const { draftId, home } = await begun((text) => text)
+  await clerk.post(home)
+  await work(draftId)
+
+  const { page } = await clerk.get(home)
+  const report = await clerk.get(`${home}/report.json?revision=1`)
+
+  expect(page).toContain('None of 2 answers changes')
+  expect(JSON.parse(report.page)).toMatchObject({ type: 'replay', asked: 2, changed: 0 })
+  expect((await clerk.get(`${home}/report.json?revision=7`)).status).toBe(404)
+})
+
+test('who asked is opened by those who may, and that they did is recorded', async () => {
+  const { draftId, home } = await begun()
+  await clerk.post(home)
+  await work(draftId)
+  const askers = `${home}/1/changes/1/askers`
+
+  expect((await clerk.get(askers)).status).toBe(403)
+  expect((await officer.get(home)).page).toContain('Open who asked')
+  const { status, page } = await officer.get(askers)
+
+  expect(status).toBe(200)
+  expect(page).toContain('Quillington')
+  expect(page).toContain('Not signed in')
+  const entries = await db.transactionFor(trustId, (tx) =>
+    tx.query
+      .selectFrom('audit_entry')
+      .select(['actor', 'facts'])
+      .where('action', '=', 'replay.askers-seen')
+      .execute(),
+  )
+  expect(entries).toEqual([
+    { actor: officer.personId, facts: { revision: 1, change: 1, shown: 2 } },
+  ])
+  expect((await officer.get(`${home}/1/changes/99/askers`)).status).toBe(404)
+})
+
+test('a text that is no policy yet cannot be replayed, and the page says what to do', async () => {
+  const { home } = await begun((text) => text.replace('```rule', '```rule\nmust-nott: x'))
+
+  const { page } = await clerk.get(home)
+  const started = await clerk.post(home)
+
+  expect(page).toContain('cannot be read as a policy yet')
+  expect((await clerk.follow(started)).page).not.toContain('Waiting for its turn')
+})
+
+test('whoever may not see drafts is refused', async () => {
+  const { home } = await begun()
+
+  expect((await (await as('channel-manager')).get(home)).status).toBe(403)
+})
