@@ -34,6 +34,13 @@ const words = {
   pdf: 'as a PDF for screen readers and for paper',
 } as const
 
+/** A school at which a policy is shown, and how it stands there. */
+export type ShownAt = {
+  readonly schoolId: string
+  readonly name: string
+  readonly says: string
+}
+
 /** What the policy page shows. */
 export type PolicyModel = {
   readonly frame: Frame
@@ -46,7 +53,7 @@ export type PolicyModel = {
   /** The day of the next review as it stands, the text's own or one that was set since. */
   readonly due: IsoDay
   /** The school whose page this is, and how the policy stands there. */
-  readonly school?: { readonly name: string; readonly says: string } | undefined
+  readonly school?: ShownAt | undefined
   /** Said above an edition that is not the one in force. */
   readonly notice?: string | undefined
   readonly search?: { readonly looked: string; readonly found: readonly Found[] } | undefined
@@ -98,7 +105,7 @@ function control(model: PolicyModel): Html {
       })),
     })}
     <p class="govuk-body-s">${words.paraphrase}</p>
-    ${downloads(home)} ${historyOf(one.history)}
+    ${downloads(home, school)} ${historyOf(one.history)}
     <p class="govuk-body">
       <a class="govuk-link" href="${partOf(home, 'editions')}">${words.editions}</a>
     </p>`
@@ -114,10 +121,11 @@ function schoolsLink(home: string): Html {
   return html`<a class="govuk-link" href="${href}">${words.schoolsLink}</a>`
 }
 
-function downloads(home: string): Html {
+function downloads(home: string, school: ShownAt | undefined): Html {
+  const copy = school ? `?school=${school.schoolId}` : ''
   return html`<p class="govuk-body">
-    ${words.download} <a class="govuk-link" href="${home}.docx">${words.word}</a> or
-    <a class="govuk-link" href="${home}.pdf">${words.pdf}</a>.
+    ${words.download} <a class="govuk-link" href="${home}.docx${copy}">${words.word}</a> or
+    <a class="govuk-link" href="${home}.pdf${copy}">${words.pdf}</a>.
   </p>`
 }
 

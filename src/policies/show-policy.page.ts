@@ -11,7 +11,7 @@ import type { Frame } from '#web/layout.ts'
 import { clausePage } from './clause.page.ts'
 import { stateWords } from './ledger-tags.page.ts'
 import { ledgerPage } from './ledger.page.ts'
-import { policyPage } from './policy.page.ts'
+import { policyPage, type ShownAt } from './policy.page.ts'
 import { searchPolicy } from './search-policy.ts'
 
 /** A trust's edition, and what every page about it carries. */
@@ -23,7 +23,7 @@ export type Shown = {
   /** The day of the next review as it stands. */
   readonly due: IsoDay
   /** The school whose page of the policy it is, and how the policy stands there. */
-  readonly school?: { readonly name: string; readonly says: string } | undefined
+  readonly school?: ShownAt | undefined
   readonly lines: readonly LedgerLine[]
   /** Said above an edition that is not the one in force. */
   readonly notice?: string | undefined

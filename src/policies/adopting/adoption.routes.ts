@@ -11,7 +11,6 @@ import type { Db } from '#db/db.ts'
 import { namesOf } from '#people/names/names-of.ts'
 import { sentForm } from '#people/pages/at-people.routes.ts'
 import { dayFields, fresh, textOf, type Filled } from '#people/pages/forms/sent.ts'
-import { listSchools } from '#people/schools/list-schools.ts'
 import type { Shelf } from '#policies/shelf.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
@@ -19,6 +18,7 @@ import { trustFrame } from '#web/trust-frame.ts'
 
 import { adoptionOf, recordsOfSchool } from './adoption.ts'
 import { adoptionPage } from './adoption.page.ts'
+import { findSchool } from './find-school.ts'
 import type { LocalRecord } from './local-record.ts'
 import { notRecordedProblem, readRecord } from './read-record.ts'
 import { recordLocalReview } from './record-local-review.ts'
@@ -82,10 +82,10 @@ function loadSchool(needs: AdoptionNeeds): Load {
 }
 
 async function schoolIn(c: Context, needs: AdoptionNeeds) {
-  const [trust, asked] = [trustOf(c), c.req.param('school') ?? '']
-  if (trust === undefined || !isId(asked)) return undefined
-  const schools = await listSchools(needs, trust)
-  return schools.find(({ schoolId }) => schoolId === asked)
+  const trustId = trustOf(c)?.trustId
+  return trustId === undefined
+    ? undefined
+    : findSchool(needs, { trustId, schoolId: c.req.param('school') })
 }
 
 type Sent = {

@@ -1,3 +1,4 @@
+import { extractRawText } from 'mammoth'
 import { describe, expect, test } from 'vitest'
 
 import { asksOfSchools, said, visit } from '#test/local-reviews.ts'
@@ -21,6 +22,21 @@ test('a school’s own page of the policy shows its own date', async () => {
   const page = await visit(at, path)
   expect(page).toContain(`Ash School, ${at.edition.rulebook.control.name}`)
   expect(page).toContain('Reviewed on 28 September 2026 by Ash local academy committee.')
+})
+
+test('a school’s copy downloads under the school’s name', async () => {
+  const at = await policyPages(db, copies)
+  const ash = await makeSchool(db, at.trust, 'Ash School')
+  const page = await visit(at, `/schools/${ash.schoolId}/policy`)
+  const [href] = /[^"]*policy\.docx[^"]*/.exec(page) ?? ['']
+
+  const copy = await (await at.app.request(href)).arrayBuffer()
+  const plain = await at.app.request(`/trusts/${at.trust.slug}/policy.docx`)
+
+  const textOf = async (bytes: ArrayBuffer) =>
+    (await extractRawText({ buffer: Buffer.from(bytes) })).value
+  expect(await textOf(copy)).toContain('Ash School')
+  expect(await textOf(await plain.arrayBuffer())).not.toContain('Ash School')
 })
 
 test('where each school has a copy, it says what was issued and what is missing', async () => {

@@ -1,9 +1,7 @@
 import { Hono, type Context } from 'hono'
 
 import { trustOf } from '#access/at-door.routes.ts'
-import { isId } from '#core/ids.ts'
 import { dayOf } from '#core/iso-day.ts'
-import { listSchools } from '#people/schools/list-schools.ts'
 import { showPolicy } from '#policies/show-policy.page.ts'
 import { ledgerOf, type Built } from '#rulebooks/ledger.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
@@ -12,6 +10,7 @@ import { trustFrame } from '#web/trust-frame.ts'
 
 import { schoolStanding } from './adoption.ts'
 import type { AdoptionNeeds } from './adoption.routes.ts'
+import { findSchool } from './find-school.ts'
 import { standingWords } from './local-words.ts'
 
 const words = {
@@ -41,21 +40,14 @@ async function show(c: Context, needs: Needs): Promise<Response> {
   const { trustId } = trust
   const today = dayOf(clock.now())
   const edition = await shelf.inForce(trust, today)
-  const school = await schoolIn(c, needs, trustId)
+  const school = await findSchool(needs, { trustId, schoolId: c.req.param('school') })
   if (!edition || !school) return c.html(notFoundPage(frame), 404)
   const { overdue, due } = await shelf.review(trustId, edition, today)
   const says = await schoolWords(needs, { trustId, edition, ...school })
   const home = `/trusts/${trust.slug}/policy`
   const lines = ledgerOf(edition.rulebook, needs.built)
-  const shown = { edition, frame, home, overdue, due, lines, school: { name: school.name, says } }
+  const shown = { edition, frame, home, overdue, due, lines, school: { ...school, says } }
   return c.html(showPolicy(shown, ''))
-}
-
-async function schoolIn(c: Context, needs: Needs, trustId: string) {
-  const asked = c.req.param('school') ?? ''
-  if (!isId(asked)) return undefined
-  const schools = await listSchools(needs, { trustId })
-  return schools.find(({ schoolId }) => schoolId === asked)
 }
 
 async function schoolWords(

@@ -5,8 +5,7 @@ import { Hono, type Context } from 'hono'
 import { trustOf } from '#access/at-door.routes.ts'
 import type { Door } from '#access/door.routes.ts'
 import type { Clock } from '#core/clock.ts'
-import { dayWords, readDay } from '#core/day.ts'
-import { dayOf, type IsoDay } from '#core/iso-day.ts'
+import { dayOf } from '#core/iso-day.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
@@ -18,13 +17,20 @@ import { printedPolicy, type Printed, type PrintedRow } from './printed.ts'
 import { writePdf } from './write-pdf.ts'
 import { writeWord } from './write-word.ts'
 
-/** What the documents need; `approvalOf` gives the record of how an edition was approved, if there is one. */
+/**
+ * What the documents need: `approvalOf` gives the record of how an edition was approved, if there is one,
+ * and `schoolName` that of the school whose copy is asked for, if it is one of the trust.
+ */
 export type DocumentNeeds = {
   readonly clock: Clock
   readonly shelf: Shelf
   readonly themes: Themes
   readonly demo: boolean
   readonly door: Door
+  readonly schoolName: (
+    trustId: string,
+    schoolId: string | undefined,
+  ) => Promise<string | undefined>
   readonly approvalOf: (trustId: string, seal: string) => Promise<readonly PrintedRow[]>
 }
 
@@ -101,17 +107,17 @@ async function printedFor(
   const edition = inForce && (await wanted(c.req.param('seal'), { trust, inForce, needs }))
   if (!theme || !edition) return undefined
   const { seal, rulebook } = edition
+  const { trustId } = trust
+  const { due, overdue } = await needs.shelf.review(trustId, edition, today)
+  const late = overdue === undefined ? [] : [words.overdue(overdue)]
   return printedPolicy(rulebook, {
     seal,
+    due,
     colour: theme.lineColour,
-    approval: await needs.approvalOf(trust.trustId, seal),
-    notices: seal === inForce.seal ? overdue(edition, today) : [words.other],
+    subtitle: await needs.schoolName(trustId, c.req.query('school')),
+    approval: await needs.approvalOf(trustId, seal),
+    notices: seal === inForce.seal ? late : [words.other],
   })
-}
-
-function overdue({ rulebook }: SealedEdition, today: IsoDay): readonly string[] {
-  const { due } = rulebook.control.review
-  return due < readDay(today) ? [words.overdue(dayWords(due))] : []
 }
 
 /** The edition in force, or another that is or was to be read by everyone. */

@@ -1,4 +1,6 @@
-import { dayWords } from '#core/day.ts'
+import { dayWords, isoDay } from '#core/day.ts'
+import type { IsoDay } from '#core/iso-day.ts'
+import { reviewWords } from '#policies/reviewing/review-words.ts'
 import type { Clause, Related, Rulebook } from '#rulebooks/language/rulebook.ts'
 import { wordsOf } from '#rulebooks/language/words.ts'
 
@@ -41,6 +43,8 @@ export type PrintedBeside = {
   readonly colour: string
   readonly seal: string
   readonly subtitle?: string | undefined
+  /** The day of the next review as it stands; the text's own when left out. */
+  readonly due?: IsoDay | undefined
   readonly notices?: readonly string[] | undefined
   /** How it was approved, as it is on record; without a record the document's own words stand. */
   readonly approval?: readonly PrintedRow[] | undefined
@@ -49,15 +53,15 @@ export type PrintedBeside = {
 /** An edition as a document to print: settings filled in, document control first. */
 export function printedPolicy(rulebook: Rulebook, beside: PrintedBeside): Printed {
   const { control, sections, related } = rulebook
-  const { notices = [], approval = [] } = beside
+  const { notices = [], approval = [], due, ...same } = beside
   return {
-    ...beside,
+    ...same,
     notices,
     approval,
     trust: control.name,
     title: control.title,
     edition: control.edition,
-    control: controlRows(rulebook),
+    control: controlRows(rulebook, due ?? isoDay(control.review.due)),
     sections: sections.map(({ title, intro, clauses }) => ({
       title,
       intro: paragraphsOf(intro),
@@ -68,14 +72,14 @@ export function printedPolicy(rulebook: Rulebook, beside: PrintedBeside): Printe
   }
 }
 
-function controlRows({ control }: Rulebook): readonly PrintedRow[] {
-  const { inForce, approved, review, status } = control
+function controlRows({ control }: Rulebook, due: IsoDay): readonly PrintedRow[] {
+  const { inForce, approved, status } = control
   const until = inForce.until === undefined ? '' : ` until ${dayWords(inForce.until)}`
   return [
     ['Edition', control.edition],
     ['In force', `from ${dayWords(inForce.from)}${until}`],
     ['Approved', `${approved.by}, ${approved.words}`],
-    ['Next review', `${review.words} (${dayWords(review.due)})`],
+    ['Next review', reviewWords(control, due)],
     ['Owner', control.owner],
     ...(status === undefined ? [] : [['Status', status] as const]),
   ]
