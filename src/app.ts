@@ -21,6 +21,7 @@ import { askRoutes } from '#decisions/asking/ask.routes.ts'
 import { decisionsRoutes } from '#decisions/answering/decisions.routes.ts'
 import { questionsHeld } from '#decisions/own/questions-held.ts'
 import { ownQuestionsRoutes } from '#decisions/own/own-questions.routes.ts'
+import { replayReportOf } from '#decisions/replaying/runs/look-at-replays.ts'
 import { replayRoutes } from '#decisions/replaying/pages/replay.routes.ts'
 import { decisionsApi } from '#decisions/decisions.api.ts'
 import type { Situations } from '#decisions/asking/situations.ts'
@@ -48,6 +49,8 @@ import { adoptionRoutes } from '#policies/adopting/adoption.routes.ts'
 import { reviewsRoutes } from '#policies/reviewing/pages/reviews.routes.ts'
 import { schoolPolicyRoutes } from '#policies/adopting/school-policy.routes.ts'
 import { draftingRoutes } from '#policies/drafting/drafting.routes.ts'
+import { approvingRoutes } from '#policies/approving/pages/approving.routes.ts'
+import { approvalRows } from '#policies/approving/pages/approval-rows.ts'
 import { openReadings } from '#policies/drafts/readings.ts'
 import { policyImportRoutes } from '#policies/importing/pages/imports.routes.ts'
 import { editionRoutes } from '#policies/editions/editions.routes.ts'
@@ -136,7 +139,7 @@ export function createApp(needs: Needs): App {
   app.route('/', homeRoutes({ ...shown, tasks }))
   app.route(
     '/',
-    documentRoutes({ ...shown, schoolName: schoolNameIn(needs), approvalOf: async () => [] }),
+    documentRoutes({ ...shown, schoolName: schoolNameIn(needs), approvalOf: approvalRows(needs) }),
   )
   app.route('/', policyRoutes(shown))
   app.route('/', adoptionRoutes(shown))
@@ -147,6 +150,10 @@ export function createApp(needs: Needs): App {
   app.route('/', ruleRoutes(drafting))
   app.route('/', editionRoutes(drafting))
   app.route('/', replayRoutes(drafting))
+  app.route(
+    '/',
+    approvingRoutes({ ...drafting, replayReportOf: (asked) => replayReportOf(needs, asked) }),
+  )
   // Last of the pages under /drafts, as `:draft` stands for any word.
   app.route('/', draftingRoutes(drafting))
   const room = openReadingRoom(shown)

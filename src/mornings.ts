@@ -3,6 +3,7 @@ import type { Db } from '#db/db.ts'
 import { remindOfEnds } from '#disclosures/remind-of-ends.ts'
 import type { Morning } from '#jobs/morning.ts'
 import { remindSchools } from '#policies/adopting/remind-schools.ts'
+import { lapsePackages } from '#policies/approving/deciding/lapse-packages.ts'
 import { remindOfReviews } from '#policies/reviewing/remind-of-reviews.ts'
 import type { Shelf } from '#policies/shelf.ts'
 
@@ -17,5 +18,5 @@ export type MorningsNeeds = {
 
 /** What is done once a day for each trust, from every part of the software. */
 export function morningsOf(needs: MorningsNeeds): readonly Morning[] {
-  return [remindOfReviews(needs), remindSchools(needs), remindOfEnds(needs)]
+  return [lapsePackages(needs), remindOfReviews(needs), remindSchools(needs), remindOfEnds(needs)]
 }

@@ -2,6 +2,7 @@ import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import type { Clock } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
 import type { Draft } from '#policies/drafts/draft.ts'
+import type { Readings } from '#policies/drafts/readings.ts'
 import type { Shelf } from '#policies/shelf.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 
@@ -15,8 +16,7 @@ export type LookNeeds = {
   readonly db: Db
   readonly clock: Clock
   readonly shelf: Shelf
-  /** The text of the vocabulary that drafts are read with. */
-  readonly vocabularyText: string
+  readonly readings: Readings
 }
 
 /** A draft as those who send it need to see it. */
@@ -52,15 +52,15 @@ export async function lookAtDraft(
   const acceptances = await needs.db.transactionFor(trustId, (tx) =>
     findAcceptances(tx, draft.draftId),
   )
-  const { vocabularyText } = needs
+  const reading = needs.readings.read(draft.source)
   const voters = who.entitled.length
-  const known = { draft, code, today, vocabularyText, current, terms, acceptances, way, voters }
+  const known = { draft, code, today, reading, current, terms, acceptances, way, voters }
   const before = await beforeOf(needs, { trustId, draft, current })
   return { ...readyToSend({ ...known, day }), today, way, current, before, acceptances, who }
 }
 
 /** The body that a policy says approved it; a board where it names none. */
-function bodyNamed(edition: SealedEdition | undefined): string {
+export function bodyNamed(edition: SealedEdition | undefined): string {
   const named = edition?.rulebook.control.approved.by
   return named === undefined || named === 'not stated' ? 'Trust Board' : named
 }

@@ -4,7 +4,7 @@ import type { Defect } from '#rulebooks/language/rulebook.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import { numberRefused, type NumberRefused } from '#policies/drafting/control/numbering.ts'
 import type { Draft } from '#policies/drafts/draft.ts'
-import { readinessOf, type Readiness } from '#policies/drafts/readiness.ts'
+import type { Readiness } from '#policies/drafts/readiness.ts'
 import type { Term } from '#policies/terms.store.ts'
 
 import { defectKnown } from '#policies/approving/sealing/defect-known.ts'
@@ -30,7 +30,8 @@ export type Standing = {
   readonly draft: Draft
   readonly code: string
   readonly today: IsoDay
-  readonly vocabularyText: string
+  /** What its text says. */
+  readonly reading: Readiness
   /** The edition the trust has now, and those it put in force or will. */
   readonly current: SealedEdition | undefined
   readonly terms: readonly Pick<Term, 'label' | 'seal'>[]
@@ -46,8 +47,7 @@ export type Readied = { readonly edition?: SealedEdition; readonly lacks: readon
 
 /** Looks at a draft as those who decide would have to: empty `lacks` when it can be sent. */
 export function readyToSend(standing: Standing): Readied {
-  const { draft, vocabularyText } = standing
-  const readiness = readinessOf(draft.source, vocabularyText)
+  const { draft, reading: readiness } = standing
   const { edition, ready } = readiness
   const addition: readonly Lack[] = draft.kind === 'addition' ? [{ type: 'an-addition' }] : []
   const notReady: readonly Lack[] = ready ? [] : [{ type: 'not-ready', readiness }]
