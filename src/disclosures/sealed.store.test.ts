@@ -1,0 +1,88 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+
+import { sealingSecretOf } from '#core/sealing-secret.ts'
+import { canary, makeDisclosers } from '#test/disclosing.ts'
+import { testDb } from '#test/test-db.ts'
+
+import { addToDisclosure } from './change-disclosure.ts'
+import { readOwnDisclosures } from './list-disclosures.ts'
+import { lookAtDisclosure } from './look-at-disclosure.ts'
+
+const db = await testDb()
+const { needs, trust, teacher, head, disclosed, decide } = await makeDisclosers(db)
+const { trustId } = trust
+
+const named = z.array(z.object({ name: z.string() }))
+
+/** Every row of every table, as text and as bytes in hexadecimal. */
+async function everything(): Promise<string> {
+  return db.engine.exclusively(async (owner) => {
+    const tables = named.parse(
+      await owner.rows(
+        `select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables
+        where schemaname not in ('pg_catalog', 'information_schema')`,
+      ),
+    )
+    const texts: string[] = []
+    await owner.rows(`select set_config('app.trust', '${trustId}', false)`)
+    for (const { name } of tables) {
+      const rows = await owner.rows(`select t::text as row from ${name} t`)
+      texts.push(JSON.stringify(rows))
+    }
+    await owner.rows(`select set_config('app.trust', '', false)`)
+    return texts.join('\n')
+  })
+}
+
+test('what is disclosed, decided and added stands nowhere in the database but sealed', async () => {
+  const disclosure = await disclosed()
+  const asked = await decide(disclosure, { decision: 'more-to-say', note: `Who is ${canary}?` })
+  if (!asked.ok) throw new Error(asked.error.type)
+  const { disclosureId, revision } = asked.value
+  const words = `${canary} is my niece`
+  await addToDisclosure(needs, { trust, disclosureId, revision, by: teacher, words })
+  await lookAtDisclosure(needs, { trustId, disclosure, by: head })
+  const all = await everything()
+
+  expect(all).toContain(disclosureId)
+  for (const spelled of [
+    canary,
+    Buffer.from(canary).toString('hex'),
+    Buffer.from(canary).toString('base64').slice(0, 12),
+  ]) {
+    expect(all.toLowerCase()).not.toContain(spelled.toLowerCase())
+  }
+})
+
+test('what is kept does not open in the place of another, nor after a change', async () => {
+  const one = await disclosed()
+  const other = await disclosed()
+  await db.engine.exclusively((owner) =>
+    owner.script(`begin; select set_config('app.trust', '${trustId}', true);
+      update disclosure_entry set sealed = (select sealed from disclosure_entry
+        where disclosure_id = '${other.disclosureId}') where disclosure_id = '${one.disclosureId}';
+      commit`),
+  )
+
+  expect(await lookAtDisclosure(needs, { trustId, disclosure: one, by: teacher })).toEqual({
+    ok: false,
+    error: { type: 'not-genuine' },
+  })
+  const read = await readOwnDisclosures(needs, { trustId, personId: teacher })
+  const ids = read.map(({ disclosure }) => disclosure.disclosureId)
+  expect(ids).toContain(other.disclosureId)
+  expect(ids).not.toContain(one.disclosureId)
+})
+
+test('once the secret is lost it says so, and changes no answer', async () => {
+  const disclosure = await disclosed()
+  const sealing = sealingSecretOf({ secret: 'another secret of thirty-two chars' })
+  const lost = { ...needs, sealing }
+
+  expect(await lookAtDisclosure(lost, { trustId, disclosure, by: teacher })).toEqual({
+    ok: false,
+    error: { type: 'key-missing' },
+  })
+  expect(await readOwnDisclosures(lost, { trustId, personId: teacher })).toEqual([])
+})
