@@ -1,10 +1,8 @@
-import { dayOf } from '#core/iso-day.ts'
-import type { Result } from '#core/result.ts'
 import { replayed, type ReplayNeeds } from '#decisions/replaying/replay-draft.ts'
+import { textAsEdition } from '#decisions/replaying/text-as-edition.ts'
 import type { Job, Work } from '#jobs/job.ts'
 import { listTrusts } from '#people/list-trusts.ts'
-import { textWithAddition } from '#rulebooks/addition.ts'
-import { reopenEdition, type Library, type SealedEdition } from '#rulebooks/library.ts'
+import type { Library } from '#rulebooks/library.ts'
 
 import { replayQueue } from './ask-to-replay.ts'
 import { reportProgress } from './report-progress.ts'
@@ -39,7 +37,8 @@ async function work(needs: ReplayWorkNeeds, job: Job, run: ReplayRun): Promise<v
   const { clock } = needs
   await job.transaction((tx) => putProgress(tx, run, { state: 'working', seenAt: clock.now() }))
   const text = await job.transaction((tx) => findText(tx, run))
-  const edition = text && (await editionIn(needs, job.trustId, text))
+  const trust = (await listTrusts(needs)).find(({ trustId }) => trustId === job.trustId)
+  const edition = text && trust && (await textAsEdition(needs, trust, text))
   if (!text || !edition?.ok) {
     await job.transaction((tx) => putProgress(tx, run, { state: 'failed', seenAt: clock.now() }))
     return
@@ -48,26 +47,9 @@ async function work(needs: ReplayWorkNeeds, job: Job, run: ReplayRun): Promise<v
   const found = await replayed(needs, {
     trustId: job.trustId,
     edition: edition.value,
-    schoolId: text.schoolId ?? undefined,
+    schoolId: text.schoolId,
     tell: reporter.say,
   })
   await reporter.settle()
   await job.transaction((tx) => putReport(tx, run, { ...found, at: clock.now() }))
-}
-
-/** The text of a draft as an edition; what a school adds, at the end of the edition in force. */
-async function editionIn(
-  { db, shelf, library, clock }: ReplayWorkNeeds,
-  trustId: string,
-  { source, schoolId }: { readonly source: string; readonly schoolId: string | null },
-): Promise<Result<SealedEdition, unknown>> {
-  const [some] = library.editions.values()
-  if (!some) throw new Error('no rulebook, and so no vocabulary')
-  if (schoolId === null)
-    return reopenEdition({ text: source, file: 'draft.md' }, some.vocabularyText)
-  const trust = (await listTrusts({ db })).find((one) => one.trustId === trustId)
-  const base = trust && (await shelf.inForce(trust, dayOf(clock.now())))
-  if (!base) throw new Error('a school added to a policy that is not there')
-  const text = textWithAddition(base.source, source)
-  return reopenEdition({ text, file: 'draft.md' }, base.vocabularyText)
 }

@@ -152,8 +152,8 @@ async function deleteChanges(tx: Tx, { draftId, revision }: OfRevision): Promise
 export async function findText(
   tx: Tx,
   { draftId, revision }: OfRevision,
-): Promise<{ readonly source: string; readonly schoolId: string | null } | undefined> {
-  return tx.query
+): Promise<{ readonly source: string; readonly schoolId: string | undefined } | undefined> {
+  const row = await tx.query
     .selectFrom('draft_revision')
     .innerJoin('draft', (join) =>
       join
@@ -165,6 +165,7 @@ export async function findText(
     .where('draft_revision.draft_id', '=', draftId)
     .where('draft_revision.revision', '=', revision)
     .executeTakeFirst()
+  return row && { source: row.source, schoolId: row.schoolId ?? undefined }
 }
 
 /** One kept question behind a change, and who asked it. */
