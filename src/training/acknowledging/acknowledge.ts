@@ -3,7 +3,7 @@ import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { OfTrust } from '#policies/shelf.ts'
-import { isOwed, type Item } from '#training/owed/item.ts'
+import { isOpen, type Item } from '#training/owed/item.ts'
 import type { Asks } from '#training/owed/requirement.ts'
 import { choiceWords, questionWords } from '#training/scenarios/choice-words.ts'
 import type { Choice, Scenario } from '#training/scenarios/scenario.ts'
@@ -54,7 +54,7 @@ export async function acknowledge(
   if (own === undefined || found === undefined) return err({ type: 'not-asked' })
   if (!found.ok) return found
   const item = found.value
-  if (!isOwed(item)) return ok({ acknowledgementId })
+  if (!isOpen(item)) return ok({ acknowledgementId })
   const answered = await answerTo(item, own, asked)
   if (!answered.ok) return answered
   const kept = { ...keptAs(item, own, { asked, at }), answered: answered.value }
@@ -74,7 +74,7 @@ function itemAsked(
   if (item === undefined || item.asks === 'check') return undefined
   if (version !== versionOf(item, reading)) return err({ type: 'changed-meanwhile' })
   const isUnsigned = item.asks === 'sign' && signedAs === undefined
-  return isUnsigned && isOwed(item) ? err({ type: 'signature-missing' }) : ok(item)
+  return isUnsigned && isOpen(item) ? err({ type: 'signature-missing' }) : ok(item)
 }
 
 /** The version of the document an item is about; empty for words of the policy. */

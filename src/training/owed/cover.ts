@@ -19,7 +19,8 @@ export function cover(items: readonly Item[]): readonly Item[] {
 function hides(one: Item, other: Item): boolean {
   if (one === other || !covers(one.key, other.key)) return false
   if (one.standing === other.standing) return true
-  return other.standing === 'done' ? false : one.standing === 'never' || one.standing === 'again'
+  if (other.standing === 'done') return false
+  return one.standing === 'never' || one.standing === 'again'
 }
 
 function together(item: Item, part: Item): Item {

@@ -6,9 +6,10 @@ import type { About, Asks } from './requirement.ts'
 
 /**
  * How somebody stands to what is asked of them: never done; to be done for what changed, or for what a
- * new role of theirs brings; again after a time; again as somebody asked for it; or done.
+ * new role of theirs brings; again after a time; again as somebody asked for it; done; or there for who
+ * would take something on that waits for it, and owed by nobody else.
  */
-export type Standing = 'never' | 'changed' | 'new-role' | 'again' | 'asked' | 'done'
+export type Standing = 'never' | 'changed' | 'new-role' | 'again' | 'asked' | 'done' | 'offered'
 
 /** Something asked of a person, and how they stand to it. */
 export type Item = {
@@ -35,6 +36,11 @@ export type Item = {
 
 /** Whether it waits for the person. */
 export function isOwed({ standing }: Item): boolean {
+  return standing !== 'done' && standing !== 'offered'
+}
+
+/** Whether there is anything to do, owed or offered. */
+export function isOpen({ standing }: Item): boolean {
   return standing !== 'done'
 }
 

@@ -18,7 +18,16 @@ describe('who is asked what', () => {
       'given:ICT and Internet Acceptable Use Policy': 'never',
       'read:policy': 'never',
       'self-check': 'never',
+      'document:ICT and Internet Acceptable Use Policy': 'offered',
     })
+  })
+
+  test('what an account waits for is there for those whom the policy binds, and for nobody else', () => {
+    const key = 'document:ICT and Internet Acceptable Use Policy'
+
+    expect(standings(reader(['volunteer']), askedNow(lea))[key]).toBe('offered')
+    expect(standings(reader(['pupil']), askedNow(lea))).not.toHaveProperty([key])
+    expect(standings(reader(['channel-manager']), askedNow(lea))[key]).toBe('never')
   })
 
   test('who runs an account signs the acceptable use policy, and is so given it', () => {

@@ -13,9 +13,24 @@ import { standingOf } from './standing.ts'
  * same way is asked once, with all clauses that ask for it.
  */
 export function itemsFor(reader: Reader, now: AskedNow): readonly Item[] {
-  const merged = bindingOn(reader, now)
-  return cover(merged.flatMap((one) => itemOf(one, reader, now)))
+  const owed = bindingOn(reader, now).flatMap((one) => itemOf(one, reader, now))
+  const items = owed.length === 0 ? owed : [...owed, ...offeredTo(reader, now)]
+  return cover(items)
 }
+
+/** What waits for people with other roles, such as those who run an account, before they take them on. */
+function offeredTo(reader: Reader, now: AskedNow): readonly Item[] {
+  const day = readDay(now.today)
+  const others = now.reading.requirements
+    .filter(({ before }) => before.length > 0)
+    .filter(({ who }) => boundAs(who, reader.roles, day) === undefined)
+    .map((requirement) => ({ requirement, bound: {} }))
+  return mergedOf(others)
+    .flatMap((one) => itemOf(one, reader, now))
+    .map((item) => (item.standing === 'done' ? item : { ...item, ...offered }))
+}
+
+const offered = { standing: 'offered', due: undefined } as const
 
 function bindingOn({ roles }: Reader, { reading, today }: AskedNow): readonly Merged[] {
   const day = readDay(today)

@@ -81,6 +81,7 @@ const why: Readonly<Record<Standing, (item: Item) => string>> = {
     `Your roles changed, and ${concerning(clauses.length, 'now')} you too.`,
   again: () => 'It is time to do this again.',
   asked: ({ because }) => `You were asked to do this again: ${because ?? ''}`,
+  offered: () => 'To be done before you take on an official account.',
   done: ({ doneOn, next }) => doneWords(doneOn, next),
 }
 

@@ -9,7 +9,7 @@ import {
 } from '#training/acknowledging/acknowledge.ts'
 import type { OwnReading } from '#training/acknowledging/own-reading.ts'
 import { questionOf } from '#training/acknowledging/question-of.ts'
-import { isOwed, type Item } from '#training/owed/item.ts'
+import { isOpen, type Item } from '#training/owed/item.ts'
 import { isChoice } from '#training/scenarios/choice-words.ts'
 import { explanationOf } from '#training/scenarios/scenario.ts'
 import {
@@ -46,7 +46,7 @@ type Shown = {
 }
 
 async function showOf(c: Context, at: AtTraining, { own, item, sent, acknowledgementId }: Shown) {
-  if (!isOwed(item)) return c.redirect(`${at.base}/reading`, 303)
+  if (!isOpen(item)) return c.redirect(`${at.base}/reading`, 303)
   const { reading } = own
   const document =
     item.about.type === 'document' ? reading.documents.get(item.about.title) : undefined

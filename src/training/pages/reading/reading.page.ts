@@ -12,6 +12,8 @@ const words = {
   none: 'Nothing waits for you. You have done everything the policy asks of you.',
   nothingAsked: 'The policy asks nothing of you to read or sign.',
   done: 'Done',
+  offered: 'Before you take on an official account',
+  isOffered: 'If you need it',
   unchanged: (label: string) =>
     `Edition ${label} is in force. Nothing that concerns you changed since you last read the policy.`,
   overdue: 'Overdue',
@@ -52,7 +54,7 @@ export function readingPage(frame: Frame, model: ReadingModel): Html {
     content: html`<h1 class="govuk-heading-l">${words.title}</h1>
       ${unchanged(model)}
       <h2 class="govuk-heading-m">${words.owed}</h2>
-      ${waiting(model)} ${doneList(model)} ${keptList(model)} ${others(model)}`,
+      ${waiting(model)} ${others(model)} ${keptList(model)} ${ofOthers(model)}`,
   })
 }
 
@@ -115,17 +117,23 @@ export function clauseLinks(clauses: readonly string[], base: string): Html {
 }
 
 function tagOf(item: Item, today: string) {
+  if (item.standing === 'offered') return { text: words.isOffered, classes: 'govuk-tag--grey' }
   if (!isOwed(item)) return { text: words.isDone, classes: 'govuk-tag--green' }
   return isOverdue(item, today)
     ? { text: words.overdue, classes: 'govuk-tag--red' }
     : { text: words.toDo, classes: 'govuk-tag--blue' }
 }
 
-function doneList(model: ReadingModel): Html {
-  const done = model.items.filter((item) => !isOwed(item))
-  if (done.length === 0) return nothing
-  return html`<h2 class="govuk-heading-m">${words.done}</h2>
-    ${tasks(done, model)}`
+function others(model: ReadingModel): Html {
+  const offered = model.items.filter(({ standing }) => standing === 'offered')
+  const done = model.items.filter(({ standing }) => standing === 'done')
+  return html`${listUnder(words.offered, offered, model)} ${listUnder(words.done, done, model)}`
+}
+
+function listUnder(title: string, items: readonly Item[], model: ReadingModel): Html {
+  if (items.length === 0) return nothing
+  return html`<h2 class="govuk-heading-m">${title}</h2>
+    ${tasks(items, model)}`
 }
 
 function keptList({ kept, base, rulebook, older }: ReadingModel): Html {
@@ -153,7 +161,7 @@ function keptList({ kept, base, rulebook, older }: ReadingModel): Html {
     }`
 }
 
-function others({ base, may }: ReadingModel): Html {
+function ofOthers({ base, may }: ReadingModel): Html {
   if (!may.seeReading && !may.record) return nothing
   const link = (path: string, text: string) =>
     html`<li><a class="govuk-link" href="${base}/${path}">${text}</a></li>`
