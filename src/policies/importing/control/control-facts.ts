@@ -139,7 +139,9 @@ function labelled({ text, cells }: ImportedClause, label: RegExp): string | unde
 
 function titleIn(front: readonly ImportedClause[]): Fact<string> | undefined {
   return (
-    first(front, (clause) => labelled(clause, /^(?:policy(?: title| name)?|title|document)\b/i)) ??
+    first(front, (clause) =>
+      labelled(clause, /^(?:(?:policy|document)(?: title| name)?|title(?: of (?:the )?policy)?)$/i),
+    ) ??
     first(front, ({ text, cells }) =>
       cells === undefined &&
       /\bpolicy\b/i.test(text) &&

@@ -26,22 +26,15 @@ export async function makeDraft(
   const checked = one?.state === 'ready' ? await recheck(needs, asked) : undefined
   if (!one || !checked) return err({ type: 'not-now' })
   if (!checked.ok) return err({ type: 'mistaken', mistakes: checked.error })
-  const begun = await beginDraft(needs, {
-    trustId,
-    by,
-    draftId: importId,
+  const draft = { trustId, by, draftId: importId, source: checked.value.text }
+  // Where it is not begun, somebody else made it at the same moment: it is there.
+  await beginDraft(needs, {
+    ...draft,
     title: titleOf(one),
-    source: checked.value.text,
     reason: reason(checked.value.confirmed),
   })
-  // Where it was not begun, somebody else made it at the same moment: it is there.
-  const draftId = begunId(begun) ?? importId
-  await keepMade(needs, asked, { draftId, ...checked.value })
-  return ok({ draftId })
-}
-
-function begunId(begun: Awaited<ReturnType<typeof beginDraft>>): string | undefined {
-  return begun.ok ? begun.value.draftId : undefined
+  await keepMade(needs, asked, { draftId: importId, ...checked.value })
+  return ok({ draftId: importId })
 }
 
 function titleOf({ control, fileName }: PolicyImport): string {

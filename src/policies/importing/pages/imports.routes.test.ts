@@ -105,7 +105,8 @@ test.each([
     await madePdf([{ kind: 'text', text: 'Secret' }], { password: 'secret' }),
     'protected by a password',
   ],
-])('%s is refused with what to do, and another can be sent', async (_, name, content, says) => {
+])('%s is refused with what to do, and another can be sent', async (...given) => {
+  const [, name, content, says] = given
   const address = await brought(
     name,
     typeof content === 'string' ? content : Uint8Array.from(content),

@@ -1,6 +1,5 @@
 import type { Catalogue, Control, ControlSetting } from '#policies/importing/matching/catalogue.ts'
 import type { Choice } from '#policies/importing/reviewing/choice.ts'
-import { summaryList } from '#web/components/display/summary-list.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 
 import { settingName, valueWords } from '#policies/importing/pages/import-words.ts'
@@ -13,7 +12,7 @@ const words = {
   usual: 'the usual value, as the words do not say',
   example: 'For example',
   gone: 'This control is no longer in the catalogue',
-  urgent: 'At once',
+  urgent: 'They are told at once',
 } as const
 
 /** The control of a choice, if the catalogue still has it. */
@@ -46,20 +45,21 @@ function why({ reasons }: Choice): Html {
 }
 
 function settings(choice: Choice, control: Control): Html {
-  const rows = choice.settings.flatMap(({ key, value, words: read }) => {
+  const lines = choice.settings.flatMap(({ key, value, words: read }) => {
     const setting = control.settings[key]
     if (!setting) return []
-    const from = whence(setting, read)
     return [
-      {
-        key: { text: settingName(setting) },
-        value: { html: html`${valueWords(value)} <span class="hr-soft">${from}</span>` },
-      },
+      html`<li>
+        <b>${settingName(setting)}:</b> ${valueWords(value)}
+        <span class="hr-soft">${whence(setting, read)}</span>
+      </li>`,
     ]
   })
-  const urgent = choice.urgent ? [{ key: { text: words.urgent }, value: { text: 'yes' } }] : []
-  const all = [...rows, ...urgent]
+  const urgent = choice.urgent ? [html`<li>${words.urgent}</li>`] : []
+  const all = [...lines, ...urgent]
   return all.length === 0
     ? nothing
-    : summaryList({ rows: all, classes: 'govuk-summary-list--no-border hr-choice' })
+    : html`<ul class="govuk-list govuk-list--bullet hr-choice">
+        ${all}
+      </ul>`
 }

@@ -37,7 +37,9 @@ export function clauseCard(frame: Frame, at: AtPolicyImport, { one, model }: Car
       ${tag({ text: clauseStateWords[state], classes: clauseColours[state] })}
       ${clause.page === undefined ? nothing : html`<span class="hr-soft">${words.page} ${clause.page}</span>`}
     </h3>
-    <p class="govuk-body">${markedWords(clause.text, wordsFound(one))}</p>
+    <p class="govuk-body">
+      ${clause.around.lead === '' ? nothing : html`<span class="hr-soft">${clause.around.lead}</span> `}${markedWords(clause.text, wordsFound(one))}
+    </p>
     ${choices.map(
       (choice) =>
         html`<h4 class="govuk-heading-s hr-card__control">

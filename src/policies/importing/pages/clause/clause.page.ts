@@ -38,6 +38,8 @@ const words = {
 export type ClauseModel = {
   readonly clause: ReviewClause
   readonly catalogue: Catalogue
+  /** Whether another clause follows it. */
+  readonly hasNext: boolean
   readonly problem?: string | undefined
 }
 
@@ -57,7 +59,7 @@ export function clausePage(frame: Frame, at: AtPolicyImport, model: ClauseModel)
       </h1>
       <p class="govuk-body" id="words">${markedWords(clause.text, wordsFound(one))}</p>
       ${standing(one)} ${surprises(at, one)} ${choicesPart(frame, at, model)}
-      ${sayings(frame, at, one)} ${steps(at, one)}`,
+      ${sayings(frame, at, one)} ${steps(at, model)}`,
   })
 }
 
@@ -180,13 +182,12 @@ function sayForm(
   })
 }
 
-function steps({ address }: AtPolicyImport, { place }: ReviewClause): Html {
-  return html`<p class="govuk-body">
-    ${
-      place === 0
-        ? nothing
-        : html`<a class="govuk-link" href="${address}/clauses/${place - 1}">${words.before}</a> · `
-    }
-    <a class="govuk-link" href="${address}/clauses/${place + 1}">${words.next}</a>
+function steps({ address }: AtPolicyImport, { clause: { place }, hasNext }: ClauseModel): Html {
+  const before = place > 0 ? [[place - 1, words.before] as const] : []
+  const next = hasNext ? [[place + 1, words.next] as const] : []
+  return html`<p class="govuk-body hr-steps">
+    ${[...before, ...next].map(
+      ([to, says]) => html`<a class="govuk-link" href="${address}/clauses/${to}">${says}</a> `,
+    )}
   </p>`
 }

@@ -71,7 +71,7 @@ test('settings are put right in a form, which keeps what was typed when it is wr
   const done = await text(clause)
   expect(done).toContain('Accepted')
   expect(done).toContain('advice: advised not to')
-  expect(done).toMatch(/\n\s+5 <span/)
+  expect(done).toMatch(/rule goes on:<\/b>\s+5\s/)
 })
 
 test('another control is searched for, picked and put in the place of the one offered', async () => {

@@ -70,13 +70,22 @@ export function clauseRoutes(needs: PolicyImportNeeds): Hono {
   const may = needs.door.may('edit-draft', loadClause(needs))
   const path = '/trusts/:slug/drafts/import/:import/clauses/:place'
   return new Hono()
-    .get(path, may, (c) => {
-      const { at, clause } = atClause(c, needs)
-      return c.html(clausePage(at.frame, at, { clause, catalogue: needs.catalogue() }))
-    })
+    .get(path, may, (c) => show(c, needs, atClause(c, needs)))
     .post(path, may, (c) => say(c, needs))
     .get(`${path}/controls`, may, (c) => pick(c, needs))
     .route('/', settingsRoutes(needs, { may, atClause: (c) => atClause(c, needs) }))
+}
+
+async function show(
+  c: Context,
+  needs: PolicyImportNeeds,
+  { at, clause, problem }: AtClause & { readonly problem?: string },
+): Promise<Response> {
+  const { trust, one } = at
+  const next = { importId: one.importId, place: clause.place + 1 }
+  const hasNext = (await clauseAt(needs, { trustId: trust.trustId, ...next })) !== undefined
+  const model = { clause, hasNext, problem, catalogue: needs.catalogue() }
+  return c.html(clausePage(at.frame, at, model), problem === undefined ? 200 : 409)
 }
 
 async function say(c: Context, needs: PolicyImportNeeds): Promise<Response> {
@@ -88,8 +97,7 @@ async function say(c: Context, needs: PolicyImportNeeds): Promise<Response> {
   const seen = Number(text('seen'))
   const said = await sayOfClause(needs, { ...keyOf(at), place: clause.place, seen, saying })
   if (!said.ok && said.error.type === 'stale') {
-    const model = { clause: said.error.clause, catalogue: needs.catalogue(), problem: words.stale }
-    return c.html(clausePage(at.frame, at, model), 409)
+    return show(c, needs, { at, clause: said.error.clause, problem: words.stale })
   }
   return c.redirect(whereTo(at, clause, text), 303)
 }

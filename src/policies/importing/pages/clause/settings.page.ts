@@ -20,6 +20,7 @@ const words = {
   none: 'This control has no settings.',
   read: 'Read from',
   usual: 'The words do not say; this is the usual value.',
+  firm: 'It has no word of advice, such as advised or recommended.',
   joiner: 'Which of them?',
   all: 'All of them',
   any: 'Any one of them',
@@ -118,7 +119,8 @@ function settingInput(one: FilledSetting): Html {
 }
 
 function hintOf({ read, setting }: FilledSetting): string {
-  const from = read === undefined || read === '' ? words.usual : `${words.read} “${read}”.`
+  const unsaid = setting.reads === 'strength' ? words.firm : words.usual
+  const from = read === undefined || read === '' ? unsaid : `${words.read} “${read}”.`
   const field = fieldOf(setting)
   if (field.type === 'words') return `${from} ${words.comma}`
   return field.type === 'number' && field.or !== undefined

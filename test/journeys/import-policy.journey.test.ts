@@ -1,0 +1,174 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { built } from '#built.ts'
+import { systemClock } from '#core/clock.ts'
+import { type Running, startJobs } from '#jobs/start-jobs.ts'
+import { keepTrust } from '#people/keep-trust.ts'
+import { importPolicies } from '#policies/importing/keeping/policy-import.jobs.ts'
+import { accessibilityProblems, picture, scrollsSideways, setUpJourneys } from '#test/browser.ts'
+import { madePdf, madeWord, type Part } from '#test/made-documents.ts'
+import { reloadUntil } from '#test/reloading.ts'
+import { signedIn } from '#test/signed-in.ts'
+import { testApp } from '#test/test-app.ts'
+import { testDb } from '#test/test-db.ts'
+
+const db = await testDb()
+const trust = await keepTrust({ db }, { code: 'MOD', name: 'Model Trust', slug: 'model-trust' })
+const { visit, origin } = setUpJourneys(() => testApp({ db, clock: systemClock }))
+const drafts = '/trusts/model-trust/drafts'
+let workers: Running | undefined
+
+beforeAll(async () => {
+  const report = (_: string, error: Error) => {
+    throw error
+  }
+  const works = [importPolicies({ clock: systemClock, built })]
+  workers = await startJobs({ db, queue: db.engine.queue, report }, works)
+})
+afterAll(async () => {
+  await workers?.stop()
+})
+
+const text = (words: string): Part => ({ kind: 'text', text: words })
+const item = (words: string): Part => ({ kind: 'item', text: words, level: 1 })
+const heading = (words: string): Part => ({ kind: 'heading', text: words, level: 1 })
+const row = (...cells: readonly string[]): Part => ({ kind: 'row', text: '', cells })
+
+/** A policy somebody might have in Word. */
+const policy: readonly Part[] = [
+  heading('Online Conduct Policy'),
+  row('Approved by', 'Board of Trustees'),
+  row('Date approved', '12 May 2026'),
+  row('Next review', 'May 2028'),
+  row('Policy owner', 'Director of People'),
+  heading('1. Who this is for'),
+  text('This policy applies to all staff, governors and volunteers of the trust.'),
+  heading('2. Friends and followers'),
+  text('Staff must not accept pupils as friends on their personal accounts.'),
+  text('Former pupils must not be added as friends for three years after leaving the school.'),
+  text('Staff are advised to keep the settings of their own profiles as private as possible.'),
+  text('We are proud of how our schools speak with each other. See section 9.'),
+  heading('3. Pictures'),
+  text('Staff will:'),
+  item('not post pictures of pupils before a parent has given written consent'),
+  item('have every post on a school account read by another member of staff before it goes out'),
+  heading('4. If something goes wrong'),
+  text('A message from a pupil to a personal account must be reported to the DSL immediately.'),
+  text('Concerns about the conduct of a colleague online are reported to the headteacher.'),
+]
+
+test('a Word policy becomes a draft that is ready for the board', async () => {
+  const { page, complaints } = await visitAs(1280)
+  await sendPolicy(page, 'policy.docx', await madeWord(policy, { styled: true }))
+  await page.getByRole('heading', { name: 'Go through the policy' }).waitFor()
+  await look(page, 'policy-import-review')
+  expect(await page.getByText('read from “three years”').count()).toBe(1)
+
+  const card = page.getByRole('article').filter({ hasText: 'accept pupils as friends' })
+  await card.getByRole('button', { name: 'Accept' }).dblclick()
+  await page.getByText('1 accepted,').waitFor()
+
+  await page
+    .getByRole('article')
+    .filter({ hasText: 'three years' })
+    .getByRole('link')
+    .first()
+    .click()
+  await look(page, 'policy-import-clause')
+  await page.getByRole('link', { name: 'Change its settings' }).click()
+  await page.getByLabel('Years after leaving').fill('never')
+  await page.getByRole('button', { name: 'This is what the clause means' }).click()
+  await look(page, 'policy-import-settings-wrong')
+  await page.getByLabel('Years after leaving').fill('4')
+  await page.getByRole('button', { name: 'This is what the clause means' }).click()
+  expect(await page.getByText('Accepted').count()).toBeGreaterThan(0)
+  await page.getByRole('link', { name: 'Back to the review' }).click()
+
+  await page.getByRole('link', { name: 'Document control' }).click()
+  await look(page, 'policy-import-control')
+  expect(await page.getByLabel('Owner').inputValue()).toBe('Director of People')
+  await page.getByRole('link', { name: 'Defects and related documents' }).click()
+  await look(page, 'policy-import-found')
+  expect(await page.getByText('Points to section 9').count()).toBe(1)
+  await page.getByRole('link', { name: 'Clauses', exact: true }).click()
+
+  await acceptAll(page)
+  await look(page, 'policy-import-accepted')
+  await page.getByRole('button', { name: 'Make this draft' }).dblclick()
+  await page.waitForURL(/\/drafts\/[0-9a-f-]{36}$/)
+  await look(page, 'policy-import-draft')
+  await page.goto(`${page.url()}/ready`)
+  await look(page, 'policy-import-ready')
+  expect(complaints.filter((words) => !words.includes('422'))).toEqual([])
+  await page.context().close()
+})
+
+test('on a phone without a script: a scan is refused, a PDF is gone through', async () => {
+  const { page } = await visitAs(320, false)
+  await sendPolicy(page, 'scan.pdf', await madePdf([]))
+  await reloadUntil(page, 'The file could not be read')
+  await picture(page, 'policy-import-refused-320')
+  await chooseFile(page, 'policy.pdf', await madePdf(policy))
+  await reloadUntil(page, 'Go through the policy')
+  await page.getByRole('button', { name: 'Accept (clause 2.01)' }).click()
+  expect(await page.getByText('1 accepted,').count()).toBe(1)
+  await page.context().close()
+})
+
+test.each([320, 1280])('every page of the review at %i pixels is free of faults', async (width) => {
+  const { page, complaints } = await visitAs(width)
+  await look(page, `policy-import-${width}`)
+  await page.getByRole('button', { name: 'Bring it in' }).click()
+  await page.getByRole('link', { name: 'Choose the file of the policy' }).waitFor()
+  await look(page, `policy-import-error-${width}`)
+  await chooseFile(page, 'policy.docx', await madeWord(policy))
+  await page.getByRole('heading', { name: 'Go through the policy' }).waitFor()
+  await look(page, `policy-import-review-${width}`)
+  const address = page.url()
+  for (const end of ['control', 'found', 'clauses/6', 'clauses/6/controls']) {
+    await page.goto(`${address}/${end}`)
+    await look(page, `policy-import-${end.replace('/', '-')}-${width}`)
+  }
+  await page.goto(`${address}/clauses/6/controls?q=who+is+told`)
+  await page.getByRole('main').getByRole('link').nth(1).click()
+  await look(page, `policy-import-pick-${width}`)
+  expect(complaints.filter((words) => !words.includes('422'))).toEqual([])
+  await page.context().close()
+})
+
+async function visitAs(width: number, javaScript = true) {
+  const at = systemClock.now().toISOString()
+  const { headers } = await signedIn(db, { trust, roles: ['clerk', 'trust-central'], at })
+  const opened = await visit('/', { width, javaScript })
+  const [name = '', value = ''] = headers.cookie.split(/=(.*)/s)
+  await opened.page.context().addCookies([{ name, value, url: origin() }])
+  await opened.page.goto(`${origin()}${drafts}/import`)
+  return opened
+}
+
+async function sendPolicy(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  await chooseFile(page, name, bytes)
+}
+
+async function chooseFile(page: Page, name: string, bytes: Uint8Array): Promise<void> {
+  const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) }
+  await page.getByLabel('The policy').setInputFiles(file)
+  await page.getByRole('button', { name: 'Bring it in' }).click()
+}
+
+/** Accepts what is left to do, one clause after the other. */
+async function acceptAll(page: Page): Promise<void> {
+  const accept = page.getByRole('button', { name: /^Accept \(clause/ })
+  for (let left = 20; left > 0 && (await accept.count()) > 0; left -= 1) {
+    await accept.first().click()
+    await page.getByRole('heading', { name: 'Go through the policy' }).waitFor()
+  }
+  expect(await page.getByText('0 to do,').count()).toBe(1)
+}
+
+async function look(page: Page, name: string): Promise<void> {
+  await picture(page, name)
+  expect(await accessibilityProblems(page)).toEqual([])
+  expect(await scrollsSideways(page)).toBe(false)
+}
