@@ -6,6 +6,7 @@ import { importTasks } from '#people/tasks/import-tasks.ts'
 import { rolesTasks, type RolesTasksNeeds } from '#people/tasks/roles-tasks.ts'
 import { emergencyTasks, invitationTasks, secondFactorTasks } from '#people/tasks/sign-in-tasks.ts'
 import { adoptionTasks } from '#policies/adopting/adoption-tasks.ts'
+import { approvingTasks } from '#policies/approving/approving-tasks.ts'
 import { reviewTasks } from '#policies/reviewing/review-tasks.ts'
 import type { Shelf } from '#policies/shelf.ts'
 
@@ -16,6 +17,7 @@ export function taskSources(
   return [
     (asked) => emergencyTasks(needs, asked),
     secondFactorTasks,
+    (asked) => approvingTasks(needs, asked),
     (asked) => reviewTasks(needs, asked),
     (asked) => adoptionTasks(needs, asked),
     (asked) => importTasks(needs, asked),

@@ -1,12 +1,11 @@
-import { sql, type Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Tx } from '#db/db.ts'
 import type { PolicyPackageTable } from '#db/tables-approval.ts'
 
 import type { Package, PackageState } from './package.ts'
-import { isPart, type PartName } from '#policies/approving/sealing/package-parts.ts'
-import type { SealedPackage, SealedPart } from '#policies/approving/sealing/seal-package.ts'
+import type { SealedPackage } from '#policies/approving/sealing/seal-package.ts'
 
 /** Keeps a package that goes to those who decide, with its parts. */
 export async function insertPackage(tx: Tx, one: Package, sealed: SealedPackage): Promise<void> {
@@ -84,6 +83,51 @@ export async function findPackagesIn(
   return rows.map(packageOf)
 }
 
+/**
+ * The packages that came back undecided or declined to drafts that somebody wrote some of and that are
+ * being written on: the latest package of each, as many as asked for.
+ */
+export async function findReturned(
+  tx: Tx,
+  personId: string,
+  most: number,
+): Promise<readonly Package[]> {
+  const rows = await packagesOf(tx)
+    .where('state', 'in', ['declined', 'withdrawn', 'lapsed'])
+    .where((where) =>
+      where.and([
+        where.exists(
+          where
+            .selectFrom('draft')
+            .innerJoin('draft_revision', (join) =>
+              join
+                .onRef('draft_revision.trust_id', '=', 'draft.trust_id')
+                .onRef('draft_revision.draft_id', '=', 'draft.draft_id'),
+            )
+            .select('draft.draft_id')
+            .whereRef('draft.trust_id', '=', 'policy_package.trust_id')
+            .whereRef('draft.draft_id', '=', 'policy_package.draft_id')
+            .where('draft.state', '=', 'drafting')
+            .where('saved_by', '=', personId),
+        ),
+        where.not(
+          where.exists(
+            where
+              .selectFrom('policy_package as later')
+              .select('later.package_id')
+              .whereRef('later.trust_id', '=', 'policy_package.trust_id')
+              .whereRef('later.draft_id', '=', 'policy_package.draft_id')
+              .whereRef('later.package_id', '>', 'policy_package.package_id'),
+          ),
+        ),
+      ]),
+    )
+    .orderBy('package_id', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map(packageOf)
+}
+
 /** The package by which the edition with a seal was approved; the latest, should there be several. */
 export async function findApprovedBySeal(tx: Tx, seal: string): Promise<Package | undefined> {
   const row = await packagesOf(tx)
@@ -127,74 +171,6 @@ export async function putClosed(
     .where('trust_id', '=', tx.trustId)
     .where('package_id', '=', packageId)
     .execute()
-}
-
-/** A package as it was sealed, with all its parts. */
-export async function findSealed(tx: Tx, packageId: string): Promise<SealedPackage | undefined> {
-  const seal = await findSealOf(tx, packageId)
-  if (seal === undefined) return undefined
-  const rows = await tx.query
-    .selectFrom('package_part')
-    .select(['part', 'salt', 'value'])
-    .where('trust_id', '=', tx.trustId)
-    .where('package_id', '=', packageId)
-    .execute()
-  const parts = rows.flatMap(({ part, salt, value }): readonly SealedPart[] =>
-    isPart(part) ? [{ part, salt: Buffer.from(salt), value }] : [],
-  )
-  return { ...seal, parts }
-}
-
-/** One part of a package as canonical JSON. */
-export async function findPart(
-  tx: Tx,
-  packageId: string,
-  part: PartName,
-): Promise<string | undefined> {
-  const row = await tx.query
-    .selectFrom('package_part')
-    .select('value')
-    .where('trust_id', '=', tx.trustId)
-    .where('package_id', '=', packageId)
-    .where('part', '=', part)
-    .executeTakeFirst()
-  return row?.value
-}
-
-/** The manifest of a package, its hash, the note over that and the key. */
-export async function findSealOf(
-  tx: Tx,
-  packageId: string,
-): Promise<Omit<SealedPackage, 'parts'> | undefined> {
-  return tx.query
-    .selectFrom('policy_package')
-    .select(['manifest', 'sha256', 'note', 'public_key as publicKey'])
-    .where('trust_id', '=', tx.trustId)
-    .where('package_id', '=', packageId)
-    .executeTakeFirst()
-}
-
-/** The hashes of the parts of a package as they are now, worked out where they lie. */
-export async function findPartHashes(
-  tx: Tx,
-  packageId: string,
-): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<{ part: string; hash: string }>`
-    select part, encode(sha256(salt || convert_to(value, 'UTF8')), 'hex') as hash
-    from package_part
-    where trust_id = ${tx.trustId}::uuid and package_id = ${packageId}::uuid`.execute(tx.query)
-  return new Map(rows.map(({ part, hash }) => [part, hash]))
-}
-
-/** The seal that the kept text of an edition bears now; undefined when it is not kept. */
-export async function findSealNow(tx: Tx, seal: string): Promise<string | undefined> {
-  const { rows } = await sql<{ now: string }>`
-    select encode(
-      sha256(convert_to(source, 'UTF8') || '\\x00'::bytea || convert_to(vocabulary, 'UTF8')), 'hex'
-    ) as now
-    from edition
-    where trust_id = ${tx.trustId}::uuid and seal = ${seal}`.execute(tx.query)
-  return rows[0]?.now
 }
 
 function packagesOf(tx: Tx) {

@@ -5,7 +5,7 @@ import { isRecord } from '#core/is-record.ts'
 import type { Tx } from '#db/db.ts'
 
 import type { Package } from './package.ts'
-import { findPartHashes, findSealNow, findSealOf } from './packages.store.ts'
+import { findPartHashes, findSealNow, findSealOf } from './sealed.store.ts'
 import { brokenBy } from '#policies/approving/sealing/check-seal.ts'
 import { type Manifest, manifestShape } from '#policies/approving/sealing/manifest.ts'
 import { partNames } from '#policies/approving/sealing/package-parts.ts'

@@ -10,7 +10,8 @@ import { putTerm } from '#policies/terms.store.ts'
 
 import { insertDecision } from './decisions.store.ts'
 import { type Decision, type NotOpen, openOn, type Package } from '#policies/approving/package.ts'
-import { findPackageRow, findPart, putClosed } from '#policies/approving/packages.store.ts'
+import { findPackageRow, putClosed } from '#policies/approving/packages.store.ts'
+import { findPart } from '#policies/approving/sealed.store.ts'
 import { packageSubject, sealBrokenBy } from '#policies/approving/seal-standing.ts'
 import { packageParts, type PackageParts } from '#policies/approving/sealing/package-parts.ts'
 
