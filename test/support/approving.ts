@@ -15,6 +15,7 @@ import { sendForDecision, type SendNeeds } from '#policies/approving/sending/sen
 import type { Draft } from '#policies/drafts/draft.ts'
 import { beginDraft } from '#policies/drafts/begin-draft.ts'
 import { findDraft } from '#policies/drafts/find-draft.ts'
+import { openReadings } from '#policies/drafts/readings.ts'
 import { openShelf } from '#policies/shelf.ts'
 import type { Term } from '#policies/terms.store.ts'
 import { setControl } from '#rulebooks/writing/control.ts'
@@ -56,7 +57,7 @@ export async function approvingWorld(db: Db): Promise<ApprovingWorld> {
     db,
     clock,
     shelf: openShelf({ db, library }),
-    vocabularyText: first.vocabularyText,
+    readings: openReadings({ library }),
     logSecret: logSecretOf({ secret: 'a secret of thirty-two characters' }),
     built: new Set(['shown:approval']),
     replayReportOf: async () => undefined,
