@@ -177,3 +177,24 @@ test('who has no part in the policy sees no draft', async () => {
     403,
   )
 })
+
+test('a draft begins from ready clauses, without those whose ticks were taken away', async () => {
+  const { page } = await clerk.get('/drafts/new')
+  const offered = [...page.matchAll(/name="clause"[^>]*value="([^"]+)"/g)].map(
+    ([, one = '']) => one,
+  )
+  const draftId = newId()
+
+  const begun = await clerk.post('/drafts/new', {
+    from: 'catalogue',
+    draft: draftId,
+    clause: offered[0] ?? '',
+  })
+
+  expect(offered.length).toBeGreaterThan(30)
+  const first = await clerk.follow(begun)
+  expect(first.page).toContain('Begun from the catalogue of ready clauses')
+  expect(first.page).toContain('Nothing is left to do')
+  expect(first.page).toContain(`MOD-${offered[0]}`)
+  expect(first.page).not.toContain(`MOD-${offered[1]}`)
+})

@@ -3,11 +3,15 @@ import { Hono, type Context } from 'hono'
 import { insideOf } from '#access/inside.routes.ts'
 import { isId, newId } from '#core/ids.ts'
 import { dayOf } from '#core/iso-day.ts'
+import type { Filled } from '#people/pages/forms/sent.ts'
 import { sentText, whoWrote, type DraftingNeeds } from '#policies/drafting/at-draft.routes.ts'
 import { listDrafts } from '#policies/drafts/find-draft.ts'
 
 import { beginFromEdition } from './begin-from-edition.ts'
+import { beginFromStarter } from './begin-from-starter.ts'
 import { listPage } from './list.page.ts'
+import { readStarter } from './read-starter.ts'
+import { starterPage } from './starter.page.ts'
 
 /** The drafts of a trust, and beginning one. */
 export function beginRoutes(needs: DraftingNeeds): Hono {
@@ -15,6 +19,7 @@ export function beginRoutes(needs: DraftingNeeds): Hono {
   const path = '/trusts/:slug/drafts'
   return new Hono()
     .get(path, may('see-drafts'), (c) => showList(c, needs))
+    .get(`${path}/new`, may('edit-draft'), (c) => showStarter(c, needs))
     .post(`${path}/new`, may('edit-draft'), (c) => begin(c, needs))
 }
 
@@ -52,14 +57,51 @@ export function pageIn(c: Context): number {
   return Number.isSafeInteger(page) && page >= 1 && page <= 10_000 ? page : 1
 }
 
+function showStarter(c: Context, needs: DraftingNeeds, filled?: Filled) {
+  const { base, frame, trust } = insideOf(c, needs, 'drafts')
+  const sections = readStarter()
+  const all = sections.flatMap(({ clauses }) => clauses.map(({ number }) => ['clause', number]))
+  const model = {
+    base,
+    name: trust.name,
+    sections,
+    draftId: newId(),
+    filled: filled ?? { sent: new URLSearchParams(all), problems: [] },
+  }
+  return c.html(starterPage(frame, model), filled ? 422 : 200)
+}
+
 async function begin(c: Context, needs: DraftingNeeds) {
-  const at = insideOf(c, needs, 'drafts')
   const sent = await sentText(c)
+  return sent.get('from') === 'catalogue'
+    ? fromCatalogue(c, needs, sent)
+    : fromEdition(c, needs, sent)
+}
+
+function broughtId(sent: URLSearchParams): string {
   const brought = sent.get('draft') ?? ''
-  const draftId = isId(brought) ? brought : newId()
-  const begun = await beginFromEdition(needs, { trust: at.trust, by: at.visitor.personId, draftId })
+  return isId(brought) ? brought : newId()
+}
+
+async function fromEdition(c: Context, needs: DraftingNeeds, sent: URLSearchParams) {
+  const at = insideOf(c, needs, 'drafts')
+  const { trust, visitor } = at
+  const asked = { trust, by: visitor.personId, draftId: broughtId(sent) }
+  const begun = await beginFromEdition(needs, asked)
+  return begun.ok
+    ? c.redirect(`${at.base}/drafts/${begun.value.draftId}?done=begun`, 303)
+    : showList(c, needs, problems[begun.error.type])
+}
+
+async function fromCatalogue(c: Context, needs: DraftingNeeds, sent: URLSearchParams) {
+  const at = insideOf(c, needs, 'drafts')
+  const chosen = new Set(sent.getAll('clause'))
+  const asked = { trust: at.trust, by: at.visitor.personId, draftId: broughtId(sent), chosen }
+  const begun = await beginFromStarter(needs, asked)
   if (begun.ok) return c.redirect(`${at.base}/drafts/${begun.value.draftId}?done=begun`, 303)
-  return showList(c, needs, problems[begun.error.type])
+  if (begun.error.type === 'id-taken') return showList(c, needs, problems['id-taken'])
+  const says = `These clauses do not stand together: ${begun.error.why}`
+  return showStarter(c, needs, { sent, problems: [{ field: 'clause-0', says }] })
 }
 
 const problems = {
