@@ -49,12 +49,15 @@ import { adoptionRoutes } from '#policies/adopting/adoption.routes.ts'
 import { reviewsRoutes } from '#policies/reviewing/pages/reviews.routes.ts'
 import { schoolPolicyRoutes } from '#policies/adopting/school-policy.routes.ts'
 import { draftingRoutes } from '#policies/drafting/drafting.routes.ts'
+import { approvalShown } from '#policies/approving/approval-shown.ts'
 import { approvingRoutes } from '#policies/approving/pages/approving.routes.ts'
 import { approvalRows } from '#policies/approving/pages/approval-rows.ts'
+import { compareRoutes } from '#policies/comparing/compare.routes.ts'
 import { openReadings } from '#policies/drafts/readings.ts'
 import { policyImportRoutes } from '#policies/importing/pages/imports.routes.ts'
 import { editionRoutes } from '#policies/editions/editions.routes.ts'
 import { policyRoutes } from '#policies/policies.routes.ts'
+import { relatedRoutes } from '#policies/related/related.routes.ts'
 import { ruleRoutes } from '#policies/rule-form/rule.routes.ts'
 import { openShelf, type Shelf } from '#policies/shelf.ts'
 import type { Built } from '#rulebooks/ledger.ts'
@@ -62,6 +65,8 @@ import type { Library } from '#rulebooks/library.ts'
 import { rolesNeeded } from '#rulebooks/roles-needed.ts'
 import { openReadingRoom } from '#training/room/reading-room.ts'
 import { trainingRoutes } from '#training/training.routes.ts'
+import { calendarRoutes } from '#notices/calendar/calendar.routes.ts'
+import { calendarSources } from './calendar.ts'
 import { menuOf } from './menu.ts'
 import { taskSources } from './tasks.ts'
 import { setUpBodyLimit } from '#web/uploads/body-limit.ts'
@@ -141,14 +146,18 @@ export function createApp(needs: Needs): App {
     '/',
     documentRoutes({ ...shown, schoolName: schoolNameIn(needs), approvalOf: approvalRows(needs) }),
   )
-  app.route('/', policyRoutes(shown))
+  app.route('/', policyRoutes({ ...shown, approvalOf: (asked) => approvalShown(needs, asked) }))
   app.route('/', adoptionRoutes(shown))
   app.route('/', schoolPolicyRoutes(shown))
   app.route('/', reviewsRoutes(shown))
+  const calendar = calendarSources({ ...needs, shelf })
+  app.route('/', calendarRoutes({ ...shown, address, calendar }))
   const drafting = { ...shown, readings: openReadings(needs) }
   app.route('/', policyImportRoutes(shown))
   app.route('/', ruleRoutes(drafting))
   app.route('/', editionRoutes(drafting))
+  app.route('/', relatedRoutes(shown))
+  app.route('/', compareRoutes(drafting))
   app.route('/', replayRoutes(drafting))
   app.route(
     '/',

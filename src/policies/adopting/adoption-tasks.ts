@@ -39,7 +39,8 @@ export async function adoptionTasks(
   }))
 }
 
-function isFor({ holdings }: Visitor, { school, done }: SchoolStanding): boolean {
+/** Whether a school that has not done it waits for somebody. */
+export function isFor({ holdings }: Visitor, { school, done }: SchoolStanding): boolean {
   if (done !== undefined) return false
   return holdings
     .filter(mayRecord)

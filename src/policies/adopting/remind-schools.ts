@@ -32,7 +32,7 @@ export type RemindSchoolsNeeds = {
 }
 
 /** A reminder goes out when an edition comes in force, and every so many days while nothing is recorded. */
-const every = 60
+export const reminderEvery = 60
 
 /** So many schools are named in one mail. */
 const mostNamed = 30
@@ -62,7 +62,7 @@ async function remindOf(needs: RemindSchoolsNeeds, at: At): Promise<void> {
   if (adoption === undefined || missing.length === 0 || days < 0) return
   const held = await whoHolds(needs, { trustId: trust.trustId, day: today })
   const byPerson = Map.groupBy(held.filter(isAsked), ({ personId }) => personId)
-  const step = `every-${every}-${Math.floor(days / every)}`
+  const step = `every-${reminderEvery}-${Math.floor(days / reminderEvery)}`
   for (const [personId, holdings] of byPerson) {
     const schools = missing
       .map(({ school }) => school)

@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono'
 
 import { trustOf } from '#access/at-door.routes.ts'
 import { dayOf } from '#core/iso-day.ts'
+import { approvalShown } from '#policies/approving/approval-shown.ts'
 import { showPolicy } from '#policies/show-policy.page.ts'
 import { ledgerOf, type Built } from '#rulebooks/ledger.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
@@ -46,7 +47,8 @@ async function show(c: Context, needs: Needs): Promise<Response> {
   const says = await schoolWords(needs, { trustId, edition, ...school })
   const home = `/trusts/${trust.slug}/policy`
   const lines = ledgerOf(edition.rulebook, needs.built)
-  const shown = { edition, frame, home, overdue, due, lines, school: { ...school, says } }
+  const approval = await approvalShown(needs, { ...trust, seal: edition.seal })
+  const shown = { edition, frame, home, overdue, due, lines, approval, school: { ...school, says } }
   return c.html(showPolicy(shown, ''))
 }
 

@@ -44,6 +44,7 @@ const words = {
   end: 'End',
   endOthers: 'End all others',
   held: 'What is held about you',
+  calendar: 'Your days in your own calendar',
   done: {
     password: 'Your password has been changed. You are signed out everywhere else.',
     'session-ended': 'The session has been ended.',
@@ -82,6 +83,9 @@ export function accountPage(frame: Frame, model: AccountModel): Html {
       ${who(model)} ${passkeys(model)} ${sessions(frame, model)}
       <p class="govuk-body">
         <a class="govuk-link" href="${model.base}/held">${words.held}</a>
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="${model.base}/account/calendar">${words.calendar}</a>
       </p>`,
   })
 }

@@ -1,0 +1,13 @@
+import type { Db } from '#db/db.ts'
+import type { CalendarSource } from '#notices/calendar/calendar.ts'
+import { adoptionDays } from '#policies/adopting/adoption-days.ts'
+import { reviewDays } from '#policies/reviewing/review-days.ts'
+import type { Shelf } from '#policies/shelf.ts'
+
+/** What may stand in somebody's calendar, from every part of the software. */
+export function calendarSources(needs: {
+  readonly db: Db
+  readonly shelf: Shelf
+}): readonly CalendarSource[] {
+  return [(asked) => reviewDays(needs, asked), (asked) => adoptionDays(needs, asked)]
+}
