@@ -61,7 +61,7 @@ function messageOf(
   }: { readonly address?: string | undefined; readonly slug: string; readonly today: IsoDay },
 ) {
   const day = dayWords(readDay(endsOn ?? today))
-  const link = `${address ?? ''}/trusts/${slug}/home`
+  const link = `${address ?? ''}/trusts/${slug}`
   return {
     kind: 'something-ends',
     subject: words.subject(day),

@@ -82,7 +82,7 @@ async function tell(
   },
 ): Promise<void> {
   const { trust, personId, what } = told
-  const link = `${address ?? ''}/trusts/${trust.slug}/home`
+  const link = `${address ?? ''}/trusts/${trust.slug}`
   const { subject, text } = words[what]
   await queueMail(tx, {
     to: { personId },
