@@ -7,6 +7,7 @@ import { rolesTasks, type RolesTasksNeeds } from '#people/tasks/roles-tasks.ts'
 import { emergencyTasks, invitationTasks, secondFactorTasks } from '#people/tasks/sign-in-tasks.ts'
 import { adoptionTasks } from '#policies/adopting/adoption-tasks.ts'
 import { approvingTasks } from '#policies/approving/approving-tasks.ts'
+import { relatedTasks } from '#policies/related/related-tasks.ts'
 import { reviewTasks } from '#policies/reviewing/review-tasks.ts'
 import type { Shelf } from '#policies/shelf.ts'
 
@@ -20,6 +21,7 @@ export function taskSources(
     (asked) => approvingTasks(needs, asked),
     (asked) => reviewTasks(needs, asked),
     (asked) => adoptionTasks(needs, asked),
+    (asked) => relatedTasks(needs, asked),
     (asked) => importTasks(needs, asked),
     (asked) => rolesTasks(needs, asked),
     (asked) => invitationTasks(needs, asked),

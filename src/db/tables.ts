@@ -11,6 +11,7 @@ import type { LifeTables } from './tables-life.ts'
 import type { MailMessageTable } from './tables-mail.ts'
 import type { PolicyImportTables } from './tables-policy-import.ts'
 import type { ReadingTables } from './tables-reading.ts'
+import type { RelatedTables } from './tables-related.ts'
 import type { ReplayTables } from './tables-replay.ts'
 import type { ScimTables } from './tables-scim.ts'
 import type { SignInTables } from './tables-sign-in.ts'
@@ -207,6 +208,7 @@ export type Tables = PlatformTables &
   LifeTables &
   PolicyImportTables &
   ReadingTables &
+  RelatedTables &
   ReplayTables &
   ScimTables & {
     readonly edition: EditionTable

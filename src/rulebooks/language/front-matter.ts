@@ -47,6 +47,8 @@ const related = z.strictObject({
   year: words.nullish(),
   level: z.string().nullish(),
   link: z.string().nullish(),
+  for: z.enum(['everyone', 'staff']).default('everyone'),
+  prevails: z.boolean().default(false),
 })
 
 const DEFECTS = [

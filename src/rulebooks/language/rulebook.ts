@@ -155,6 +155,10 @@ export type Related = {
   readonly year?: string | undefined
   readonly level?: string | undefined
   readonly link?: string | undefined
+  /** To whom it is shown. */
+  readonly for: 'everyone' | 'staff'
+  /** Where it and the policy differ, it holds. */
+  readonly prevails: boolean
 }
 
 /** What the owner of the policy should mend. */
