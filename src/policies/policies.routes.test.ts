@@ -26,6 +26,7 @@ async function get(path: string, needs: { today?: string; built?: Built } = {}):
     built: needs.built ?? new Set(),
     demo: true,
     door: testDoor(),
+    approvalOf: async () => undefined,
   })
   const app = new Hono()
   app.use('/trusts/model-trust/*', async (c, next) => {

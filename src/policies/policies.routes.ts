@@ -4,6 +4,7 @@ import { trustOf } from '#access/at-door.routes.ts'
 import type { Door } from '#access/door.routes.ts'
 import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
+import type { ApprovalOf } from '#policies/approving/approval-shown.ts'
 import { ledgerOf, type Built } from '#rulebooks/ledger.ts'
 import type { Html } from '#web/html.ts'
 import type { Themes } from '#web/load-themes.ts'
@@ -19,6 +20,7 @@ export type PolicyNeeds = {
   readonly shelf: Shelf
   readonly themes: Themes
   readonly built: Built
+  readonly approvalOf: ApprovalOf
   readonly demo: boolean
   readonly door: Door
 }
@@ -26,12 +28,16 @@ export type PolicyNeeds = {
 /** The policy of a trust, each of its clauses, and its ledger. Open to everyone. */
 export function policyRoutes(needs: PolicyNeeds): Hono {
   const read = needs.door.may('read-policy')
-  const on = (part: string, show: Show) => pageOf(needs, part, show)
+  // The whole policy says how it was approved, and shows when it is not what was approved.
+  const part = { ...needs, approvalOf: async () => undefined }
+  const on = (name: string, show: Show) => pageOf(part, name, show)
   return new Hono()
     .get(
       '/trusts/:slug/policy',
       read,
-      on('policy', (shown, c) => showPolicy(shown, (c.req.query('q') ?? '').trim().slice(0, 100))),
+      pageOf(needs, 'policy', (shown, c) =>
+        showPolicy(shown, (c.req.query('q') ?? '').trim().slice(0, 100)),
+      ),
     )
     .get(
       '/trusts/:slug/policy/:clause',
@@ -58,7 +64,8 @@ function pageOf(needs: PolicyNeeds, part: string, show: Show): Handler {
     const { overdue, due } = await needs.shelf.review(trust.trustId, edition, today)
     const home = `/trusts/${theme.slug}/policy`
     const lines = ledgerOf(edition.rulebook, needs.built)
-    const page = show({ edition, frame, home, overdue, due, lines }, c)
+    const approval = await needs.approvalOf({ ...trust, seal: edition.seal })
+    const page = show({ edition, frame, home, overdue, due, lines, approval }, c)
     return page === undefined ? c.html(notFoundPage(frame), 404) : c.html(page)
   }
 }

@@ -11,6 +11,8 @@ import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
 import { reviewWords } from './reviewing/review-words.ts'
+import { approvedHere, sealBroken } from '#policies/approving/approval-shown.page.ts'
+import type { ApprovalShown } from '#policies/approving/approval-shown.ts'
 import { ledgerTags } from './ledger-tags.page.ts'
 import type { Found, Marked } from './search-policy.ts'
 
@@ -56,6 +58,8 @@ export type PolicyModel = {
   readonly school?: ShownAt | undefined
   /** Said above an edition that is not the one in force. */
   readonly notice?: string | undefined
+  /** How it was approved here, where it was. */
+  readonly approval?: ApprovalShown | undefined
   readonly search?: { readonly looked: string; readonly found: readonly Found[] } | undefined
 }
 
@@ -71,6 +75,7 @@ export function policyPage(model: PolicyModel): Html {
     content: html`<span class="govuk-caption-xl">${school ? `${school.name}, ${name}` : name}</span>
       <h1 class="govuk-heading-xl">${title}</h1>
       ${model.notice === undefined ? nothing : warningText({ text: model.notice, iconFallbackText: words.warning })}
+      ${sealBroken(model.approval)}
       ${searchBox({ action: home, name: 'q', label: words.search, value: search?.looked })}
       ${search ? results(search, home) : wholePolicy(model)}`,
   })
@@ -84,13 +89,13 @@ function wholePolicy(model: PolicyModel): Html {
 }
 
 function control(model: PolicyModel): Html {
-  const { seal, home, school } = model
+  const { seal, home, school, approval } = model
   const one = model.rulebook.control
   const until = one.inForce.until === undefined ? '' : ` until ${dayWords(one.inForce.until)}`
   const rows = [
     ['Edition', one.edition],
-    ['In force', `from ${dayWords(one.inForce.from)}${until}`],
-    ['Approved', `${one.approved.by}, ${one.approved.words}`],
+    ['In force', `from ${approval?.inForceFrom ?? dayWords(one.inForce.from)}${until}`],
+    ['Approved', approval ? approvedHere(approval) : `${one.approved.by}, ${one.approved.words}`],
     ['Next review', reviewWords(one, model.due)],
     ['Owner', one.owner],
     ...(school ? [['This school', school.says] as const] : []),

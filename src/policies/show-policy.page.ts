@@ -8,6 +8,8 @@ import type { SealedEdition } from '#rulebooks/library.ts'
 import type { Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
 
+import type { ApprovalShown } from '#policies/approving/approval-shown.ts'
+
 import { clausePage } from './clause.page.ts'
 import { stateWords } from './ledger-tags.page.ts'
 import { ledgerPage } from './ledger.page.ts'
@@ -27,6 +29,8 @@ export type Shown = {
   readonly lines: readonly LedgerLine[]
   /** Said above an edition that is not the one in force. */
   readonly notice?: string | undefined
+  /** How it was approved here, where it was. */
+  readonly approval?: ApprovalShown | undefined
 }
 
 /** The policy from top to bottom, or what a search finds in it. */

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 
 import { dayWords, isoDay, readDay } from '#core/day.ts'
+import { approvalShown } from '#policies/approving/approval-shown.ts'
 import { showClause, showPolicy, type Shown } from '#policies/show-policy.page.ts'
 import { clauseChanges } from '#rulebooks/changes/clause-changes.ts'
 import { ledgerOf } from '#rulebooks/ledger.ts'
@@ -103,6 +104,7 @@ async function one(
     ...(await reviewOf(at, edition, line)),
     lines: ledgerOf(edition.rulebook, needs.built),
     notice: line && noticeOf(line),
+    approval: await approvalShown(needs, { ...at.trust, seal: edition.seal }),
   }
   return show(shown, (at.c.req.query('q') ?? '').trim().slice(0, 100))
 }

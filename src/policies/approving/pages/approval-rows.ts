@@ -1,7 +1,7 @@
 import type { Db } from '#db/db.ts'
 import { approvalOf } from '#policies/approving/find-package.ts'
 
-import { dayText, decisionWords } from './approval-words.ts'
+import { dayText, decisionWords } from '#policies/approving/approval-words.ts'
 
 /** How an edition was approved here, as rows of a document to print; none when it was not. */
 export function approvalRows(needs: {

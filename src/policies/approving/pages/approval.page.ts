@@ -15,7 +15,7 @@ import { html, nothing, type Html } from '#web/html.ts'
 import { postForm } from '#web/post-form.ts'
 
 import type { Names } from './at-approval.routes.ts'
-import { dayText, termsWords } from './approval-words.ts'
+import { dayText, termsWords } from '#policies/approving/approval-words.ts'
 import { defectsForm } from './defects.page.ts'
 import { lacksList } from './lacks.page.ts'
 import { lifeSteps } from './life.page.ts'

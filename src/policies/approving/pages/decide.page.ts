@@ -8,7 +8,7 @@ import { html, nothing, type Html } from '#web/html.ts'
 import { postForm } from '#web/post-form.ts'
 
 import type { AtPackage } from './at-approval.routes.ts'
-import { countWords } from './approval-words.ts'
+import { countWords } from '#policies/approving/approval-words.ts'
 import type { PackageForms } from './package.page.ts'
 
 const words = {

@@ -2,7 +2,7 @@ import type { AtDraft } from '#policies/drafting/at-draft.routes.ts'
 import type { Lack } from '#policies/approving/sending/ready-to-send.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 
-import { dayText } from './approval-words.ts'
+import { dayText } from '#policies/approving/approval-words.ts'
 
 const words = {
   heading: 'What is missing',

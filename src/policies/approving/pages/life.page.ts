@@ -1,7 +1,7 @@
 import { type Life, lifeStates } from '#policies/approving/life.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 
-import { lifeNames, lifeWords } from './approval-words.ts'
+import { lifeNames, lifeWords } from '#policies/approving/approval-words.ts'
 
 const words = { label: 'Where it stands', done: 'done', now: 'now' } as const
 

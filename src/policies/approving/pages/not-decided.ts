@@ -2,7 +2,7 @@ import type { Problem } from '#people/pages/forms/sent.ts'
 import type { NotCounted } from '#policies/approving/deciding/cast-vote.ts'
 import type { NotRecorded } from '#policies/approving/deciding/record-decision.ts'
 
-import { dayText, packageStates } from './approval-words.ts'
+import { dayText, packageStates } from '#policies/approving/approval-words.ts'
 
 /** Why a package was not decided on, in words, at the field that stands first in its form. */
 export function notDecided(error: NotCounted | NotRecorded, field: string): Problem {

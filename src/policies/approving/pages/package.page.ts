@@ -6,7 +6,7 @@ import { html, nothing, type Html } from '#web/html.ts'
 import { layout } from '#web/layout.ts'
 
 import type { AtPackage } from './at-approval.routes.ts'
-import { dayText, termsWords } from './approval-words.ts'
+import { dayText, termsWords } from '#policies/approving/approval-words.ts'
 import { decidePart } from './decide.page.ts'
 import { lifeSteps } from './life.page.ts'
 import { partsOf } from './parts.page.ts'

@@ -9,7 +9,7 @@ import { wideTable } from '#web/components/own/wide-table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 
 import { nameOf } from './story.page.ts'
-import { dayText } from './approval-words.ts'
+import { dayText } from '#policies/approving/approval-words.ts'
 import type { Names } from './at-approval.routes.ts'
 
 const words = {

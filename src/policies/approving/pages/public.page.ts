@@ -5,7 +5,7 @@ import { backLink } from '#web/components/navigation/back-link.ts'
 import { html, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
-import { dayText, decisionWords } from './approval-words.ts'
+import { dayText, decisionWords } from '#policies/approving/approval-words.ts'
 import { lifeSteps } from './life.page.ts'
 import { changesPart, publicParts, tablePart } from './parts.page.ts'
 import { sealNotice } from './story.page.ts'

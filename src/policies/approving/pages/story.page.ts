@@ -7,7 +7,7 @@ import { warningText } from '#web/components/display/warning-text.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 
 import type { Names } from './at-approval.routes.ts'
-import { decisionWords, packageStates } from './approval-words.ts'
+import { decisionWords, packageStates } from '#policies/approving/approval-words.ts'
 
 const words = {
   broken: 'The seal is broken. This is not what was sealed, and nobody can decide on it.',

@@ -1,7 +1,7 @@
 import { dayWords, readDay } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
-import type { Life } from '#policies/approving/life.ts'
-import type { Count, Decision, PackageState, Terms } from '#policies/approving/package.ts'
+import type { Life } from './life.ts'
+import type { Count, Decision, PackageState, Terms } from './package.ts'
 
 /** A day as people say it. */
 export function dayText(day: IsoDay): string {

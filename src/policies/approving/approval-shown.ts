@@ -1,0 +1,36 @@
+import type { Db } from '#db/db.ts'
+
+import { approvalOf } from './find-package.ts'
+import { dayText, decisionWords } from './approval-words.ts'
+
+/** How an edition was approved here, as the pages of the policy say it; it names nobody. */
+export type ApprovalShown = {
+  readonly says: string
+  /** From which day, in words. */
+  readonly inForceFrom: string
+  /** The page with the record, the seal and the package. */
+  readonly href: string
+  /** By what the seal is seen to be broken; empty when it is whole. */
+  readonly broken: readonly string[]
+}
+
+type Asked = { readonly trustId: string; readonly slug: string; readonly seal: string }
+
+/** How an edition of a trust was approved here; undefined for one that was not. */
+export type ApprovalOf = (asked: Asked) => Promise<ApprovalShown | undefined>
+
+/** The same from what is kept. */
+export async function approvalShown(
+  needs: { readonly db: Db },
+  { trustId, slug, seal }: Asked,
+): Promise<ApprovalShown | undefined> {
+  const story = await approvalOf(needs, { trustId, seal })
+  if (story?.decision === undefined) return undefined
+  const { one, decision, broken } = story
+  return {
+    says: decisionWords(decision),
+    inForceFrom: dayText(one.inForceFrom),
+    href: `/trusts/${slug}/packages/${one.packageId}/public`,
+    broken,
+  }
+}
