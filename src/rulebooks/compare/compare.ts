@@ -20,6 +20,8 @@ export type Comparing = {
   readonly on: Day
   /** Only these actions; left out, all. */
   readonly actions?: readonly string[]
+  /** Told after each action how many of how many are done. */
+  readonly tell?: ((done: number, of: number) => void) | undefined
 }
 
 /** A difference between two editions, in the least case that shows it. */
@@ -60,9 +62,11 @@ export function compareEditions(comparing: Comparing): Comparison {
   }
   const tries = patience(MOST_CASES)
   const groups = new Groups()
-  for (const action of comparing.actions ?? left.vocabulary.actions.keys()) {
+  const actions = comparing.actions ?? [...left.vocabulary.actions.keys()]
+  for (const [i, action] of actions.entries()) {
     const hunt = huntFor(action, comparing, tries)
     if (hunt) compareOn(action, hunt, groups)
+    comparing.tell?.(i + 1, actions.length)
   }
   const differences = groups.all().map((one) => ({
     ...one,

@@ -49,7 +49,7 @@ const STRICT: Readonly<Record<string, number>> = {
 }
 
 /** What differs in the answer itself weighs more than what goes with it; then how far they lie apart. */
-function weigh({ kind, left, right, facts }: Difference): number {
+export function weigh({ kind, left, right, facts }: Difference): number {
   const apart = Math.abs((STRICT[left.answer] ?? 0) - (STRICT[right.answer] ?? 0))
   const spoken = left.answer === 'not-covered' || right.answer === 'not-covered' ? 0 : 10
   return (kind === 'answer' ? 20 + spoken + apart : 0) - Object.keys(facts).length / 100
@@ -96,8 +96,8 @@ function entryText({ shown, more }: Entry, { left, right }: Comparing): string {
   return lines.join('\n')
 }
 
-/** Two editions of one trust are told apart by their labels. */
-function namesOf({ left, right }: Pick<Comparing, 'left' | 'right'>): Names {
+/** What two editions are called beside each other; two of one trust are told apart by their labels. */
+export function namesOf({ left, right }: Pick<Comparing, 'left' | 'right'>): Names {
   const [one, other] = [left.rulebook.control, right.rulebook.control]
   if (one.trust !== other.trust) return { left: one.trust, right: other.trust }
   return { left: `${one.trust} ${one.edition}`, right: `${other.trust} ${other.edition}` }
