@@ -1,10 +1,14 @@
 import { Hono } from 'hono'
 
 import type { TrainingNeeds } from './pages/at-training.routes.ts'
+import { outstandingRoutes } from './pages/outstanding/outstanding.routes.ts'
 import { readingRoutes } from './pages/reading/reading.routes.ts'
 import { selfCheckRoutes } from './pages/self-check/self-check.routes.ts'
 
 /** The pages of reading, signing and learning. */
 export function trainingRoutes(needs: TrainingNeeds): Hono {
-  return new Hono().route('/', readingRoutes(needs)).route('/', selfCheckRoutes(needs))
+  return new Hono()
+    .route('/', readingRoutes(needs))
+    .route('/', outstandingRoutes(needs))
+    .route('/', selfCheckRoutes(needs))
 }

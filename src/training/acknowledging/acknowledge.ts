@@ -38,6 +38,8 @@ export type NotAcknowledged =
   /** Nothing of the kind is asked of this person. */
   | { readonly type: 'not-asked' }
   | { readonly type: 'signature-missing' }
+  /** Nobody has said where the document is, so nobody can have read it. */
+  | { readonly type: 'no-document' }
   | { readonly type: 'not-answered' }
   /** The clauses that give the answer are to be read once more. */
   | { readonly type: 'answered-wrongly'; readonly question: Scenario }
@@ -66,15 +68,24 @@ export async function acknowledge(
 }
 
 function itemAsked(
-  { items, reading }: OwnReading,
+  own: OwnReading,
   { requirement, seal, version, signedAs }: Acknowledging,
 ): Result<Item, NotAcknowledged> | undefined {
-  const item = items.find(({ key }) => key === requirement)
+  const { items, reading } = own
   if (seal !== reading.edition.seal) return err({ type: 'changed-meanwhile' })
-  if (item === undefined || item.asks === 'check') return undefined
+  const item = items.find(({ key, asks }) => key === requirement && asks !== 'check')
+  if (item === undefined) return undefined
   if (version !== versionOf(item, reading)) return err({ type: 'changed-meanwhile' })
-  const isUnsigned = item.asks === 'sign' && signedAs === undefined
-  return isUnsigned && isOpen(item) ? err({ type: 'signature-missing' }) : ok(item)
+  if (isMissing(item, reading)) return err({ type: 'no-document' })
+  return isUnsigned(item, signedAs) ? err({ type: 'signature-missing' }) : ok(item)
+}
+
+function isUnsigned(item: Item, signedAs: string | undefined): boolean {
+  return item.asks === 'sign' && signedAs === undefined && isOpen(item)
+}
+
+function isMissing({ about }: Item, { documents }: OwnReading['reading']): boolean {
+  return about.type === 'document' && documents.get(about.title)?.link === undefined
 }
 
 /** The version of the document an item is about; empty for words of the policy. */

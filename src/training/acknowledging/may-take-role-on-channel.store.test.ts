@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { clockAt } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
+import { keyOf } from '#policies/related/related-document.ts'
 import { openShelf } from '#policies/shelf.ts'
 import { openLibrary } from '#rulebooks/library.ts'
 import { openReadingRoom } from '#training/room/reading-room.ts'
@@ -20,22 +21,30 @@ const clock = clockAt('2026-11-20T12:00:00Z')
 const today = '2026-11-20'
 const [reads, signs] = ['Acceptable use policies (AUP)', 'Acceptable use policy for social media']
 
-/** A trust with the documents as it keeps them now, and what may be asked and done there. */
+/** A trust, the documents as it keeps them, and what may be asked and done there. */
 async function at(code: string) {
   const { trust, edition } = await readingPages(db, code)
-  const versions = new Map<string, { version: string; link: string }>()
-  const room = openReadingRoom({ db, shelf, documents: async () => versions })
+  const { trustId } = trust
+  const room = openReadingRoom({ db, shelf })
+  const reading = async () => {
+    const found = await room(trust, today)
+    if (found === undefined) throw new Error('no policy')
+    return found
+  }
   return {
     trust,
     keepVersion: (title: string, version: string) =>
-      versions.set(title, { version, link: 'https://documents.example/aup' }),
+      db.transactionFor(trustId, (tx) =>
+        tx.query
+          .insertInto('related_record')
+          .values(recordOf(trustId, title, version))
+          .execute(),
+      ),
     mayTake: async (personId: string, role?: string) => {
-      const reading = await room(trust, today)
-      if (reading === undefined) throw new Error('no policy')
-      const asked = { personId, reading, today, ...(role === undefined ? {} : { role }) }
-      return db.transactionFor(trust.trustId, (tx) => mayTakeRoleOnChannel(tx, asked))
+      const asked = { personId, reading: await reading(), today, ...(role ? { role } : {}) }
+      return db.transactionFor(trustId, (tx) => mayTakeRoleOnChannel(tx, asked))
     },
-    say: (personId: string, requirement: string, signedAs?: string) =>
+    say: async (personId: string, requirement: string, signedAs?: string) =>
       acknowledge(
         { db, clock, room },
         {
@@ -44,15 +53,35 @@ async function at(code: string) {
           acknowledgementId: newId(),
           requirement,
           seal: edition.seal,
-          version: versions.get(requirement.replace('document:', ''))?.version ?? '',
+          version: (await reading()).versionOf(requirement.split(':')[1] ?? ''),
           signedAs,
         },
       ),
   }
 }
 
+function recordOf(trustId: string, title: string, edition: string) {
+  return {
+    trust_id: trustId,
+    record_id: newId(),
+    document: keyOf(title),
+    school_id: null,
+    title,
+    kind: 'policy' as const,
+    status: 'in-force' as const,
+    link: 'https://documents.example/aup',
+    edition,
+    owner: null,
+    good_until: null,
+    recorded_at: clock.now(),
+    recorded_by: 'test',
+  }
+}
+
 describe('where one policy is read and another signed', async () => {
   const { trust, mayTake, say, keepVersion } = await at('WDA')
+  await keepVersion(reads, '2026')
+  await keepVersion(signs, '2026')
   const manager = async () => {
     const person = await makePerson(db, trust)
     await db.transactionFor(trust.trustId, (tx) =>
@@ -114,7 +143,7 @@ describe('where one policy is read and another signed', async () => {
     await say(personId, `document:${signs}`, 'Ada Ashdown')
 
     expect(await mayTake(personId)).toEqual({ ok: true, value: 'may' })
-    keepVersion(signs, '2027')
+    await keepVersion(signs, '2027')
     expect((await mayTake(personId)).ok).toBe(false)
     await say(personId, `document:${signs}`, 'Ada Ashdown')
     expect((await mayTake(personId)).ok).toBe(true)
@@ -122,9 +151,11 @@ describe('where one policy is read and another signed', async () => {
 })
 
 test('where everyone who takes part signs one policy, being given it is not enough', async () => {
-  const { trust, mayTake, say } = await at('LEA')
+  const { trust, mayTake, say, keepVersion } = await at('LEA')
   const { personId } = await makePerson(db, trust)
   const title = 'ICT and Internet Acceptable Use Policy'
+  expect(await say(personId, `given:${title}`)).toMatchObject({ error: { type: 'no-document' } })
+  await keepVersion(title, '2026')
   await say(personId, `given:${title}`)
 
   expect(await mayTake(personId)).toMatchObject({

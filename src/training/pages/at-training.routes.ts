@@ -39,7 +39,7 @@ export function ownOf(
 
 /** What was written in the address under a name, without spaces around it. */
 export function asked(c: Context, name: string): string {
-  return (c.req.query(name) ?? '').trim()
+  return (c.req.query(name) ?? '').replaceAll('\0', '').trim().slice(0, 200)
 }
 
 const words = {

@@ -1,4 +1,7 @@
-import type { SealedEdition } from '#rulebooks/library.ts'
+import type { IsoDay } from '#core/iso-day.ts'
+import type { Db } from '#db/db.ts'
+import { listRelated } from '#policies/related/list-related.ts'
+import type { EditionReading } from '#training/owed/edition-reading.ts'
 
 /** A document outside the policy that people are given, read or sign. */
 export type ReadDocument = {
@@ -9,21 +12,24 @@ export type ReadDocument = {
   readonly version: string
 }
 
-/** What a trust keeps of documents outside the policy: where each is and which version, by title. */
-export type Documents = (
-  trustId: string,
-) => Promise<ReadonlyMap<string, Omit<ReadDocument, 'title'>>>
-
-/** The documents an edition lists, as the trust keeps them now or else as the edition has them. */
+/** The documents that an edition asks people to read, by title, as the trust keeps them on a day. */
 export async function documentsOf(
-  { edition, trustId }: { readonly edition: SealedEdition; readonly trustId: string },
-  documents: Documents | undefined,
+  { db }: { readonly db: Db },
+  asked: {
+    readonly trustId: string
+    readonly reading: EditionReading
+    readonly today: IsoDay
+  },
 ): Promise<ReadonlyMap<string, ReadDocument>> {
-  const kept = documents ? await documents(trustId) : new Map<string, Omit<ReadDocument, 'title'>>()
+  const { trustId, reading, today } = asked
+  if (!reading.requirements.some(({ about }) => about.type === 'document')) return new Map()
+  const { rulebook } = reading.edition
+  const shelf = await listRelated({ db }, { trustId, rulebook, today })
   return new Map(
-    edition.rulebook.related.map(({ title, link, year }) => [
-      title,
-      { title, link, version: year ?? '', ...kept.get(title) },
-    ]),
+    shelf.documents.map((one) => {
+      const { link, record } = shelf.at(one)
+      const version = record?.edition ?? one.cites ?? ''
+      return [one.title, { title: one.title, link, version }]
+    }),
   )
 }

@@ -9,7 +9,7 @@ import { latest } from '#training/owed/later.ts'
 import type { AskedNow } from '#training/owed/reader.ts'
 import { scenariosOf, type Scenario } from '#training/scenarios/scenario.ts'
 
-import { documentsOf, type Documents, type ReadDocument } from './documents.ts'
+import { documentsOf, type ReadDocument } from './documents.ts'
 import { findKnownSince, findTermOn } from './room.store.ts'
 
 /** What people are asked to read on a day, with all that is worked out once for everyone. */
@@ -26,11 +26,11 @@ export type Reading = Omit<AskedNow, 'changesSince'> & {
 /** Gives what people are asked to read; undefined where a trust has no policy. */
 export type ReadingRoom = (trust: OfTrust, today: IsoDay) => Promise<Reading | undefined>
 
-/** What a reading room needs; `documents` tells what the trust keeps of documents outside the policy. */
-export type RoomNeeds = { readonly db: Db; readonly shelf: Shelf; readonly documents?: Documents }
+/** What a reading room needs. */
+export type RoomNeeds = { readonly db: Db; readonly shelf: Shelf }
 
 /** Opens the room in which what each edition asks, and what changed between two, is worked out once. */
-export function openReadingRoom({ db, shelf, documents }: RoomNeeds): ReadingRoom {
+export function openReadingRoom({ db, shelf }: RoomNeeds): ReadingRoom {
   const worked = new Map<string, Worked>()
   const between = new Map<string, readonly ClauseChange[]>()
 
@@ -47,7 +47,7 @@ export function openReadingRoom({ db, shelf, documents }: RoomNeeds): ReadingRoo
     if (edition === undefined) return undefined
     const known = worked.get(edition.seal) ?? workOut(edition)
     keep(worked, edition.seal, known)
-    const listed = await documentsOf({ edition, trustId }, documents)
+    const listed = await documentsOf({ db }, { trustId, reading: known.reading, today })
     const editionOf = async (seal: string) => {
       const found = await shelf.bySeal(trustId, seal)
       return found.ok ? found.value : undefined
