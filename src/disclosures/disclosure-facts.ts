@@ -69,13 +69,13 @@ function toldBy({ asked, disclosables, own }: Telling): Told {
   const { vocabulary } = asked.edition
   const about = own.filter((one) => isAbout(one, asked))
   const live = about.filter(
-    (one) => mayHold(one.disclosure, asked.asOf) && disclosables.some((d) => settles(d, one)),
+    (one) => isDecidedFor(one.disclosure, asked.asOf) && disclosables.some((d) => settles(d, one)),
   )
   const chosen = live.find(({ disclosure }) => disclosure.disclosureId === asked.record)
   return {
     recorded: disclosables.flatMap((one) =>
       chosen && settles(one, chosen)
-        ? recordedYes(one, chosen.disclosure, vocabulary)
+        ? recordedChosen(one, chosen.disclosure, vocabulary)
         : recordedNo(one, { about, live, asOf: asked.asOf }),
     ),
     facts: chosen ? factsOf(chosen.disclosed, chosen.disclosure) : {},
@@ -99,8 +99,12 @@ function settles({ fact }: Disclosable, { disclosure }: Own): boolean {
   return (fact === 'context.approved_by') === (disclosure.kind === 'approval')
 }
 
-/** An approval is held against an earlier day too: the rules say that it came too late. */
-function mayHold(disclosure: Disclosure, day: IsoDay): boolean {
+/**
+ * Whether what was decided counts on a day. A refusal counts until something else is decided. An approval
+ * is held against an earlier day too: the rules say that it came too late.
+ */
+function isDecidedFor(disclosure: Disclosure, day: IsoDay): boolean {
+  if (disclosure.state === 'not-allowed') return true
   if (disclosure.kind !== 'approval' || !isAllowed(disclosure)) return holdsOn(disclosure, day)
   return disclosure.endsOn !== undefined && day <= disclosure.endsOn
 }
@@ -108,6 +112,12 @@ function mayHold(disclosure: Disclosure, day: IsoDay): boolean {
 const worse: Readonly<Record<Fact, readonly string[]>> = {
   'context.disclosed': ['skipped'],
   'context.approved_by': ['someone-else'],
+}
+
+/** What it is to a question that it was not allowed: that it is done without. */
+const refused: Readonly<Record<Fact, string>> = {
+  'context.disclosed': 'skipped',
+  'context.approved_by': 'someone-else',
 }
 
 const nothing: Readonly<Record<Fact, string>> = {
@@ -167,12 +177,15 @@ function standingWords(disclosure: Disclosure, day: IsoDay): string {
   }
 }
 
-function recordedYes(
+function recordedChosen(
   { fact }: Disclosable,
   disclosure: Disclosure,
   { facts }: Vocabulary,
 ): readonly Recorded[] {
   const because = citationOf(disclosure).says
+  if (disclosure.state === 'not-allowed') {
+    return [{ fact, value: refused[fact], mayBeSaid: [], because }, dateOf(undefined, because)]
+  }
   if (fact === 'context.disclosed') {
     return [{ fact, value: 'done', mayBeSaid: ['not-yet', 'skipped'], because }]
   }
@@ -198,16 +211,21 @@ function factsOf(disclosed: Disclosed, { kind }: Disclosure): NamedFacts {
   }
 }
 
+const beyondYes: ReadonlyMap<Disclosure['state'], string> = new Map([
+  ['allowed-with-conditions', ' It is allowed with conditions.'],
+  ['not-allowed', ' It was not allowed.'],
+])
+
 /** A disclosure as an answer cites it: when, by whom decided and until when, and nothing of its content. */
 export function citationOf(disclosure: Disclosure) {
   const { disclosureId, decidedRole = '', endsOn, state, kind } = disclosure
-  const conditions = state === 'allowed-with-conditions' ? ' It is allowed with conditions.' : ''
+  const how = beyondYes.get(state) ?? ''
   const ends = endsOn === undefined ? '' : `, ends ${inWords(endsOn)}`
   const noFacts =
     kind === 'approval' ? { 'context.approved_by': 'nobody' } : { 'context.disclosed': 'not-yet' }
   return {
     record: disclosureId,
-    says: `${nameOf(disclosure)}, decided by ${roleWords(decidedRole)}${ends}.${conditions}`,
+    says: `${nameOf(disclosure)}, decided by ${roleWords(decidedRole)}${ends}.${how}`,
     path: `disclosures/${disclosureId}`,
     until: endsOn,
     without: noFacts,

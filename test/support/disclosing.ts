@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 import { clockAt } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import { sealingSecretOf } from '#core/sealing-secret.ts'
@@ -12,6 +14,7 @@ import type { Trust } from '#people/trust.ts'
 import { openLibrary } from '#rulebooks/library.ts'
 
 import { makePerson, makeSchool, makeTrust } from './makers.ts'
+import type { TestDb } from './test-db.ts'
 
 /** A word that is nowhere to be found in the clear. */
 export const canary = 'Canaryniece'
@@ -112,4 +115,34 @@ export async function makeStaff(
     await giveRole({ db, clock }, { trustId: trust.trustId, personId, role, ...at, ...terms })
   }
   return personId
+}
+
+const named = z.array(z.object({ name: z.string() }))
+
+/** Every row of every table as text, bytes in hexadecimal, in small letters. */
+export async function everythingKept(db: TestDb, trustId: string): Promise<string> {
+  return db.engine.exclusively(async (owner) => {
+    const tables = named.parse(
+      await owner.rows(
+        `select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables
+        where schemaname not in ('pg_catalog', 'information_schema')`,
+      ),
+    )
+    const texts: string[] = []
+    await owner.rows(`select set_config('app.trust', '${trustId}', false)`)
+    for (const { name } of tables) {
+      const rows = await owner.rows(`select t::text as row from ${name} t`)
+      texts.push(JSON.stringify(rows))
+    }
+    await owner.rows(`select set_config('app.trust', '', false)`)
+    return texts.join('\n').toLowerCase()
+  })
+}
+
+/** A word in the clear, in hexadecimal and in base 64, in small letters. */
+export function spellingsOf(word: string): readonly string[] {
+  const bytes = Buffer.from(word)
+  return [word, bytes.toString('hex'), bytes.toString('base64').slice(0, 12)].map((one) =>
+    one.toLowerCase(),
+  )
 }

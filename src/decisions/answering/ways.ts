@@ -21,7 +21,27 @@ export function conditionWays(decision: Decision, place: DecisionPlace): readonl
 /** What would change the answer besides its conditions. */
 export function changeWays(decision: Decision, place: DecisionPlace): readonly Way[] {
   const changes = changesBeside(decision.answer)
-  return eachOnce(changes.flatMap((one) => waysOf(one, decision, place)))
+  const ways = changes.flatMap((one) => waysOf(one, decision, place))
+  return eachOnce([...ways, ...offersBeside(ways, decision, place)])
+}
+
+/**
+ * Where a record can be begun that bears on an answer which is no yes, and nothing else says so: what the
+ * answer would be then turns on more than was said.
+ */
+function offersBeside(
+  ways: readonly Way[],
+  decision: Decision,
+  place: DecisionPlace,
+): readonly Way[] {
+  if (decision.answer.outcome.answer === 'allow') return []
+  const offered = [...ways, ...conditionWays(decision, place)].map(({ offer }) => offer?.href)
+  return (place.recorded ?? []).flatMap((one) => {
+    const { offer } = offerOf(one, decision, place)
+    const says = place.vocabulary.facts.get(one.fact)?.canChange
+    if (offer === undefined || says === undefined || offered.includes(offer.href)) return []
+    return [{ words: `If ${says}, the answer may be another.`, offer }]
+  })
 }
 
 /** Ways in the same words are one way for who reads them. */
