@@ -1,3 +1,4 @@
+import type { BesideAnswer } from '#policies/related/beside-answer.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
 import { warningText } from '#web/components/display/warning-text.ts'
@@ -8,6 +9,7 @@ import { timeline, type TimelinePoint } from '#web/components/own/timeline.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
+import { besidePart } from './beside.page.ts'
 import { clauseSections, type ClauseView } from './clause-view.page.ts'
 import type { SaidLine } from '#decisions/asking/said-words.ts'
 import { waysList, type Way } from './ways.page.ts'
@@ -47,6 +49,8 @@ export type DecisionModel = {
   /** Where the person who asked finds all their answers, when they had signed in. */
   readonly own?: string | undefined
   readonly cited: readonly CitedLine[]
+  /** Documents that count besides. */
+  readonly beside?: BesideAnswer | undefined
 }
 
 const words = {
@@ -100,6 +104,7 @@ export function decisionPage(frame: Frame, model: DecisionModel): Html {
     ${section(words.advice, bullets(model.advice))} ${judgement(model)}
     ${section(words.speakTo, bullets(model.speakTo))} ${readings(model)} ${changes(model)}
     ${openFacts(model)} ${clauseSections(words.also, partOf(model, 'supports'))}
+    ${besidePart(model.beside)}
     ${section(words.know, bullets([...model.ownSettings, ...model.notes]))} ${said(model)}
     ${about(model)}`,
   })

@@ -7,6 +7,7 @@ import type { Result } from '#core/result.ts'
 import { findTrust } from '#people/find-trust.ts'
 import type { Trust } from '#people/trust.ts'
 import { FORM_TOKEN, readForm } from '#web/post-form.ts'
+import { besideAnswer, type BesideAnswer } from '#policies/related/beside-answer.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 
 import { addressOf, withState } from '#decisions/asking/addresses.ts'
@@ -101,7 +102,8 @@ function questionOf(trust: Trust, { state, mode, decisionId }: Asking): Question
   return { trust, ...asked, decisionId, through: 'page' }
 }
 
-async function show(c: Context, { desk, factSources }: AtDesk): Promise<Response> {
+async function show(c: Context, needs: AtDesk): Promise<Response> {
+  const { desk, factSources } = needs
   const decision = keptDecisionOf(c)
   const isForOther = decision.asker?.for === 'somebody-else'
   const vocabulary = wordsFor(desk.edition.vocabulary, isForOther)
@@ -110,8 +112,20 @@ async function show(c: Context, { desk, factSources }: AtDesk): Promise<Response
   const { edition } = desk
   const told = trust && (await putToRecords(factSources, { ...decision, trust, edition }))
   const place = { slug: desk.slug, vocabulary, askedOn, recorded: told?.recorded ?? [] }
-  const model = decisionModel(decision, place)
-  return c.html(decisionPage(desk.frame, model))
+  const beside = trust && (await besideOf(needs, decision, trust))
+  return c.html(decisionPage(desk.frame, { ...decisionModel(decision, place), beside }))
+}
+
+/** The documents that count besides; they say nothing where the policy does not speak either. */
+async function besideOf(
+  needs: AtDesk,
+  { answer }: Decision,
+  { trustId }: Pick<Trust, 'trustId'>,
+): Promise<BesideAnswer | undefined> {
+  if (answer.clauses.length === 0) return undefined
+  const { edition, visitor, today } = needs.desk
+  const clauses = answer.clauses.map(({ id }) => id)
+  return besideAnswer(needs, { trustId, rulebook: edition.rulebook, clauses, visitor, today })
 }
 
 function noSuchPage(c: Context, { desk }: AtDesk): Response | Promise<Response> {
