@@ -12,6 +12,11 @@ const slips: readonly SlipCase[] = [
     ],
   ],
   [
+    'words that name a missing clause',
+    { from: 'Staff do not accept requests from pupils.', to: 'See MOD-1.1 and MOD-7.1.' },
+    ['## MOD-2.1', 'clause `MOD-2.1` cites clause `MOD-7.1`, which this rulebook does not have'],
+  ],
+  [
     'an approval by a missing clause',
     {
       from: 'approved: { by: Trust Board, words: March 2023, clause: MOD-1.1 }',

@@ -65,8 +65,9 @@ function citedInLists({
   ]
 }
 
-function citedInClause({ rules, examples }: Clause): readonly Citation[] {
+function citedInClause({ id: own, line: at, text, rules, examples }: Clause): readonly Citation[] {
   return [
+    ...idsNamed(text, own).map((id) => ({ what: `clause \`${own}\``, id, line: at })),
     ...rules.flatMap(({ id: rule, lifts, saves, line }) =>
       [...lifts, ...saves].map((id) => ({ what: `rule \`${rule}\``, id, line })),
     ),
@@ -74,4 +75,10 @@ function citedInClause({ rules, examples }: Clause): readonly Citation[] {
       [...cites, ...notCites].map((id) => ({ what: `example “${title}”`, id, line })),
     ),
   ]
+}
+
+/** Other clauses that words name by their ids, such as “see LEA-9.01”. */
+function idsNamed(text: string, own: string): readonly string[] {
+  const named = text.matchAll(new RegExp(`\\b${own.slice(0, 4)}[A-Z]?\\d+\\.\\d+\\b`, 'g'))
+  return [...named].map(([id]) => id)
 }

@@ -88,10 +88,11 @@ test('“two years” changed to “three years” in the words only is refused 
     revision: '2',
     base: '2',
     package: newId(),
-    unreplayed: 'yes',
+    'without-replay': 'yes',
     ...dayFields('from', '2027-01-04'),
   })
   expect(sent.status).toBe(422)
+  expect(sent.page).toContain('Something is missing. See what, and mend it first')
   const draft = await findDraft({ db }, { trustId: trust.trustId, draftId })
   expect([draft?.state, draft?.revision]).toEqual(['drafting', 2])
 

@@ -36,6 +36,7 @@ const doneWords: Readonly<Record<string, string>> = {
   added: 'The clause was added',
   moved: 'The clause was moved',
   removed: 'The clause was taken out',
+  withdrawn: 'The draft was withdrawn',
 }
 
 /** How far drafts come, as tags. */

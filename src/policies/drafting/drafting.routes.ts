@@ -12,6 +12,7 @@ import { controlRoutes } from './control/control.routes.ts'
 import { settingsRoutes } from './control/settings.routes.ts'
 import { overviewRoutes } from './overview/overview.routes.ts'
 import { readyRoutes } from './overview/ready.routes.ts'
+import { withdrawRoutes } from './overview/withdraw.routes.ts'
 
 /** Writing the policy: drafts and everything on their pages. */
 export function draftingRoutes(needs: DraftingNeeds): Hono {
@@ -19,6 +20,7 @@ export function draftingRoutes(needs: DraftingNeeds): Hono {
     .route('/', beginRoutes(needs))
     .route('/', overviewRoutes(needs))
     .route('/', readyRoutes(needs))
+    .route('/', withdrawRoutes(needs))
     .route('/', settingsRoutes(needs))
     .route('/', controlRoutes(needs))
     .route('/', changesRoutes(needs))

@@ -56,6 +56,7 @@ export function clauseModel({ reading, here, filled, base }: ClauseSources) {
     section: here.section.title,
     filled,
     reads: wordsOf(typed, { settings }),
+    savedReads: wordsOf(words, { settings }),
     settings: [...new Set(settingsNamed(typed))].map(
       (name) => settings.get(name) ?? { unknown: name },
     ),

@@ -45,6 +45,8 @@ export type ClauseModel = {
   readonly filled: Filled
   /** The words of the form with the settings filled in. */
   readonly reads: string
+  /** The saved words, likewise. */
+  readonly savedReads: string
   readonly settings: readonly (Setting | { readonly unknown: string })[]
   readonly rules: readonly RuleShown[]
   readonly examples: readonly ExampleResult[]

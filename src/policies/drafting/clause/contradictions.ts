@@ -22,21 +22,30 @@ export function contradictionsIn(
   return clause.rules.flatMap((rule) => [
     ...numbersOf(rule)
       .filter(({ value }) => !stated.has(value))
-      .flatMap((number) => said.slice(0, 1).map((one) => numberWords(rule, number, one.words))),
+      .flatMap((number) =>
+        said.slice(0, 1).map((one) => ({
+          rule: rule.id,
+          says: numberSays(number, one.words, settingOf(rule, number, rulebook)),
+        })),
+      ),
     ...roleContradictions(rule, words),
   ])
 }
 
 type Counted = { readonly value: number; readonly unit: string }
 
-function numberWords(
-  { id, settings }: Rule,
-  { value, unit }: Counted,
-  said: string,
-): Contradiction {
+function numberSays({ value, unit }: Counted, said: string, from: string | undefined): string {
   const counts = value >= FOREVER ? 'for ever' : `${valueWords(value)} ${unit}`.trim()
-  const from = settings.length > 0 ? ` (${settings.join(', ')})` : ''
-  return { rule: id, says: `The words say “${said}”, and the rule counts ${counts}${from}.` }
+  return `The words say “${said}”, and the rule counts ${counts}${from ? ` (${from})` : ''}.`
+}
+
+/** The setting that gives a rule a number. */
+function settingOf(
+  rule: Rule,
+  { value }: Counted,
+  { settings }: Pick<Rulebook, 'settings'>,
+): string | undefined {
+  return rule.settings.find((name) => settings.get(name)?.value === value)
 }
 
 /** The numbers that the lines of a rule rest on, those of settings among them. */

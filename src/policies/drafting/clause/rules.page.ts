@@ -1,7 +1,9 @@
 import { ruleOf } from '#policies/clause.page.ts'
+import { paragraphs } from '#policies/policy.page.ts'
 import type { AtDraft } from '#policies/drafting/at-draft.routes.ts'
 import { baseField } from '#policies/drafting/draft.page.ts'
 import type { DescribedRule } from '#rulebooks/describe.ts'
+import { insetText } from '#web/components/display/inset-text.ts'
 import { tag } from '#web/components/display/tag.ts'
 import { warningText } from '#web/components/display/warning-text.ts'
 import { button } from '#web/components/forms/button.ts'
@@ -36,7 +38,8 @@ export type RuleShown = {
 /** What the part of the rules needs of the page of a clause. */
 export type RulesShown = {
   readonly id: string
-  readonly reads: string
+  /** The saved words with the settings filled in: what is typed and not saved cannot be confirmed. */
+  readonly savedReads: string
   readonly rules: readonly RuleShown[]
 }
 
@@ -70,7 +73,8 @@ function ruleShown(at: AtDraft, rule: RuleShown, model: RulesShown): Html {
       )}
     </p>
     ${contradictions.map((says) => html`<p class="govuk-body hr-contradiction">${says}</p>`)}
-    ${isConfirmed ? nothing : confirming(at, rule, model)} ${ruleOf(described)}
+    ${isConfirmed ? nothing : wordsBeside(model)} ${ruleOf(described)}
+    ${isConfirmed || !at.mayConfirm ? nothing : confirmForm(at, rule, model)}
     ${
       at.mayEdit
         ? html`<p class="govuk-body">
@@ -83,14 +87,16 @@ function ruleShown(at: AtDraft, rule: RuleShown, model: RulesShown): Html {
   </section>`
 }
 
-function confirming(at: AtDraft, { id }: RuleShown, { id: clause, reads }: RulesShown): Html {
-  if (!at.mayConfirm) return nothing
+function wordsBeside({ savedReads }: RulesShown): Html {
   return html`<p class="govuk-body"><strong>${words.asks}</strong></p>
-    <blockquote class="hr-clause__words">${reads}</blockquote>
-    ${postForm(at.frame, {
-      action: `${at.home}/clauses/${clause}/confirm`,
-      content: html`${baseField(at)}
-        <input type="hidden" name="rule" value="${id}" />
-        ${button({ text: words.confirm(id), preventDoubleClick: true })}`,
-    })}`
+    ${insetText({ html: paragraphs(savedReads) })}`
+}
+
+function confirmForm(at: AtDraft, { id }: RuleShown, { id: clause }: RulesShown): Html {
+  return postForm(at.frame, {
+    action: `${at.home}/clauses/${clause}/confirm`,
+    content: html`${baseField(at)}
+      <input type="hidden" name="rule" value="${id}" />
+      ${button({ text: words.confirm(id), preventDoubleClick: true })}`,
+  })
 }

@@ -24,8 +24,8 @@ const words = {
   new: 'New',
   changed: 'Changed',
   add: 'Add a clause',
+  withdraw: 'Withdraw this draft',
   unread: 'not readable yet',
-  documents: 'Control, settings and the front of the document',
 } as const
 
 /** What the first page of a draft shows. */
@@ -52,8 +52,11 @@ export function overviewPage(at: AtDraft, model: OverviewModel): Html {
       ${
         at.mayEdit
           ? html`<p class="govuk-body">
-              <a class="govuk-link" href="${at.home}/clauses/new">${words.add}</a>
-            </p>`
+                <a class="govuk-link" href="${at.home}/clauses/new">${words.add}</a>
+              </p>
+              <p class="govuk-body">
+                <a class="govuk-link" href="${at.home}/withdraw">${words.withdraw}</a>
+              </p>`
           : nothing
       }`,
   })
@@ -97,6 +100,7 @@ function sectionTable({ home }: AtDraft, { title, clauses }: SectionRows): Html 
   return table({
     caption: title,
     captionClasses: 'govuk-table__caption--s',
+    classes: 'hr-stack',
     head: [{ text: words.clause, classes: 'govuk-!-width-three-quarters' }, { text: words.what }],
     firstCellIsHeader: true,
     rows: clauses.map((clause) => [
