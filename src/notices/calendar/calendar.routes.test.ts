@@ -18,7 +18,9 @@ describe('the page in the account', () => {
   test('shows one’s days, and makes an address that is shown once', async () => {
     const at = await policyPages(db, soon)
     const clerk = await at.as({ roles: ['clerk'] })
-    expect((await clerk.get('/account')).page).toContain('/account/calendar')
+    expect((await clerk.get('/account')).page).toContain(
+      `"/trusts/${at.trust.slug}/account/calendar"`,
+    )
     expect((await clerk.get('/account/calendar')).page).toContain('18 December 2026')
 
     const made = await clerk.post('/account/calendar')

@@ -20,7 +20,7 @@ export type Closing =
       readonly body: string
       readonly minute: string
       readonly note: string
-      /** When the policy is reviewed again; of a review whose time came round. */
+      /** When the policy is reviewed again; as late as the text's own cycle allows when left out. */
       readonly nextDue?: IsoDay | undefined
     }
   | { readonly type: 'draft-begun'; readonly draftId: string; readonly note: string }
@@ -33,7 +33,6 @@ export type NotClosed =
   | { readonly type: 'day-to-come' }
   | { readonly type: 'needs-body' }
   | { readonly type: 'needs-note' }
-  | { readonly type: 'next-missing' }
   | { readonly type: 'next-not-later' }
   | { readonly type: 'next-too-late'; readonly latest: IsoDay; readonly months: number }
 
@@ -90,34 +89,33 @@ async function findAnyReview(tx: Tx, reviewId: string): Promise<Review | undefin
   return isId(reviewId) ? findReview(tx, reviewId) : undefined
 }
 
+type NoChange = Extract<Closing, { type: 'no-change' }>
+
 function noChange(
   { cause }: Review,
-  {
-    closing,
-    by,
-    today,
-    months,
-  }: {
-    readonly closing: Extract<Closing, { type: 'no-change' }>
+  asked: {
+    readonly closing: NoChange
     readonly by: string
     readonly today: IsoDay
     readonly months: number
   },
 ): Result<Outcome, NotClosed> {
-  const { on, body, minute, note, nextDue } = closing
+  const { closing, by, today, months } = asked
+  const { on, body, minute, note } = closing
   if (on > today) return err({ type: 'day-to-come' })
   const said = { type: 'no-change', on, body, minute, note, recordedBy: by } as const
   if (cause !== 'cycle') return note === '' ? err({ type: 'needs-note' }) : ok(said)
   if (body === '' || minute === '') return err({ type: 'needs-body' })
-  const wrong = wrongNext(nextDue, on, months)
-  return wrong ? err(wrong) : ok({ ...said, nextDue })
+  const next = nextDay(closing, months)
+  return next.ok ? ok({ ...said, nextDue: next.value }) : next
 }
 
-function wrongNext(next: IsoDay | undefined, on: IsoDay, months: number): NotClosed | undefined {
-  if (next === undefined) return { type: 'next-missing' }
-  if (next <= on) return { type: 'next-not-later' }
+/** The next day as it was set, or the latest that the text allows. */
+function nextDay({ on, nextDue }: NoChange, months: number): Result<IsoDay, NotClosed> {
   const latest = monthsLater(on, months)
-  return next > latest ? { type: 'next-too-late', latest, months } : undefined
+  const next = nextDue ?? latest
+  if (next <= on) return err({ type: 'next-not-later' })
+  return next > latest ? err({ type: 'next-too-late', latest, months }) : ok(next)
 }
 
 async function draftBegun(

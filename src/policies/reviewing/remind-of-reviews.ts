@@ -16,6 +16,7 @@ import { findOpenReviews, findReview } from './reviews.store.ts'
 import { whoAnswers } from './who-answers.ts'
 
 const words = {
+  cycle: (when: string) => `The text says when: ${when}.`,
   subject: (what: string, due: string) => `${what}, due on ${due}`,
   lateSubject: (what: string, due: string) => `Overdue: ${what}, due on ${due}`,
   soon: (title: string, trust: string, due: string) =>
@@ -67,7 +68,7 @@ async function openWhenDue(
   const { edition, round, at } = asked
   const { due } = await standingIn(tx, { edition, day: round.today })
   if (due > addDays(round.today, earliest)) return
-  const reason = edition.rulebook.control.review.words
+  const reason = words.cycle(edition.rulebook.control.review.words)
   await openReview(tx, { edition, cause: 'cycle', reason, due, by: 'system', at })
 }
 

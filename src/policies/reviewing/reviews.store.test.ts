@@ -100,6 +100,15 @@ describe('a review whose time came round and that changes nothing', () => {
     expect(await recordOf(at, reviewId)).toEqual(['review.opened', 'review.closed'])
   })
 
+  test('is followed by the next as late as the text allows, where no day was set', async () => {
+    const at = await makeTrustWithPolicy(db)
+    const reviewId = await open(at, { cause: 'cycle', due: '2024-08-31' })
+
+    await close(at, reviewId, { ...decided, on: '2026-10-31', nextDue: undefined })
+
+    expect(await standing(at, '2026-11-20')).toEqual(['2028-01-31', false])
+  })
+
   test('was overdue until the day it was decided', async () => {
     const at = await makeTrustWithPolicy(db)
     await close(at, await open(at, { cause: 'cycle', due: '2024-08-31' }), decided)
@@ -112,7 +121,6 @@ describe('a review whose time came round and that changes nothing', () => {
     ['without who decided', { body: '' }, { type: 'needs-body' }],
     ['without where it is written down', { minute: '' }, { type: 'needs-body' }],
     ['on a day to come', { on: '2026-11-21' }, { type: 'day-to-come' }],
-    ['without a next day', { nextDue: undefined }, { type: 'next-missing' }],
     ['with a next day before it', { nextDue: '2026-11-18' }, { type: 'next-not-later' }],
     [
       'with a next day later than the text allows',

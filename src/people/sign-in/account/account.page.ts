@@ -85,7 +85,7 @@ export function accountPage(frame: Frame, model: AccountModel): Html {
         <a class="govuk-link" href="${model.base}/held">${words.held}</a>
       </p>
       <p class="govuk-body">
-        <a class="govuk-link" href="${model.base}/account/calendar">${words.calendar}</a>
+        <a class="govuk-link" href="${model.base}/calendar">${words.calendar}</a>
       </p>`,
   })
 }

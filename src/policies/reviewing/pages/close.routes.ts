@@ -2,10 +2,10 @@ import { Hono, type Context } from 'hono'
 
 import type { Result } from '#core/result.ts'
 import { sentForm } from '#people/pages/at-people.routes.ts'
-import { dayFields, fresh, type Filled, type Problem, type Sent } from '#people/pages/forms/sent.ts'
+import { fresh, type Filled, type Problem, type Sent } from '#people/pages/forms/sent.ts'
 import { listDrafts } from '#policies/drafts/find-draft.ts'
 import { closeReview, type Closing } from '#policies/reviewing/close-review.ts'
-import { monthsLater, type Review } from '#policies/reviewing/review.ts'
+import type { Review } from '#policies/reviewing/review.ts'
 import type { Html } from '#web/html.ts'
 
 import { type AtReviews, type ReviewsNeeds, withReview } from './at-reviews.routes.ts'
@@ -35,12 +35,9 @@ type Way = {
 }
 
 const decisionWay: Way = {
-  begin: ({ today, edition }) => {
-    const { approved, review } = edition.rulebook.control
-    return fresh({
-      ...(isNamed(approved.by) ? { body: approved.by } : {}),
-      ...dayFields('next', monthsLater(today, review.everyMonths)),
-    })
+  begin: ({ edition: { rulebook } }) => {
+    const { by } = rulebook.control.approved
+    return fresh(isNamed(by) ? { body: by } : {})
   },
   page: ({ frame, base, edition: { rulebook } }, review, filled) =>
     decisionPage(frame, { base, review, filled, rulebook }),

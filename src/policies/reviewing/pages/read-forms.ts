@@ -3,6 +3,7 @@ import { isId } from '#core/ids.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import {
+  dayIn,
   neededDayIn,
   problemsOf,
   textOf,
@@ -64,10 +65,7 @@ function causeIn(sent: Sent): ReviewCause | undefined {
 /** What was typed of the decision of a body. */
 export function readDecision(sent: Sent): Result<Closing, readonly Problem[]> {
   const on = neededDayIn(sent, 'on', { what: 'The day', asks: 'Enter when it was decided' })
-  const next = neededDayIn(sent, 'next', {
-    what: 'The next review',
-    asks: 'Enter when the next review is due',
-  })
+  const next = dayIn(sent, 'next', 'The next review')
   const problems = [
     ...needed(sent, { body: 'Enter who decided', minute: 'Enter where it is written down' }),
     ...tooLong(sent, 'body', 'minute', 'note'),
@@ -123,7 +121,6 @@ const refusals: Readonly<Record<Exclude<NotClosed['type'], 'next-too-late'>, Pro
     says: 'Ask the clerk to record who decided, and where it is written down',
   },
   'needs-note': { field: 'note', says: 'Enter why nothing changes' },
-  'next-missing': { field: 'next-day', says: 'Enter when the next review is due' },
   'next-not-later': { field: 'next-day', says: 'The next review must be later than this one' },
 }
 

@@ -36,9 +36,9 @@ const words = {
   minuteHint: 'Such as: minute 7 of 18 November 2026',
   note: 'Note (optional)',
   noteNeeded: 'Why does nothing change?',
-  next: 'When is the next review due?',
+  next: 'When is the next review due? (optional)',
   nextHint: (months: number, clause: string) =>
-    `At most ${months} months later, as ${clause} has it. The text of the policy stays as it is.`,
+    `${clause} allows ${months} months, which is taken where you enter nothing. The text of the policy stays as it is.`,
   bodyKnown: (by: string) =>
     `${by} approved this edition, so it is for that body to say that it stays as it is.`,
   bodyUnknown:

@@ -131,7 +131,7 @@ function listOf({ reviews, base }: ReviewsModel): Html {
       {
         html: html`<a class="govuk-link" href="${base}/reviews/${review.reviewId}"
             >${causeWords[review.cause].task}</a
-          ><span class="hr-line">${review.reason}</span>`,
+          ><span class="hr-line govuk-!-font-weight-regular">${review.reason}</span>`,
       },
       { text: dayText(review.due) },
       { html: stateTags[review.state] },

@@ -93,7 +93,7 @@ describe('a review that leaves the policy as it is', () => {
     const own = await openOwn(clerk, { cause: 'cycle' })
     const { page: form } = await clerk.get(`${own}/decision`)
     expect(form).toContain('Trust Board approved this edition')
-    expect(form).toContain('At most 15 months later')
+    expect(form).toContain('allows 15 months')
 
     const got = await clerk.post(`${own}/decision`, decision())
 
