@@ -2,6 +2,7 @@ import { dayWords, readDay } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Task } from '#core/task.ts'
 import { questionLines } from '#decisions/own/question-lines.page.ts'
+import type { ApprovalShown } from '#policies/approving/approval-shown.ts'
 import type { ReviewStanding } from '#policies/reviewing/review.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import { taskList } from '#web/components/display/task-list.ts'
@@ -22,6 +23,8 @@ export type HomeModel = Home & {
   readonly edition: SealedEdition | undefined
   /** How the review of that edition stands. */
   readonly review: ReviewStanding | undefined
+  /** How that edition was approved here, where it was. */
+  readonly approval: Pick<ApprovalShown, 'says' | 'inForceFrom'> | undefined
   /** Which lists are open to this person. */
   readonly may: { readonly people: boolean; readonly roles: boolean }
 }

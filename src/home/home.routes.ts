@@ -5,6 +5,7 @@ import type { Door } from '#access/door.routes.ts'
 import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
+import { approvalSaid } from '#policies/approving/approval-shown.ts'
 import type { Shelf } from '#policies/shelf.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
@@ -48,6 +49,7 @@ async function home(c: Context, needs: HomeNeeds): Promise<Response> {
       name: visitor.name,
       edition,
       review: edition && (await shelf.review(trust.trustId, edition, today)),
+      approval: edition && (await approvalSaid(needs, { ...trust, seal: edition.seal })),
       may: {
         people: door.can(c, 'list-people'),
         roles: door.can(c, 'see-roles'),

@@ -1,5 +1,6 @@
 import { dayWords, isoDay, readDay } from '#core/day.ts'
 import { isIsoDay } from '#core/iso-day.ts'
+import type { ApprovalShown } from '#policies/approving/approval-shown.ts'
 import { reviewWords } from '#policies/reviewing/review-words.ts'
 import type { ReviewStanding } from '#policies/reviewing/review.ts'
 import type { DocumentControl } from '#rulebooks/language/rulebook.ts'
@@ -17,17 +18,23 @@ const words = {
   read: 'Read the policy',
 } as const
 
+type PolicyShown = {
+  readonly slug: string
+  readonly review: ReviewStanding | undefined
+  /** How it was approved here, where it was. */
+  readonly approval: Pick<ApprovalShown, 'says' | 'inForceFrom'> | undefined
+}
+
 /** The policy in force: its document control, and what is known of what changed. */
 export function policyPart(
   { rulebook: { control } }: SealedEdition,
-  { slug, review }: { readonly slug: string; readonly review: ReviewStanding | undefined },
+  { slug, review, approval }: PolicyShown,
 ): Html {
-  const { title, edition, inForce, approved } = control
+  const { title } = control
   const due = review?.due ?? isoDay(control.review.due)
   const overdue = review?.isOverdue === true ? `: ${words.overdue}` : ''
   const rows = [
-    ['Edition', `${edition}, in force from ${dayWords(inForce.from)}`],
-    ['Approved', `${approved.by}, ${approved.words}`],
+    ...approved(control, approval),
     ['Next review', `${reviewWords(control, due)}${overdue}`],
     [words.changed, `${changed(control)} ${words.noOther}`],
   ] as const
@@ -38,6 +45,21 @@ export function policyPart(
     <p class="govuk-body">
       <a class="govuk-link" href="/trusts/${slug}/policy">${words.read}</a>
     </p>`
+}
+
+/** What the record of its approval here says; for an edition without one, what its own text says. */
+function approved(
+  { edition, inForce, approved: said }: DocumentControl,
+  approval: PolicyShown['approval'],
+): readonly (readonly [key: string, text: string])[] {
+  const { says, inForceFrom } = approval ?? {
+    says: `${said.by}, ${said.words}`,
+    inForceFrom: dayWords(inForce.from),
+  }
+  return [
+    ['Edition', `${edition}, in force from ${inForceFrom}`],
+    ['Approved', says],
+  ]
 }
 
 /** What the history of the document itself says of its latest change. */

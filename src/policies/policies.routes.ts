@@ -8,10 +8,12 @@ import type { ApprovalOf } from '#policies/approving/approval-shown.ts'
 import { ledgerOf, type Built } from '#rulebooks/ledger.ts'
 import type { Html } from '#web/html.ts'
 import type { Themes } from '#web/load-themes.ts'
+import { messagePage } from '#web/message.page.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 import { trustFrame } from '#web/trust-frame.ts'
 
-import type { Shelf } from './shelf.ts'
+import { LostEdition, type Shelf } from './shelf.ts'
+import type { Links, LinksAsked } from './related/public-links.ts'
 import { showClause, showLedger, showPolicy, type Shown } from './show-policy.page.ts'
 
 /** What the policy pages need. */
@@ -21,6 +23,8 @@ export type PolicyNeeds = {
   readonly themes: Themes
   readonly built: Built
   readonly approvalOf: ApprovalOf
+  /** Where related documents can be read. */
+  readonly linksOf: (asked: LinksAsked) => Promise<Links>
   readonly demo: boolean
   readonly door: Door
 }
@@ -29,7 +33,7 @@ export type PolicyNeeds = {
 export function policyRoutes(needs: PolicyNeeds): Hono {
   const read = needs.door.may('read-policy')
   // The whole policy says how it was approved, and shows when it is not what was approved.
-  const part = { ...needs, approvalOf: async () => undefined }
+  const part = { ...needs, approvalOf: async () => undefined, linksOf: async () => new Map() }
   const on = (name: string, show: Show) => pageOf(part, name, show)
   return new Hono()
     .get(
@@ -53,7 +57,28 @@ export function policyRoutes(needs: PolicyNeeds): Hono {
 
 type Show = (shown: Shown, c: Context) => Html | undefined
 
+/** A page of the policy; where the policy cannot be read as it was kept, it says that its seal is broken. */
 function pageOf(needs: PolicyNeeds, part: string, show: Show): Handler {
+  const page = pageIn(needs, part, show)
+  return async (c) => {
+    try {
+      return await page(c)
+    } catch (error) {
+      if (!(error instanceof LostEdition)) throw error
+      return c.html(messagePage({ ...lost, notice: needs.demo ? '' : undefined }), 500)
+    }
+  }
+}
+
+const lost = {
+  title: 'The seal of this policy is broken',
+  sentences: [
+    'What is kept is not the text that was put in force, so it is not shown and nothing is answered from it.',
+    'Tell the clerk of the trustees and whoever runs Houserules. The record and a backup show what it was.',
+  ],
+} as const
+
+function pageIn(needs: PolicyNeeds, part: string, show: Show): (c: Context) => Promise<Response> {
   return async (c) => {
     const trust = trustOf(c)
     const theme = needs.themes.get(c.req.param('slug') ?? '')
@@ -65,7 +90,9 @@ function pageOf(needs: PolicyNeeds, part: string, show: Show): Handler {
     const home = `/trusts/${theme.slug}/policy`
     const lines = ledgerOf(edition.rulebook, needs.built)
     const approval = await needs.approvalOf({ ...trust, seal: edition.seal })
-    const page = show({ edition, frame, home, overdue, due, lines, approval }, c)
+    const { trustId } = trust
+    const links = await needs.linksOf({ trustId, rulebook: edition.rulebook, today })
+    const page = show({ edition, frame, home, overdue, due, lines, approval, links }, c)
     return page === undefined ? c.html(notFoundPage(frame), 404) : c.html(page)
   }
 }

@@ -31,6 +31,11 @@ export type Shelf = {
   readonly terms: (trustId: string) => Promise<readonly Term[]>
 }
 
+/** The edition in force is not what it was: nothing may answer in its place. */
+export class LostEdition extends Error {
+  override readonly name = 'LostEdition'
+}
+
 /** So many compiled editions are held ready; the one that was not asked for longest makes way. */
 const held = 64
 const mostTerms = 100
@@ -58,7 +63,7 @@ export function openShelf({ db, library }: { readonly db: Db; readonly library: 
       if (seal === undefined) return library.editions.get(code)
       const edition = await bySeal(trustId, seal)
       if (edition.ok) return edition.value
-      throw new Error(`the edition in force of ${code} cannot be read: ${edition.error.type}`)
+      throw new LostEdition(`the edition in force of ${code} cannot be read: ${edition.error.type}`)
     },
   }
 }

@@ -1,6 +1,8 @@
 import type { Db } from '#db/db.ts'
 
+import { findDecision } from '#policies/approving/deciding/decisions.store.ts'
 import { approvalOf } from './find-package.ts'
+import { findApprovedBySeal } from './packages.store.ts'
 import { dayText, decisionWords } from './approval-words.ts'
 
 /** How an edition was approved here, as the pages of the policy say it; it names nobody. */
@@ -33,4 +35,17 @@ export async function approvalShown(
     href: `/trusts/${slug}/packages/${one.packageId}/public`,
     broken,
   }
+}
+
+/** The same in passing, where the seal is not looked at: what was decided, and from which day it holds. */
+export async function approvalSaid(
+  { db }: { readonly db: Db },
+  { trustId, seal }: Pick<Asked, 'trustId' | 'seal'>,
+): Promise<Pick<ApprovalShown, 'says' | 'inForceFrom'> | undefined> {
+  return db.transactionFor(trustId, async (tx) => {
+    const one = await findApprovedBySeal(tx, seal)
+    const decision = one && (await findDecision(tx, one.packageId))
+    if (one === undefined || decision === undefined) return undefined
+    return { says: decisionWords(decision), inForceFrom: dayText(one.inForceFrom) }
+  })
 }
