@@ -15,10 +15,10 @@ import { trustFrame } from '#web/trust-frame.ts'
 
 import { chooseEdition, type Chosen, type ChoosingNeeds, type Looking } from './choose-edition.ts'
 import { comparisonPage, isKind } from './comparison.page.ts'
-import { openComparisons, type Comparisons, type Look } from './comparisons.ts'
+import { openComparisons, type Comparisons } from './comparisons.ts'
 import { foundIn, type Wanted } from './found-differences.ts'
 import { matrixOf } from './matrix.ts'
-import { startPage, type Choice } from './start.page.ts'
+import { startPage, waitingWords, type Choice } from './start.page.ts'
 import { comparingProgress, waitingPage } from './two-policies.page.ts'
 
 /** What the pages of comparing need. */
@@ -74,9 +74,11 @@ function wantedIn(c: Context): Wanted {
 
 async function showProgress(c: Context, needs: Ready): Promise<Response> {
   const at = here(c, needs)
-  const two = at && (await bothOf(c, needs, at))
-  const look: Look = two ? needs.comparisons.look(two.pair) : { state: 'failed' }
-  return c.json(comparingProgress(look))
+  if (!at) return c.json(comparingProgress({ state: 'failed' }))
+  const two = await bothOf(c, needs, at)
+  if (two) return c.json(comparingProgress(needs.comparisons.look(two.pair)))
+  const { waiting } = await drawnMatrix(needs, at, await trustsHere(needs, at))
+  return c.json({ state: String(waiting), text: waitingWords(waiting), done: 0, total: 0 })
 }
 
 type Here = Looking & { readonly address: string; readonly frame: Frame }

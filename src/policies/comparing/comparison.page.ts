@@ -27,8 +27,7 @@ const words = {
   invented: 'The people are invented.',
   none: 'There is no such difference.',
   index: 'Where they differ most',
-  setting: 'Setting',
-  no: 'none',
+  no: 'no such setting',
   same: 'The same for:',
   more: 'more between these clauses',
   gaveUp: 'searches were given up, so a difference may be missing.',
@@ -176,11 +175,18 @@ function viewOf({ title, clauseAddress }: Chosen, opinion: Opinion): SideView {
 function settings({ settings: apart }: Difference): Html {
   if (apart.length === 0) return nothing
   return html`<ul class="govuk-list govuk-body-s">
-    ${apart.map(
-      ({ name, left, right }) =>
-        html`<li>${words.setting} ${name}: ${left ?? words.no}, ${right ?? words.no}</li>`,
-    )}
+    ${apart.map((one) => html`<li>${settingWords(one)}</li>`)}
   </ul>`
+}
+
+/** “Age up to which …: 18 years, 19 years”: what it is stands once where both say it alike. */
+function settingWords({ left = words.no, right = words.no }: Difference['settings'][number]) {
+  const cut = left.lastIndexOf(': ')
+  const says = left.slice(0, cut + 2)
+  const both =
+    cut > 0 && right.startsWith(says) ? `${left}, ${right.slice(says.length)}` : undefined
+  const text = both ?? `${left}; ${right}`
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function pages(model: ComparisonModel): Html {

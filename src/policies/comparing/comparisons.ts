@@ -24,6 +24,8 @@ export type Comparisons = {
   readonly look: (pair: Pair) => Look
   /** The same after waiting a moment, so that a quick one is shown at once. */
   readonly lookSoon: (pair: Pair) => Promise<Look>
+  /** Begins the comparison of a pair where it is not known and nothing else is in hand. */
+  readonly beginIfIdle: (pair: Pair) => void
   /** How many pairs of clauses of two editions part ways, where that is known. */
   readonly apart: (pair: Pair) => number | undefined
 }
@@ -64,8 +66,7 @@ export function openComparisons(compare: Comparer = openComparer()): Comparisons
   const find = (pair: Pair): Entry => {
     const key = keyOf(pair)
     const before = known.get(key)
-    const waiting = [...known.values()].filter(({ look }) => look.state === 'working').length
-    if (!before && waiting >= mostWaiting) return busy
+    if (!before && waitingIn(known) >= mostWaiting) return busy
     const entry = before && before.look.state !== 'failed' ? before : begin(key, pair)
     known.delete(key)
     known.set(key, entry)
@@ -79,6 +80,9 @@ export function openComparisons(compare: Comparer = openComparer()): Comparisons
       await Promise.race([entry.ended, pause(moment)])
       return facing(entry.look, pair)
     },
+    beginIfIdle: (pair) => {
+      if (waitingIn(known) === 0) find(inOrder(pair))
+    },
     apart: (pair) => counts.get(keyOf(inOrder(pair))),
   }
 }
@@ -86,6 +90,10 @@ export function openComparisons(compare: Comparer = openComparer()): Comparisons
 type Entry = { look: Look; ended: Promise<void> }
 
 const busy: Entry = { look: { state: 'working', done: 0, of: 0 }, ended: Promise.resolve() }
+
+function waitingIn(known: ReadonlyMap<string, Entry>): number {
+  return [...known.values()].filter(({ look }) => look.state === 'working').length
+}
 
 /** A comparison and its mirror image are one, and made once. */
 function inOrder({ left, right, vocabularyText }: Pair): Pair {

@@ -16,7 +16,10 @@ export type Matrix = {
   readonly waiting: number
 }
 
-/** Holds trusts against each other; pairs that were never compared are begun in the background. */
+/**
+ * Holds trusts against each other; pairs that were never compared are
+ * compared one after the other in the background, as long as somebody looks and nobody waits for another.
+ */
 export function matrixOf(
   comparisons: Comparisons,
   trusts: readonly Chosen[],
@@ -26,7 +29,7 @@ export function matrixOf(
     trusts.slice(row + 1).map((right, i): Cell => {
       const pair = { left: left.edition, right: right.edition, vocabularyText }
       const apart = comparisons.apart(pair)
-      if (apart === undefined) comparisons.look(pair)
+      if (apart === undefined) comparisons.beginIfIdle(pair)
       return { row, column: row + 1 + i, apart }
     }),
   )

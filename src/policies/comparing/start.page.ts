@@ -96,7 +96,7 @@ function drawn(address: string, { trusts, cells, waiting }: Matrix): Html {
   }
   return html`<h2 class="govuk-heading-m">${words.matrix}</h2>
     <p class="govuk-body">${words.matrixWhat}</p>
-    ${waiting > 0 ? html`<p class="govuk-body" role="status">${words.still} ${waiting}</p>` : nothing}
+    ${waiting > 0 ? progress(address, waiting) : nothing}
     ${wideTable(
       words.matrix,
       html`<table class="govuk-table hr-matrix">
@@ -120,6 +120,18 @@ function drawn(address: string, { trusts, cells, waiting }: Matrix): Html {
         </tbody>
       </table>`,
     )}`
+}
+
+/** Each pair that becomes known shows the page again. */
+function progress(address: string, waiting: number): Html {
+  return html`<div data-progress="${address}/progress.json" data-state="${waiting}">
+    <p class="govuk-body" role="status">${waitingWords(waiting)}</p>
+  </div>`
+}
+
+/** How many pairs are still being compared, in words. */
+export function waitingWords(waiting: number): string {
+  return `${words.still} ${waiting}`
 }
 
 function short({ name, title }: Chosen): Html {
