@@ -57,6 +57,7 @@ import { openReadings } from '#policies/drafts/readings.ts'
 import { policyImportRoutes } from '#policies/importing/pages/imports.routes.ts'
 import { editionRoutes } from '#policies/editions/editions.routes.ts'
 import { policyRoutes } from '#policies/policies.routes.ts'
+import { publicLinks } from '#policies/related/public-links.ts'
 import { relatedRoutes } from '#policies/related/related.routes.ts'
 import { ruleRoutes } from '#policies/rule-form/rule.routes.ts'
 import { openShelf, type Shelf } from '#policies/shelf.ts'
@@ -146,7 +147,14 @@ export function createApp(needs: Needs): App {
     '/',
     documentRoutes({ ...shown, schoolName: schoolNameIn(needs), approvalOf: approvalRows(needs) }),
   )
-  app.route('/', policyRoutes({ ...shown, approvalOf: (asked) => approvalShown(needs, asked) }))
+  app.route(
+    '/',
+    policyRoutes({
+      ...shown,
+      approvalOf: (asked) => approvalShown(needs, asked),
+      linksOf: (asked) => publicLinks(needs, asked),
+    }),
+  )
   app.route('/', adoptionRoutes(shown))
   app.route('/', schoolPolicyRoutes(shown))
   app.route('/', reviewsRoutes(shown))

@@ -27,6 +27,7 @@ async function get(path: string, needs: { today?: string; built?: Built } = {}):
     demo: true,
     door: testDoor(),
     approvalOf: async () => undefined,
+    linksOf: async () => new Map(),
   })
   const app = new Hono()
   app.use('/trusts/model-trust/*', async (c, next) => {

@@ -1,7 +1,7 @@
 import { dayWords } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { LedgerLine } from '#rulebooks/ledger.ts'
-import type { Clause, Defect, Related, Rulebook, Section } from '#rulebooks/language/rulebook.ts'
+import type { Clause, Defect, Rulebook, Section } from '#rulebooks/language/rulebook.ts'
 import { wordsOf } from '#rulebooks/language/words.ts'
 import { details } from '#web/components/display/details.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
@@ -14,6 +14,8 @@ import { reviewWords } from './reviewing/review-words.ts'
 import { approvedHere, sealBroken } from '#policies/approving/approval-shown.page.ts'
 import type { ApprovalShown } from '#policies/approving/approval-shown.ts'
 import { ledgerTags } from './ledger-tags.page.ts'
+import type { Links } from './related/public-links.ts'
+import { relatedList } from './related/related-list.page.ts'
 import type { Found, Marked } from './search-policy.ts'
 
 const words = {
@@ -24,7 +26,6 @@ const words = {
   none: 'Nothing in this policy holds all of these words. Try fewer words, or the beginning of a word.',
   clear: 'Show the whole policy',
   does: 'What this does',
-  related: 'Policies, laws and guidance it leans on',
   defects: 'What the owner of the policy should mend',
   history: 'History',
   warning: 'Warning',
@@ -58,6 +59,8 @@ export type PolicyModel = {
   readonly school?: ShownAt | undefined
   /** Said above an edition that is not the one in force. */
   readonly notice?: string | undefined
+  /** Where related documents can be read; as the text has it when left out. */
+  readonly links?: Links | undefined
   /** How it was approved here, where it was. */
   readonly approval?: ApprovalShown | undefined
   readonly search?: { readonly looked: string; readonly found: readonly Found[] } | undefined
@@ -85,7 +88,14 @@ function wholePolicy(model: PolicyModel): Html {
   const { rulebook } = model
   return html`${control(model)} ${contents(rulebook.sections)}
   ${rulebook.sections.map((section, i) => sectionOf(section, i, model))}
-  ${relatedList(rulebook.related, model.home)} ${defectList(rulebook.defects, model.home)}`
+  ${relatedList(rulebook.related, relatedAt(model))} ${defectList(rulebook.defects, model.home)}`
+}
+
+function relatedAt({ home, links, rulebook }: PolicyModel) {
+  const inText = rulebook.related.flatMap(({ title, link }) =>
+    link === undefined ? [] : [[title, link] as const],
+  )
+  return { home, list: partOf(home, 'related'), links: links ?? new Map(inText) }
 }
 
 function control(model: PolicyModel): Html {
@@ -183,22 +193,6 @@ function clauseOf(clause: Clause, { rulebook, lines, home }: PolicyModel): Html 
 export function paragraphs(text: string): Html {
   if (text === '') return nothing
   return html`${text.split(/\n{2,}/).map((one) => html`<p class="govuk-body">${one}</p>`)}`
-}
-
-function relatedList(related: readonly Related[], home: string): Html {
-  if (related.length === 0) return nothing
-  return html`<h2 class="govuk-heading-l hr-section" id="related">${words.related}</h2>
-    <ul class="govuk-list govuk-list--bullet">
-      ${related.map((one) => html`<li>${relatedWords(one, home)}</li>`)}
-    </ul>`
-}
-
-function relatedWords({ title, kind, year, link, clause }: Related, home: string): Html {
-  const named = year === undefined ? title : `${title} (${year})`
-  const shown = link === undefined ? named : html`<a class="govuk-link" href="${link}">${named}</a>`
-  const missing = link === undefined && kind === 'policy' ? ' – no link held yet' : ''
-  return html`${shown}${missing}
-    <a class="govuk-link hr-nowrap" href="${home}#${clause}">${clause}</a>`
 }
 
 function defectList(defects: readonly Defect[], home: string): Html {

@@ -14,6 +14,7 @@ import { clausePage } from './clause.page.ts'
 import { stateWords } from './ledger-tags.page.ts'
 import { ledgerPage } from './ledger.page.ts'
 import { policyPage, type ShownAt } from './policy.page.ts'
+import type { Links } from './related/public-links.ts'
 import { searchPolicy } from './search-policy.ts'
 
 /** A trust's edition, and what every page about it carries. */
@@ -29,6 +30,8 @@ export type Shown = {
   readonly lines: readonly LedgerLine[]
   /** Said above an edition that is not the one in force. */
   readonly notice?: string | undefined
+  /** Where related documents can be read; as the text has it when left out. */
+  readonly links?: Links | undefined
   /** How it was approved here, where it was. */
   readonly approval?: ApprovalShown | undefined
 }

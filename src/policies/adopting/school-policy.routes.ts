@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import { trustOf } from '#access/at-door.routes.ts'
 import { dayOf } from '#core/iso-day.ts'
 import { approvalShown } from '#policies/approving/approval-shown.ts'
+import { publicLinks } from '#policies/related/public-links.ts'
 import { showPolicy } from '#policies/show-policy.page.ts'
 import { ledgerOf, type Built } from '#rulebooks/ledger.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
@@ -48,7 +49,10 @@ async function show(c: Context, needs: Needs): Promise<Response> {
   const home = `/trusts/${trust.slug}/policy`
   const lines = ledgerOf(edition.rulebook, needs.built)
   const approval = await approvalShown(needs, { ...trust, seal: edition.seal })
-  const shown = { edition, frame, home, overdue, due, lines, approval, school: { ...school, says } }
+  const { rulebook } = edition
+  const links = await publicLinks(needs, { trustId, rulebook, today, schoolId: school.schoolId })
+  const own = { ...school, says }
+  const shown = { edition, frame, home, overdue, due, lines, approval, links, school: own }
   return c.html(showPolicy(shown, ''))
 }
 

@@ -160,3 +160,20 @@ test('those who do not write the policy record nothing', async () => {
   expect((await teacher.post('/related/staff-code-of-conduct', filled())).status).toBe(403)
   expect((await teacher.get('/related/new')).status).toBe(403)
 })
+
+test('the page of the policy links the documents it names, and never those for staff', async () => {
+  const central = await as({ trust: wda, roles: ['trust-central'] })
+  await central.post(
+    '/related/complaints-procedure',
+    filled({ link: 'https://example.org/complain' }),
+  )
+  await central.post(
+    '/related/whistleblowing-procedure',
+    filled({ link: 'https://example.org/whistle' }),
+  )
+  const page = await open('whinless-down', '/policy')
+
+  expect(page).toContain('href="https://example.org/complain"')
+  expect(page).not.toContain('example.org/whistle')
+  expect(page).toContain('href="/trusts/whinless-down/related"')
+})
