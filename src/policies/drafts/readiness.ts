@@ -23,10 +23,11 @@ export function readinessOf(source: string, vocabularyText: string): Readiness {
   const opened = reopenEdition({ text: source, file: 'policy.md' }, vocabularyText)
   if (!opened.ok) return { ready: false, mistakes: opened.error, unconfirmed: [], failing: [] }
   const edition = opened.value
-  const mistakes = checkRulebook(edition)
+  const results = runExamples(edition)
+  const mistakes = checkRulebook(edition, results)
   const clauses = [...edition.rulebook.clauses.values()]
   const unconfirmed = clauses.flatMap(({ rules }) => rules.filter(({ confirmed }) => !confirmed))
-  const failing = runExamples(edition).filter(({ wrong }) => wrong.length > 0)
+  const failing = results.filter(({ wrong }) => wrong.length > 0)
   const ready = mistakes.length === 0 && unconfirmed.length === 0
   return { ready, mistakes, unconfirmed, failing, edition }
 }
