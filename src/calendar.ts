@@ -1,4 +1,5 @@
 import type { Db } from '#db/db.ts'
+import { disclosureDays } from '#disclosures/disclosure-days.ts'
 import type { CalendarSource } from '#notices/calendar/calendar.ts'
 import { adoptionDays } from '#policies/adopting/adoption-days.ts'
 import { reviewDays } from '#policies/reviewing/review-days.ts'
@@ -9,5 +10,9 @@ export function calendarSources(needs: {
   readonly db: Db
   readonly shelf: Shelf
 }): readonly CalendarSource[] {
-  return [(asked) => reviewDays(needs, asked), (asked) => adoptionDays(needs, asked)]
+  return [
+    (asked) => reviewDays(needs, asked),
+    (asked) => adoptionDays(needs, asked),
+    (asked) => disclosureDays(needs, asked),
+  ]
 }
