@@ -46,6 +46,7 @@ import type { SignInSecret } from '#people/sign-in/sign-in-secret.ts'
 import { documentRoutes } from '#policies/documents/documents.routes.ts'
 import { findSchool } from '#policies/adopting/find-school.ts'
 import { adoptionRoutes } from '#policies/adopting/adoption.routes.ts'
+import { remindersHeld } from '#policies/reminding/reminders-held.ts'
 import { reviewsRoutes } from '#policies/reviewing/pages/reviews.routes.ts'
 import { schoolPolicyRoutes } from '#policies/adopting/school-policy.routes.ts'
 import { draftingRoutes } from '#policies/drafting/drafting.routes.ts'
@@ -66,6 +67,7 @@ import type { Library } from '#rulebooks/library.ts'
 import { rolesNeeded } from '#rulebooks/roles-needed.ts'
 import { openReadingRoom } from '#training/room/reading-room.ts'
 import { trainingRoutes } from '#training/training.routes.ts'
+import { calendarKeysHeld } from '#notices/calendar/calendar-keys-held.ts'
 import { calendarRoutes } from '#notices/calendar/calendar.routes.ts'
 import { calendarSources } from './calendar.ts'
 import { menuOf } from './menu.ts'
@@ -183,7 +185,13 @@ export function createApp(needs: Needs): App {
   app.route('/', keyRoutes({ ...shown, address }))
   app.route('/', scimRoutes({ ...shown, address }))
   app.route('/', disclosureRoutes({ ...shown, address, questionOf: ownQuestionOf(needs) }))
-  const alsoHeld = [questionsHeld(needs), actsHeld(needs), disclosuresHeld(needs)]
+  const alsoHeld = [
+    questionsHeld(needs),
+    actsHeld(needs),
+    disclosuresHeld(needs),
+    remindersHeld(needs),
+    calendarKeysHeld(needs),
+  ]
   app.route('/', peopleRoutes({ ...shown, address, rolesNeeded: needed, alsoHeld }))
   app.route('/', recordRoutes({ ...shown, people: peopleByName(needs) }))
   if (demo) app.route('/', outboxRoutes(shown))

@@ -48,6 +48,20 @@ export async function findKeyOf(tx: Tx, personId: string): Promise<CalendarKey |
   return keys(tx).where('person_id', '=', personId).executeTakeFirst()
 }
 
+/** Every key a person had, ended ones among them, oldest first. */
+export async function findKeysOf(
+  tx: Tx,
+  personId: string,
+): Promise<readonly (Omit<CalendarKey, 'personId'> & { readonly endedAt: Date | null })[]> {
+  return tx.query
+    .selectFrom('calendar_key')
+    .select(['key_id as keyId', 'made_at as madeAt', 'ended_at as endedAt'])
+    .where('trust_id', '=', tx.trustId)
+    .where('person_id', '=', personId)
+    .orderBy('key_id')
+    .execute()
+}
+
 /** Ends a person's key; gives its id, or undefined where they have none. */
 export async function endKeyOf(
   tx: Tx,

@@ -40,6 +40,9 @@ describe('the page in the account', () => {
     expect((await feed(at, second)).status).toBe(200)
     await clerk.post('/account/calendar/end')
     expect((await feed(at, second)).status).toBe(404)
+    const held = (await clerk.get('/account/held')).page
+    expect(held).toContain('Private addresses of your calendar')
+    expect(held.match(/, ended /g)).toHaveLength(2)
   })
 })
 

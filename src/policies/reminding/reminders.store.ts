@@ -20,3 +20,22 @@ export async function insertReminder(tx: Tx, reminder: Reminder, at: Date): Prom
     .executeTakeFirst()
   return kept !== undefined
 }
+
+/** The latest reminders to a person, oldest first. */
+export async function findRemindersTo(
+  tx: Tx,
+  personId: string,
+  most: number,
+): Promise<readonly (Omit<Reminder, 'personId'> & { readonly sentAt: Date })[]> {
+  const rows = await tx.query
+    .selectFrom('reminder')
+    .select(['about', 'step', 'sent_at as sentAt'])
+    .where('trust_id', '=', tx.trustId)
+    .where('person_id', '=', personId)
+    .orderBy('sent_at', 'desc')
+    .orderBy('about')
+    .orderBy('step')
+    .limit(most)
+    .execute()
+  return rows.toReversed()
+}
