@@ -23,6 +23,8 @@ export type PersonStanding = {
   /** Words of `actor.role`. */
   readonly roles: readonly string[]
   readonly schools: readonly string[]
+  /** The keys of all that is asked of them, done or not. */
+  readonly keys: readonly string[]
   /** What they still have to do. */
   readonly owed: readonly Item[]
   readonly state: State
@@ -102,6 +104,7 @@ function standingOf(
     schools: [
       ...new Set(places === 'trust' ? schools : schools.filter((one) => places.includes(one))),
     ],
+    keys: items.map(({ key }) => key),
     owed,
     state: owed.some((item) => isOverdue(item, today)) ? 'overdue' : state,
   }

@@ -21,6 +21,7 @@ import {
   type AtTraining,
   type TrainingNeeds,
 } from '#training/pages/at-training.routes.ts'
+import { trainingThing } from '#training/pages/training-thing.routes.ts'
 import { doing, titleOf } from '#training/pages/item-words.ts'
 
 import { outstandingPage, stateNames } from './outstanding.page.ts'
@@ -81,7 +82,7 @@ async function showPage(c: Context, needs: TrainingNeeds, { at, reading, people,
     count: found.length,
     page,
     pages,
-    mayRecord: needs.door.can(c, 'record-training'),
+    mayRecord: needs.door.can(c, 'record-training', trainingThing(c)),
   }
   return c.html(outstandingPage(at.frame, model))
 }

@@ -11,6 +11,7 @@ import {
   ownOf,
   type TrainingNeeds,
 } from '#training/pages/at-training.routes.ts'
+import { trainingThing } from '#training/pages/training-thing.routes.ts'
 import { hasSelfCheck } from '#training/self-check/steps.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 
@@ -49,7 +50,7 @@ async function showAll(c: Context, needs: TrainingNeeds) {
     hasSelfCheck: hasSelfCheck({ edition, roles: own.reader.roles }),
     may: {
       seeReading: needs.door.can(c, 'see-reading'),
-      record: needs.door.can(c, 'record-training'),
+      record: needs.door.can(c, 'record-training', trainingThing(c)),
     },
   }
   return c.html(readingPage(at.frame, model))
