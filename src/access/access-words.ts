@@ -51,6 +51,7 @@ const doing: Readonly<Record<Action, string>> = {
   'see-drafts': 'Read drafts of the policy and what they would change',
   'edit-draft': 'Write the policy',
   'confirm-rule': 'Confirm that a rule says what its clause says',
+  'put-addition-in-force': 'Put what a school adds to the policy into force, or end it',
   'decide-policy': 'Decide on the policy',
   'record-decision': 'Record what the board decided',
   'record-local-review': 'Record what a school’s committee decided',

@@ -27,6 +27,7 @@ export const actions = {
   'see-drafts': 'Trust',
   'edit-draft': 'Trust',
   'confirm-rule': 'Trust',
+  'put-addition-in-force': 'Trust',
   'decide-policy': 'Trust',
   'record-decision': 'Trust',
   'record-local-review': 'Trust',
