@@ -5,8 +5,14 @@ import type { Built } from '#rulebooks/ledger.ts'
  * that does it; a clause whose keeper is not listed shows “not yet” in the ledger.
  */
 export const built: Built = new Set([
+  'gate:relationship-disclosure',
+  'record:relationship-disclosure',
+  'route:relationship-disclosure',
+  'record:policy-lifecycle',
+  'reminder:policy-lifecycle',
   'shown:approval',
   'shown:ethos',
+  'shown:local',
   'shown:people',
   'shown:related',
 ])

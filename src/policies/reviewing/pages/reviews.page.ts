@@ -1,6 +1,6 @@
 import { roleName } from '#access/access-words.ts'
 import { dayWords, readDay } from '#core/day.ts'
-import type { IsoDay } from '#core/iso-day.ts'
+import { isIsoDay, type IsoDay } from '#core/iso-day.ts'
 import { notificationBanner } from '#web/components/display/notification-banner.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
 import { table } from '#web/components/display/table.ts'
@@ -27,6 +27,8 @@ const words = {
   list: 'Reviews',
   none: 'No review has been opened yet. The next one opens by itself 60 days before it is due.',
   head: ['Review', 'Due', 'How it stands'],
+  past: 'What the document itself records',
+  approvedBy: (by: string) => `(${by})`,
   schools: 'How each school stands with this policy',
 } as const
 
@@ -73,7 +75,7 @@ export function reviewsPage(model: ReviewsModel): Html {
       ${mayOpen ? button({ text: words.open, href: `${base}/reviews/new` }) : nothing}
       <h2 class="govuk-heading-m">${words.list}</h2>
       ${model.reviews.length === 0 ? html`<p class="govuk-body">${words.none}</p>` : listOf(model)}
-      ${pagesOf(model)}
+      ${pagesOf(model)} ${pastOf(model)}
       ${
         edition.rulebook.control.local
           ? html`<p class="govuk-body">
@@ -137,6 +139,19 @@ function listOf({ reviews, base }: ReviewsModel): Html {
       { html: stateTags[review.state] },
     ]),
   })
+}
+
+/** What the document says of its own past, from before there were records here. */
+function pastOf({ edition }: ReviewsModel): Html {
+  const { history } = edition.rulebook.control
+  if (history.length === 0) return nothing
+  return html`<h2 class="govuk-heading-m">${words.past}</h2>
+    <ul class="govuk-list govuk-list--bullet">
+      ${history.map(
+        ({ on, summary, by }) =>
+          html`<li>${isIsoDay(on) ? dayText(on) : on}: ${summary} ${words.approvedBy(by)}</li>`,
+      )}
+    </ul>`
 }
 
 /** A day as it is written on pages. */
