@@ -27,8 +27,15 @@ export type RecordedFact = {
   readonly mayBeSaid: readonly string[]
   /** Where it comes from, in a sentence. */
   readonly because: string
-  /** Where a record is begun that would change it; the path is inside the trust. */
-  readonly offer?: { readonly text: string; readonly path: string } | undefined
+  readonly offer?: RecordOffer | undefined
+}
+
+/** Where a record is begun that would change an answer; the path is inside the trust. */
+export type RecordOffer = {
+  readonly text: string
+  readonly path: string
+  /** What has to be so for it to count, such as “you disclose it and it is allowed”. */
+  readonly so: string
 }
 
 /** A record on which an answer rests, without its content. */

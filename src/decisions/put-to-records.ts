@@ -50,6 +50,7 @@ export function citedWith(edition: SealedEdition, asked: Asked, cited: CitedReco
   if (until === undefined) return { record, says, path }
   const on = addDays(until, 1)
   const facts = { ...asked.facts, ...without }
-  const { outcome } = answerBriefly(edition, { ...asked, facts, asOf: on })
+  // The usual case is taken for what was not said, as the record stood in its place.
+  const { outcome } = answerBriefly(edition, { ...asked, facts, asOf: on, mode: 'said' })
   return { record, says, path, after: { on, outcome } }
 }

@@ -1,16 +1,14 @@
-import { dayWords, readDay } from '#core/day.ts'
-import { dayOf, type IsoDay } from '#core/iso-day.ts'
+import type { IsoDay } from '#core/iso-day.ts'
 import type { SealingSecret } from '#core/sealed-text.ts'
 import type { Db } from '#db/db.ts'
 import type { NamedFacts } from '#rulebooks/engine/facts.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
-import { roleWords } from '#rulebooks/role-words.ts'
 
 import { disclosablesIn, type Disclosable } from './disclosable.ts'
 import { hasEnded, holdsOn, isAllowed, type Disclosed, type Disclosure } from './disclosure.ts'
 import { readOwnDisclosures } from './list-disclosures.ts'
-import { channelWords, tieWords } from './words.ts'
+import { choiceWords, citationOf, inWords, nameOf } from './words.ts'
 
 /** A question as far as what somebody disclosed is held against it. */
 export type AskedOfDisclosures = {
@@ -23,13 +21,15 @@ export type AskedOfDisclosures = {
   readonly record?: string | undefined
 }
 
+type Offer = { readonly text: string; readonly path: string; readonly so: string }
+
 /** A fact that the records tell: what is on record, what may be said instead, why, and what to begin. */
 type Recorded = {
   readonly fact: string
   readonly value: string | undefined
   readonly mayBeSaid: readonly string[]
   readonly because: string
-  readonly offer?: { readonly text: string; readonly path: string }
+  readonly offer?: Offer
 }
 
 /** What disclosures and approvals tell of a question. */
@@ -125,9 +125,17 @@ const nothing: Readonly<Record<Fact, string>> = {
   'context.approved_by': 'nobody',
 }
 
-const offers: Readonly<Record<Fact, { readonly text: string; readonly path: string }>> = {
-  'context.disclosed': { text: 'Disclose this', path: 'disclosures/new?kind=tie' },
-  'context.approved_by': { text: 'Ask for an approval', path: 'disclosures/new?kind=approval' },
+const offers: Readonly<Record<Fact, Offer>> = {
+  'context.disclosed': {
+    text: 'Disclose this',
+    path: 'disclosures/new?kind=tie',
+    so: 'you disclose it and it is allowed',
+  },
+  'context.approved_by': {
+    text: 'Ask for an approval',
+    path: 'disclosures/new?kind=approval',
+    so: 'you ask for an approval and it is given first',
+  },
 }
 
 function recordedNo({ fact }: Disclosable, standing: Standing): readonly Recorded[] {
@@ -209,42 +217,4 @@ function factsOf(disclosed: Disclosed, { kind }: Disclosure): NamedFacts {
     ...(tie === 'family' && kind !== 'approval' ? { 'subject.relative': 'yes' } : {}),
     ...(kind === 'tie' ? { 'context.pre_existing': 'yes' } : {}),
   }
-}
-
-const beyondYes: ReadonlyMap<Disclosure['state'], string> = new Map([
-  ['allowed-with-conditions', ' It is allowed with conditions.'],
-  ['not-allowed', ' It was not allowed.'],
-])
-
-/** A disclosure as an answer cites it: when, by whom decided and until when, and nothing of its content. */
-export function citationOf(disclosure: Disclosure) {
-  const { disclosureId, decidedRole = '', endsOn, state, kind } = disclosure
-  const how = beyondYes.get(state) ?? ''
-  const ends = endsOn === undefined ? '' : `, ends ${inWords(endsOn)}`
-  const noFacts =
-    kind === 'approval' ? { 'context.approved_by': 'nobody' } : { 'context.disclosed': 'not-yet' }
-  return {
-    record: disclosureId,
-    says: `${nameOf(disclosure)}, decided by ${roleWords(decidedRole)}${ends}.${how}`,
-    path: `disclosures/${disclosureId}`,
-    until: endsOn,
-    without: noFacts,
-  }
-}
-
-function nameOf({ kind, disclosedAt }: Disclosure): string {
-  const day = inWords(dayOf(disclosedAt))
-  return kind === 'approval' ? `Your request for approval of ${day}` : `Your disclosure of ${day}`
-}
-
-function choiceWords({ disclosure, disclosed }: Own, vocabulary: Vocabulary): string {
-  const { name, tie, channel } = disclosed
-  const day = inWords(dayOf(disclosure.disclosedAt))
-  const what = disclosure.kind === 'approval' ? 'approval asked for on' : 'disclosed on'
-  const which = disclosure.kind === 'approval' ? '' : ` (${tieWords[tie].toLowerCase()})`
-  return `${name}${which}, ${channelWords(channel, vocabulary)}, ${what} ${day}`
-}
-
-function inWords(day: IsoDay): string {
-  return dayWords(readDay(day))
 }

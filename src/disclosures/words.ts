@@ -1,6 +1,9 @@
+import { dayWords, readDay } from '#core/day.ts'
+import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
+import { roleWords } from '#rulebooks/role-words.ts'
 
-import type { Disclosure, DisclosureKind, Tie } from './disclosure.ts'
+import type { Disclosed, Disclosure, DisclosureKind, Tie } from './disclosure.ts'
 
 /** What is disclosed, in words. */
 export const kindWords: Readonly<Record<DisclosureKind, string>> = {
@@ -44,4 +47,48 @@ export const stateColours: Readonly<Record<Disclosure['state'], string>> = {
   'allowed-with-conditions': 'govuk-tag--teal',
   'not-allowed': 'govuk-tag--red',
   withdrawn: 'govuk-tag--grey',
+}
+
+const beyondYes: ReadonlyMap<Disclosure['state'], string> = new Map([
+  ['allowed-with-conditions', ' It is allowed with conditions.'],
+  ['not-allowed', ' It was not allowed.'],
+])
+
+/** A disclosure as an answer cites it: when, by whom decided and until when, and nothing of its content. */
+export function citationOf(disclosure: Disclosure) {
+  const { disclosureId, decidedRole = '', endsOn, state, kind } = disclosure
+  const how = beyondYes.get(state) ?? ''
+  const ends = endsOn === undefined ? '' : `, ends ${inWords(endsOn)}`
+  const noFacts =
+    kind === 'approval' ? { 'context.approved_by': 'nobody' } : { 'context.disclosed': 'not-yet' }
+  return {
+    record: disclosureId,
+    says: `${nameOf(disclosure)}, decided by ${roleWords(decidedRole)}${ends}.${how}`,
+    path: `disclosures/${disclosureId}`,
+    until: endsOn,
+    without: noFacts,
+  }
+}
+
+/** A disclosure or approval as its author is told of it: “Your disclosure of 3 May 2026”. */
+export function nameOf({ kind, disclosedAt }: Disclosure): string {
+  const day = inWords(dayOf(disclosedAt))
+  return kind === 'approval' ? `Your request for approval of ${day}` : `Your disclosure of ${day}`
+}
+
+/** A disclosure in words by which its author tells it from others. */
+export function choiceWords(
+  { disclosure, disclosed }: { readonly disclosure: Disclosure; readonly disclosed: Disclosed },
+  vocabulary: Vocabulary,
+): string {
+  const { name, tie, channel } = disclosed
+  const day = inWords(dayOf(disclosure.disclosedAt))
+  const what = disclosure.kind === 'approval' ? 'approval asked for on' : 'disclosed on'
+  const which = disclosure.kind === 'approval' ? '' : ` (${tieWords[tie].toLowerCase()})`
+  return `${name}${which}, ${channelWords(channel, vocabulary)}, ${what} ${day}`
+}
+
+/** A day in words. */
+export function inWords(day: IsoDay): string {
+  return dayWords(readDay(day))
 }

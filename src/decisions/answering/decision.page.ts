@@ -61,7 +61,7 @@ const words = {
   atOnce: 'Do this at once.',
   before: 'What must be done first',
   putRight: 'What would put it right',
-  cited: 'What it rests on besides',
+  cited: 'What is on record',
   openIt: 'Open it',
   why: 'What the policy says',
   also: 'What the policy says besides',

@@ -4,7 +4,7 @@ import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import { addressOf, withState } from '#decisions/asking/addresses.ts'
 import type { AskingState } from '#decisions/asking/asking-state.ts'
 import type { Decision } from '#decisions/decision.ts'
-import type { RecordedFact } from '#decisions/live-facts.ts'
+import type { RecordedFact, RecordOffer } from '#decisions/live-facts.ts'
 
 import { headline, sentence } from './answer-words.ts'
 import type { DecisionPlace } from './decision-place.ts'
@@ -14,7 +14,10 @@ import type { Way } from './ways.page.ts'
 export function conditionWays(decision: Decision, place: DecisionPlace): readonly Way[] {
   const { conditions } = decision.answer
   return eachOnce(
-    conditions.map((one) => ({ words: sentence(one.says), ...toSay(one, decision, place) })),
+    conditions.map((one) => ({
+      words: sentence(offerFor(one, place)?.so ?? one.says),
+      ...toSay(one, decision, place),
+    })),
   )
 }
 
@@ -38,9 +41,8 @@ function offersBeside(
   const offered = [...ways, ...conditionWays(decision, place)].map(({ offer }) => offer?.href)
   return (place.recorded ?? []).flatMap((one) => {
     const { offer } = offerOf(one, decision, place)
-    const says = place.vocabulary.facts.get(one.fact)?.canChange
-    if (offer === undefined || says === undefined || offered.includes(offer.href)) return []
-    return [{ words: `If ${says}, the answer may be another.`, offer }]
+    if (offer === undefined || offered.includes(offer.href)) return []
+    return [{ words: `If ${one.offer?.so}, the answer may be another.`, offer }]
   })
 }
 
@@ -59,8 +61,8 @@ function changesBeside({ outcome, changes, conditions }: Answer): readonly Chang
 function waysOf(change: Change, decision: Decision, place: DecisionPlace): readonly Way[] {
   if (change.type === 'day') return []
   const then = headline(change.outcome).replace(/^Yes, if$/, 'Yes, with conditions')
-  const which = wordOf(change, place.vocabulary)
-  return [{ words: `If ${change.says}${which}: ${then}.`, ...toSay(change, decision, place) }]
+  const so = offerFor(change, place)?.so ?? `${change.says}${wordOf(change, place.vocabulary)}`
+  return [{ words: `If ${so}: ${then}.`, ...toSay(change, decision, place) }]
 }
 
 /** Which of several words would do, such as the person whose approval counts. */
@@ -72,6 +74,14 @@ function wordOf(
   const says = known?.words.get(word)?.says
   if (known?.type !== 'words' || says === undefined) return ''
   return ` (${says.charAt(0).toLowerCase()}${says.slice(1)})`
+}
+
+/** What is offered in the place of saying that something is so. */
+function offerFor(
+  { fact }: { readonly fact?: string },
+  { recorded = [] }: DecisionPlace,
+): RecordOffer | undefined {
+  return recorded.find((one) => one.fact === fact)?.offer
 }
 
 /** The address at which the same question is asked with one thing more said. */

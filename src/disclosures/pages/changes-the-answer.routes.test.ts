@@ -51,7 +51,7 @@ describe('at Whinless Down', async () => {
       'Your disclosure of 20 November 2026, decided by the headteacher, ends 3 May 2027.',
     )
     expect(page).toContain(`/trusts/whinless-down/disclosures/${id}`)
-    expect(page).toMatch(/4 May 2027[\s\S]*From this day/)
+    expect(page).toMatch(/4 May 2027[\s\S]*From this day: Yes, if/)
   })
 
   test('its author is asked whether the question is about it, and none is an answer', async () => {
