@@ -56,6 +56,7 @@ import { approvalRows } from '#policies/approving/pages/approval-rows.ts'
 import { compareRoutes } from '#policies/comparing/compare.routes.ts'
 import { openReadings } from '#policies/drafts/readings.ts'
 import { policyImportRoutes } from '#policies/importing/pages/imports.routes.ts'
+import { defectsRoutes } from '#policies/defects/defects.routes.ts'
 import { editionRoutes } from '#policies/editions/editions.routes.ts'
 import { policyRoutes } from '#policies/policies.routes.ts'
 import { publicLinks } from '#policies/related/public-links.ts'
@@ -167,6 +168,7 @@ export function createApp(needs: Needs): App {
   app.route('/', ruleRoutes(drafting))
   app.route('/', editionRoutes(drafting))
   app.route('/', relatedRoutes(shown))
+  app.route('/', defectsRoutes(drafting))
   app.route('/', compareRoutes(drafting))
   app.route('/', replayRoutes(drafting))
   app.route(

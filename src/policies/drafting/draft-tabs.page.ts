@@ -11,6 +11,7 @@ const tabs = {
   control: { text: 'Document control', path: '/control' },
   changes: { text: 'Changes', path: '/changes' },
   replay: { text: 'Consequences', path: '/replay' },
+  defects: { text: 'Defects', path: '/defects' },
   ready: { text: 'What is left to do', path: '/ready' },
   approval: { text: 'Approval', path: '/approval' },
 } as const

@@ -51,7 +51,8 @@ const related = z.strictObject({
   prevails: z.boolean().default(false),
 })
 
-const DEFECTS = [
+/** The kinds of defects a text can have. */
+export const DEFECTS = [
   'contradiction',
   'gap',
   'leftover',

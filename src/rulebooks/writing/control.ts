@@ -92,7 +92,8 @@ function hasSetting(front: string, name: string): boolean {
   return isRecord(settings) && name in settings
 }
 
-function withFront(
+/** The document with its front matter written anew by `change`. */
+export function withFront(
   text: string,
   change: (front: string) => Result<string, WritingError>,
 ): Result<string, WritingError> {
