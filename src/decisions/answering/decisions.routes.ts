@@ -20,9 +20,10 @@ import type { Asker, Decision } from '#decisions/decision.ts'
 import { answerAsThing, keptDecisionOf } from '#decisions/answer-as-thing.routes.ts'
 import { wordsFor } from '#decisions/asking/for-somebody-else.ts'
 import { nextStep } from '#decisions/asking/next-step.ts'
+import { schoolAskedFrom } from '#decisions/asking/school-asked-from.ts'
 import { notUnderstoodPage } from '#decisions/asking/start.page.ts'
 import { putToRecords } from '#decisions/put-to-records.ts'
-import { wholeState } from '#decisions/asking/whole-state.ts'
+import { wholeState } from '#decisions/asking/held/whole-state.ts'
 
 /** What answering and keeping needs besides what asking needs. */
 export type DecisionsNeeds = AskingNeeds
@@ -76,7 +77,8 @@ type Asking = Pick<Question, 'mode' | 'decisionId'> & { readonly state: AskingSt
 async function answered(needs: AtDesk, asking: Asking): Promise<Decision | undefined> {
   const trust = await findTrust(needs, { slug: needs.desk.slug })
   if (trust === undefined) return undefined
-  const question = { ...questionOf(trust, asking), asker: askerOf(needs, asking) }
+  const schoolId = schoolAskedFrom(needs.desk.visitor)
+  const question = { ...questionOf(trust, asking), asker: askerOf(needs, asking), schoolId }
   const first = await ask(needs, question)
   // The form was changed and sent again under its old id: that is another question, kept under its own.
   const result = isTaken(first) ? await ask(needs, { ...question, decisionId: undefined }) : first

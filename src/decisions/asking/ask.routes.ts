@@ -14,11 +14,11 @@ import { nextStep, openSteps } from './next-step.ts'
 import { questionModel, type Showing } from './question-model.ts'
 import { questionPage } from './question.page.ts'
 import { readAnswer } from './read-answer.ts'
-import { recordQuestion } from './record-question.ts'
+import { recordQuestion } from './held/record-question.ts'
 import { actionWords } from './said-words.ts'
 import { situationsPage, type Beginning, type SituationsModel } from './situations.page.ts'
 import { notUnderstoodPage, startPage, type AskableTrust } from './start.page.ts'
-import { wholeState } from './whole-state.ts'
+import { wholeState } from './held/whole-state.ts'
 
 /** The longest query that is read, in characters. */
 const longestQuery = 4000

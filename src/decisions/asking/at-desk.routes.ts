@@ -15,6 +15,7 @@ import { notFoundPage } from '#web/problem.page.ts'
 import { trustFrame } from '#web/trust-frame.ts'
 
 import { DAY, type Desk } from './desk.ts'
+import { schoolAskedFrom } from './school-asked-from.ts'
 import type { Situations } from './situations.ts'
 
 /** What the pages of asking need. */
@@ -45,7 +46,8 @@ export async function atDesk(
 ): Promise<Response> {
   const theme = themes.get(c.req.param('slug') ?? '')
   const [today, visitor, trust] = [dayOf(clock.now()), visitorOf(c), trustOf(c)]
-  const edition = trust && (await shelf.inForce(trust, dayAsked(c) ?? today))
+  const edition =
+    trust && (await shelf.inForce(trust, dayAsked(c) ?? today, schoolAskedFrom(visitor)))
   if (!theme || !edition) return c.html(notFoundPage({ demo }), 404)
   const frame = trustFrame(c, theme, { demo, part: 'ask' })
   const { slug, code } = theme

@@ -5,7 +5,7 @@ import type { CheckModel, CheckRow } from './check.page.ts'
 import { aboutWords, askedSoFar, DAY, dayOfQuestion, situationOf, type Desk } from './desk.ts'
 import { wordsFor } from './for-somebody-else.ts'
 import { nextStep } from './next-step.ts'
-import { recordChosenWords } from './record-question.ts'
+import { recordChosenWords } from './held/record-question.ts'
 import { notKnownLine, saidLine } from './said-words.ts'
 
 /** Everything that was said, with where each is changed; `decisionId` makes a double click one answer. */

@@ -2,7 +2,7 @@ import { NO_RECORD } from '#decisions/live-facts.ts'
 import { AS_OF } from '#rulebooks/language/condition.ts'
 import type { Fact, Word } from '#rulebooks/language/vocabulary.ts'
 
-import { RECORD, type AskingState } from './asking-state.ts'
+import { RECORD, type AskingState } from '#decisions/asking/asking-state.ts'
 
 const words = {
   ask: 'Which of your disclosures and approvals is this about?',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { factsOf, statePairs } from './asking-state.ts'
+import { factsOf, statePairs } from '#decisions/asking/asking-state.ts'
 import { heldFrom, withHeld } from './from-sign-in.ts'
 
 const held = [

@@ -3,7 +3,7 @@ import type { IsoDay } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
 import { type Facts, factsAbout } from '#people/facts-about.ts'
 
-import type { AskingState, Said } from './asking-state.ts'
+import type { AskingState, Said } from '#decisions/asking/asking-state.ts'
 
 /**
  * The question with what is held about the person who asks: what they are on the day it is about, and

@@ -3,8 +3,8 @@ import type { FactSource, WithRecords } from '#decisions/live-facts.ts'
 import { putToRecords, recordChosen } from '#decisions/put-to-records.ts'
 import type { NamedFacts } from '#rulebooks/engine/facts.ts'
 
-import { factsOf, type AskingState, type Said } from './asking-state.ts'
-import type { Desk } from './desk.ts'
+import { factsOf, type AskingState, type Said } from '#decisions/asking/asking-state.ts'
+import type { Desk } from '#decisions/asking/desk.ts'
 import { fromSignIn } from './from-sign-in.ts'
 
 /**
