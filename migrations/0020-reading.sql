@@ -43,7 +43,6 @@ CREATE TABLE acknowledgement (
   -- The session in which somebody else recorded it; none where the person did it alone.
   session_id uuid,
   PRIMARY KEY (trust_id, acknowledgement_id),
-  UNIQUE (trust_id, person_id, requirement, seal, version, on_day),
   FOREIGN KEY (trust_id, person_id) REFERENCES person (trust_id, person_id),
   FOREIGN KEY (trust_id, seal) REFERENCES edition (trust_id, seal),
   FOREIGN KEY (trust_id, session_id) REFERENCES lesson_session (trust_id, session_id),

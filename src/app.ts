@@ -67,6 +67,7 @@ import type { Built } from '#rulebooks/ledger.ts'
 import type { Library } from '#rulebooks/library.ts'
 import { rolesNeeded } from '#rulebooks/roles-needed.ts'
 import { openReadingRoom } from '#training/room/reading-room.ts'
+import { readingHeld } from '#training/telling/reading-held.ts'
 import { trainingRoutes } from '#training/training.routes.ts'
 import { calendarKeysHeld } from '#notices/calendar/calendar-keys-held.ts'
 import { calendarRoutes } from '#notices/calendar/calendar.routes.ts'
@@ -122,7 +123,8 @@ export function createApp(needs: Needs): App {
   const onRefused = (refused: Refused) => recordRefusal(needs, refused)
   const door = doorOf({ decide, site: { demo, themes: needs.themes }, onRefused })
   const shelf = openShelf(needs)
-  const shown = { ...needs, shelf, demo, door, factSources: factSources(needs) }
+  const room = openReadingRoom({ ...needs, shelf })
+  const shown = { ...needs, shelf, demo, door, factSources: factSources({ ...needs, room }) }
   const address = config.mode === 'installation' ? config.address : undefined
   const signIn = { ...needs, secret: needs.signInSecret, address }
   const authOf = openAuth(signIn)
@@ -144,7 +146,7 @@ export function createApp(needs: Needs): App {
   app.route('/', staticRoutes(shown))
   app.route('/', securityTxtRoutes(shown))
   const needed = rolesNeededBy({ ...needs, shelf })
-  const tasks = taskSources({ ...needs, shelf, rolesNeeded: needed })
+  const tasks = taskSources({ ...needs, shelf, room, rolesNeeded: needed })
   app.route('/', homeRoutes({ ...shown, tasks }))
   app.route(
     '/',
@@ -161,7 +163,7 @@ export function createApp(needs: Needs): App {
   app.route('/', adoptionRoutes(shown))
   app.route('/', schoolPolicyRoutes(shown))
   app.route('/', reviewsRoutes(shown))
-  const calendar = calendarSources({ ...needs, shelf })
+  const calendar = calendarSources({ ...needs, shelf, room })
   app.route('/', calendarRoutes({ ...shown, address, calendar }))
   const drafting = { ...shown, readings: openReadings(needs) }
   app.route('/', policyImportRoutes(shown))
@@ -177,7 +179,6 @@ export function createApp(needs: Needs): App {
   )
   // Last of the pages under /drafts, as `:draft` stands for any word.
   app.route('/', draftingRoutes(drafting))
-  const room = openReadingRoom(shown)
   app.route('/', trainingRoutes({ ...shown, room }))
   app.route('/', askRoutes(shown))
   app.route('/', decisionsRoutes(shown))
@@ -193,6 +194,7 @@ export function createApp(needs: Needs): App {
     disclosuresHeld(needs),
     remindersHeld(needs),
     calendarKeysHeld(needs),
+    readingHeld(needs),
   ]
   app.route('/', peopleRoutes({ ...shown, address, rolesNeeded: needed, alsoHeld }))
   app.route('/', recordRoutes({ ...shown, people: peopleByName(needs) }))

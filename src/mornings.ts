@@ -6,6 +6,9 @@ import { remindSchools } from '#policies/adopting/remind-schools.ts'
 import { lapsePackages } from '#policies/approving/deciding/lapse-packages.ts'
 import { remindOfReviews } from '#policies/reviewing/remind-of-reviews.ts'
 import type { Shelf } from '#policies/shelf.ts'
+import { remindReaders } from '#training/reminding/remind-readers.ts'
+import { tellHeads } from '#training/reminding/tell-heads.ts'
+import { openReadingRoom } from '#training/room/reading-room.ts'
 
 /** What rounds of a morning may need; each part of the software takes what it uses. */
 export type MorningsNeeds = {
@@ -18,5 +21,13 @@ export type MorningsNeeds = {
 
 /** What is done once a day for each trust, from every part of the software. */
 export function morningsOf(needs: MorningsNeeds): readonly Morning[] {
-  return [lapsePackages(needs), remindOfReviews(needs), remindSchools(needs), remindOfEnds(needs)]
+  const reading = { ...needs, room: openReadingRoom(needs) }
+  return [
+    lapsePackages(needs),
+    remindOfReviews(needs),
+    remindSchools(needs),
+    remindOfEnds(needs),
+    remindReaders(reading),
+    tellHeads(reading),
+  ]
 }

@@ -10,10 +10,17 @@ import { approvingTasks } from '#policies/approving/approving-tasks.ts'
 import { relatedTasks } from '#policies/related/related-tasks.ts'
 import { reviewTasks } from '#policies/reviewing/review-tasks.ts'
 import type { Shelf } from '#policies/shelf.ts'
+import type { ReadingRoom } from '#training/room/reading-room.ts'
+import { lateReadersTasks, readingTasks } from '#training/telling/reading-tasks.ts'
 
 /** What may wait for somebody, from every part of the software, for the home page. */
 export function taskSources(
-  needs: RolesTasksNeeds & { readonly db: Db; readonly clock: Clock; readonly shelf: Shelf },
+  needs: RolesTasksNeeds & {
+    readonly db: Db
+    readonly clock: Clock
+    readonly shelf: Shelf
+    readonly room: ReadingRoom
+  },
 ): readonly TaskSource[] {
   return [
     (asked) => emergencyTasks(needs, asked),
@@ -26,5 +33,7 @@ export function taskSources(
     (asked) => rolesTasks(needs, asked),
     (asked) => invitationTasks(needs, asked),
     (asked) => disclosureTasks(needs, asked),
+    (asked) => readingTasks(needs, asked),
+    (asked) => lateReadersTasks(needs, asked),
   ]
 }

@@ -39,6 +39,33 @@ export async function insertJob(
   return rows.length === 1
 }
 
+/** Puts many jobs into one queue at once, as `insertJob` does one; how many were put there. */
+export async function insertJobs(
+  tx: Tx,
+  name: string,
+  jobs: readonly Pick<NewJob, 'id' | 'payload'>[],
+): Promise<number> {
+  const ids = jobs.map(({ id }) => id)
+  const payloads = jobs.map(({ payload }) => JSON.stringify(payload))
+  const { rows } = await sql<{ queued: number }>`
+    with queued as (
+      insert into pgboss.job (id, name, data, keep_until, expire_seconds, deletion_seconds,
+        retry_limit, retry_delay, retry_backoff, retry_delay_max, policy)
+      select job.id, name, job.payload::jsonb, now() + retention_seconds * interval '1 second',
+        expire_seconds, deletion_seconds, retry_limit, retry_delay, retry_backoff, retry_delay_max, policy
+      from pgboss.queue, unnest(${ids}::uuid[], ${payloads}::text[]) as job (id, payload)
+      where name = ${name}
+      returning name
+    ), told as (
+      select pg_notify('pgboss_' || left(encode(sha224('pgboss'), 'hex'), 24), name)
+      from queued limit 1
+    )
+    select (select count(*)::int from queued) as queued from (select 1) one left join told on true`.execute(
+    tx.query,
+  )
+  return rows[0]?.queued ?? 0
+}
+
 /** The parked jobs of the transaction's trust, the latest first. */
 export async function findParkedJobs(tx: Tx): Promise<readonly ParkedJob[]> {
   const { rows } = await sql<ParkedJob>`

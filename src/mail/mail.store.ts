@@ -4,23 +4,24 @@ import type { Tx } from '#db/db.ts'
 
 import type { KeptMessage, NewMessage, Outcome } from './message.ts'
 
-/** Keeps a message to be sent. */
-export async function insertMessage(
-  tx: Tx,
-  messageId: string,
-  { to, kind, subject, text }: NewMessage,
-): Promise<void> {
+/** A message under its id. */
+export type MessageToKeep = NewMessage & { readonly messageId: string }
+
+/** Keeps messages to be sent. */
+export async function insertMessages(tx: Tx, messages: readonly MessageToKeep[]): Promise<void> {
   await tx.query
     .insertInto('mail_message')
-    .values({
-      trust_id: tx.trustId,
-      message_id: messageId,
-      person_id: 'personId' in to ? to.personId : null,
-      address: 'address' in to ? to.address : null,
-      kind,
-      subject,
-      body: text,
-    })
+    .values(
+      messages.map(({ messageId, to, kind, subject, text }) => ({
+        trust_id: tx.trustId,
+        message_id: messageId,
+        person_id: 'personId' in to ? to.personId : null,
+        address: 'address' in to ? to.address : null,
+        kind,
+        subject,
+        body: text,
+      })),
+    )
     .execute()
 }
 

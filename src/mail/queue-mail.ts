@@ -1,8 +1,8 @@
 import { newId } from '#core/ids.ts'
 import type { Tx } from '#db/db.ts'
-import { sendJob } from '#jobs/send-job.ts'
+import { sendJob, sendJobs } from '#jobs/send-job.ts'
 
-import { insertMessage } from './mail.store.ts'
+import { insertMessages } from './mail.store.ts'
 import { isAddress, type NewMessage } from './message.ts'
 
 /**
@@ -11,11 +11,28 @@ import { isAddress, type NewMessage } from './message.ts'
  * subject is no single line of up to 200 characters; check what people typed before.
  */
 export async function queueMail(tx: Tx, message: NewMessage): Promise<string> {
-  if ('address' in message.to && !isAddress(message.to.address)) {
-    throw new Error(`a ${message.kind} goes to one address, which this is not`)
-  }
+  checkAddress(message)
   const messageId = newId()
-  await insertMessage(tx, messageId, message)
+  await insertMessages(tx, [{ ...message, messageId }])
   await sendJob(tx, 'send-mail', { messageId })
   return messageId
+}
+
+/** The same for many messages, in two statements however many they are. */
+export async function queueMails(tx: Tx, messages: readonly NewMessage[]): Promise<void> {
+  if (messages.length === 0) return
+  messages.forEach(checkAddress)
+  const kept = messages.map((message) => ({ ...message, messageId: newId() }))
+  await insertMessages(tx, kept)
+  await sendJobs(
+    tx,
+    'send-mail',
+    kept.map(({ messageId }) => ({ messageId })),
+  )
+}
+
+function checkAddress({ to, kind }: NewMessage): void {
+  if ('address' in to && !isAddress(to.address)) {
+    throw new Error(`a ${kind} goes to one address, which this is not`)
+  }
 }

@@ -17,11 +17,14 @@ export type KeptReader = {
   readonly done: readonly Done[]
   readonly refreshers: readonly Refresher[]
   readonly selfCheckedOn?: IsoDay | undefined
+  /** Mail can reach them. */
+  readonly hasAddress: boolean
 }
 
-/** Which people are looked at: one by id, or those of some kinds at some schools. */
+/** Which people are looked at: one or some by id, or those of some kinds at some schools. */
 export type WhichReaders =
   | { readonly type: 'one'; readonly personId: string }
+  | { readonly type: 'some'; readonly personIds: readonly string[] }
   | {
       readonly type: 'all'
       readonly kinds: readonly string[]
@@ -36,7 +39,7 @@ export async function findReaders(
   day: IsoDay,
 ): Promise<readonly KeptReader[]> {
   const { rows } = await sql<z.input<typeof row>>`
-    select person.person_id as "personId", given_name as "givenName", family_name as "familyName",
+    select person.person_id as "personId", given_name as "givenName", family_name as "familyName", email is not null as "hasAddress",
       (${staysOf(day)}) as stays, (${holdingsOf(day)}) as holdings,
       (${doneOf}) as done, (${refreshersOf}) as refreshers,
       (select max(done_on)::text from self_check made
@@ -51,6 +54,7 @@ export async function findReaders(
 
 function isMeant(which: WhichReaders, day: IsoDay): RawBuilder<boolean> {
   if (which.type === 'one') return sql`person.person_id = ${which.personId}::uuid`
+  if (which.type === 'some') return sql`person.person_id = any(${which.personIds}::uuid[])`
   const { kinds: wanted, schools } = which
   const there = schools ? sql`and school_id = any(${schools}::uuid[])` : sql``
   return sql`person.person_id in (
@@ -97,6 +101,7 @@ const row = z.object({
   personId: z.string(),
   givenName: z.string(),
   familyName: z.string(),
+  hasAddress: z.boolean(),
   stays: z.array(
     z.object({
       kind: z.enum(kinds),

@@ -25,6 +25,8 @@ export type PersonStanding = {
   readonly schools: readonly string[]
   /** The keys of all that is asked of them, done or not. */
   readonly keys: readonly string[]
+  /** The editions of which they did anything. */
+  readonly seals: readonly string[]
   /** What they still have to do. */
   readonly owed: readonly Item[]
   readonly state: State
@@ -81,7 +83,7 @@ export async function standingsOf(
 }
 
 function standingOf(
-  { personId, name, stays }: KeptReader,
+  { personId, name, stays, done }: KeptReader,
   {
     items,
     today,
@@ -104,6 +106,7 @@ function standingOf(
     schools: [
       ...new Set(places === 'trust' ? schools : schools.filter((one) => places.includes(one))),
     ],
+    seals: done.map(({ seal }) => seal),
     keys: items.map(({ key }) => key),
     owed,
     state: owed.some((item) => isOverdue(item, today)) ? 'overdue' : state,
