@@ -94,7 +94,7 @@ test('a draft is replayed, sealed, decided by two trustees, and in force on its 
   expect(await answerOn('2027-01-01')).toBe('deny')
   const { page: anyone } = await journeys.visit(`${base}/policy`)
   await anyone.getByRole('link', { name: 'How it was approved' }).click()
-  expect(await anyone.locator('.hr-life [aria-current=step]').textContent()).toContain('Overdue')
+  expect(await anyone.locator('.hr-life [aria-current=step]').textContent()).toContain('In force')
   expect(await anyone.getByText('The seal is whole').count()).toBe(1)
   await look(anyone, 'approval-public')
 })
@@ -179,8 +179,9 @@ async function sendFrom(
 /** What the pages for writing do, at once: three years for two, the examples moved, another label. */
 async function changeToThreeYears(draftId: string): Promise<void> {
   const [edition] = library.editions.values()
+  const review = { due: '2028-08-31', words: 'summer 2028' }
   const years = setSetting(edition?.source ?? '', 'former_pupil.years', { value: 3 })
-  const labelled = years.ok ? setControl(years.value, { edition: '2.0' }) : years
+  const labelled = years.ok ? setControl(years.value, { edition: '2.0', review }) : years
   if (!labelled.ok) throw new Error(labelled.error.type)
   const source = labelled.value
     .replaceAll('on: 2024-07-2', 'on: 2025-07-2')

@@ -44,6 +44,8 @@ export type ApprovingWorld = {
   readonly decideBy: (way: Way, quorum?: number) => Promise<void>
 }
 
+const reviewInTime = { due: '2029-08-31', words: 'summer 2029' } as const
+
 type Of = { readonly from?: IsoDay; readonly by?: string }
 
 /** See `ApprovingWorld`. */
@@ -75,7 +77,7 @@ export async function approvingWorld(db: Db): Promise<ApprovingWorld> {
   }
   const author = await holder('trust-central')
   const draftOf: ApprovingWorld['draftOf'] = async (label, by = author) => {
-    const source = setControl(first.source, { edition: label })
+    const source = setControl(first.source, { edition: label, review: reviewInTime })
     if (!source.ok) throw new Error(source.error.type)
     const draft = await beginDraft(
       { db, clock },

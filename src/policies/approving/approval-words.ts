@@ -53,7 +53,7 @@ export const lifeNames: Readonly<Record<Life['state'], string>> = {
   'in-review': 'In review',
   approved: 'Approved',
   'in-force': 'In force',
-  overdue: 'Overdue for review',
+  overdue: 'Overdue',
   replaced: 'Replaced',
 }
 

@@ -82,13 +82,18 @@ function notSentProblem(error: NotSent): Problem {
 }
 
 function lackingProblem(lacks: Extract<NotSent, { type: 'lacking' }>['lacks']): Problem {
-  const ofDay = lacks.find(({ type }) => type === 'day-passed' || type === 'day-not-of-text')
-  if (ofDay?.type === 'day-passed') {
-    return { field: 'from-day', says: 'The day from which it is in force must not have passed' }
-  }
+  const [ofDay] = lacks.flatMap(({ type }) => dayWrong[type] ?? [])
   return ofDay === undefined
     ? { field: 'lacks', says: 'Something is missing. See what, and mend it first' }
-    : { field: 'from-day', says: 'The text holds on other days. Change them or choose another day' }
+    : { field: 'from-day', says: ofDay }
+}
+
+/** What is wrong only with the day that was chosen. */
+const dayWrong: Readonly<Record<string, string>> = {
+  'day-passed': 'The day from which it is in force must not have passed',
+  'day-not-of-text': 'The text holds on other days. Change them or choose another day',
+  'review-before':
+    'Its next review would be due before that day. Change that or choose another day',
 }
 
 async function accept(c: Context, needs: ApprovalNeeds, at: AtDraft): Promise<Response> {

@@ -72,7 +72,7 @@ describe('sending', () => {
     const { page } = await author.get(`/drafts/${draftId}/approval`)
 
     expect(page).toContain('What is missing')
-    expect(page).toContain('says what the edition in force says, to the letter')
+    expect(page).toContain('Another edition is called 1.0 already')
     expect(page).not.toContain('action="/trusts/model-trust/drafts/' + draftId + '/approval/send"')
   })
 

@@ -12,7 +12,7 @@ import { countWords } from '#policies/approving/approval-words.ts'
 import type { PackageForms } from './package.page.ts'
 
 const words = {
-  read: 'Read what changes, the replay and the defects below before you decide.',
+  read: 'Read what changes, the replay and the defects above before you decide.',
   heading: 'Decide',
   vote: 'How do you vote?',
   votes: {
@@ -62,7 +62,7 @@ function votePart(at: AtPackage, { voting = fresh() }: PackageForms): Html {
   const isVoted = read.votes.some(({ personId }) => personId === visitor.personId)
   const form = isVoted ? html`<p class="govuk-body">${words.voted}</p>` : voteForm(at, voting)
   const own = who.authors.has(visitor.personId)
-  return html`<h2 class="govuk-heading-m">${words.heading}</h2>
+  return html`<h2 class="govuk-heading-m hr-section" id="decide">${words.heading}</h2>
     <p class="govuk-body">${standWords(at)}</p>
     ${may.decide ? (own ? insetText({ text: words.own }) : form) : nothing}`
 }
@@ -98,7 +98,7 @@ function recordPart(at: AtPackage, { recording }: PackageForms): Html {
 }
 
 function recordForm({ frame, home, may }: AtPackage, recording: Filled): Html {
-  return html`<h2 class="govuk-heading-m">${words.record}</h2>
+  return html`<h2 class="govuk-heading-m hr-section" id="decide">${words.record}</h2>
     <p class="govuk-body">${words.read}</p>
     ${postForm(frame, {
       action: may.record ? `${home}/record` : `${home}/record-as-trustee`,
@@ -130,7 +130,7 @@ function countField(filled: Filled, name: string, asks: string): Html {
 }
 
 function withdrawForm({ frame, home }: AtPackage, withdrawing: Filled): Html {
-  return html`<h2 class="govuk-heading-m">${words.withdraw}</h2>
+  return html`<h2 class="govuk-heading-m hr-section">${words.withdraw}</h2>
     <p class="govuk-body">${words.withdrawLead}</p>
     ${postForm(frame, {
       action: `${home}/withdraw`,

@@ -60,16 +60,32 @@ function controlWords(lack: OfControl): string {
   switch (lack.type) {
     case 'of-another-trust':
       return `The text says it is the policy of another trust, ${lack.code}.`
-    case 'day-passed':
-      return `An edition cannot be in force from ${dayText(lack.day)}, as that day has passed.`
-    case 'day-not-of-text': {
-      const until = lack.until === undefined ? '' : ` until ${dayText(lack.until)}`
-      return `The text says it holds from ${dayText(lack.from)}${until}, so it cannot be in force from another day.`
-    }
+    case 'no-change-row':
+      return 'The table of changes does not say what changes with this edition.'
     case 'label-used':
       return `Another edition is called ${lack.label} already.`
     case 'number-refused':
       return `${lack.refused.why}${rightOnes(lack.refused.right)}.`
+    default:
+      return dayLackWords(lack)
+  }
+}
+
+type OfDays = Extract<
+  OfControl,
+  { readonly type: 'day-passed' | 'day-not-of-text' | 'review-before' }
+>
+
+function dayLackWords(lack: OfDays): string {
+  switch (lack.type) {
+    case 'day-passed':
+      return `An edition cannot be in force from ${dayText(lack.day)}, as that day has passed.`
+    case 'review-before':
+      return `The next review it names is due on ${dayText(lack.due)}, before it is in force.`
+    case 'day-not-of-text': {
+      const until = lack.until === undefined ? '' : ` until ${dayText(lack.until)}`
+      return `The text says it holds from ${dayText(lack.from)}${until}, so it cannot be in force from another day.`
+    }
   }
 }
 

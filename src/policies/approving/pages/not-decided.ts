@@ -14,6 +14,8 @@ export function notDecided(error: NotCounted | NotRecorded, field: string): Prob
       }
     case 'no-majority':
       return { field: 'votes-for', says: 'It is approved only when more were for it than against' }
+    case 'seal-broken':
+      return { field: 'seal', says: saysOf(error) }
     default:
       return { field, says: saysOf(error) }
   }

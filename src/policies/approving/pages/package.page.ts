@@ -58,12 +58,13 @@ export function packagePage(at: AtPackage, forms: PackageForms = {}): Html {
       }
       <span class="govuk-caption-l">${words.caption}</span>
       <h1 class="govuk-heading-l">${words.title(one.label)}</h1>
-      ${lifeSteps(life)} ${sealNotice(read)} ${factsOf(at)} ${decidePart(at, forms)}
+      ${lifeSteps(life)} ${sealNotice(read)} ${factsOf(at)}
       ${
         parts === undefined
           ? html`<p class="govuk-body">${words.unreadable}</p>`
           : partsOf(parts, at)
       }
+      ${decidePart(at, forms)}
       <h2 class="govuk-heading-m hr-section">${words.story}</h2>
       ${packageStory(read, at)}`,
   })

@@ -36,7 +36,7 @@ const words = {
 
 /** Everything that is decided on, as it was sealed: first what is new, then the whole. */
 export function partsOf(parts: PackageParts, { names }: { readonly names: Names }): Html {
-  return html`${changesPart(parts.changes)} ${tablePart(parts.changes)} ${replayPart(parts.replay)}
+  return html`${tablePart(parts.changes)} ${changesPart(parts.changes)} ${replayPart(parts.replay)}
   ${defectsPart(parts, names)} ${ledgerPart(parts.ledger)} ${publicParts(parts)}
   ${fold(
     `${words.authors} (${parts.authors.length})`,

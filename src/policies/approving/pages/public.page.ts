@@ -45,7 +45,7 @@ export function publicPage(
       ${
         parts === undefined
           ? ''
-          : html`${changesPart(parts.changes)} ${tablePart(parts.changes)} ${publicParts(parts)}`
+          : html`${tablePart(parts.changes)} ${changesPart(parts.changes)} ${publicParts(parts)}`
       }`,
   })
 }

@@ -25,7 +25,7 @@ export function sealNotice({ broken, one }: Pick<PackageStory, 'broken' | 'one'>
   if (broken.length === 0) return html`<p class="govuk-body">${words.whole}</p>`
   const says = one.state === 'approved' ? words.brokenApproved : words.broken
   return html`${warningText({ text: says, iconFallbackText: words.warning })}
-    <ul class="govuk-list govuk-list--bullet">
+    <ul class="govuk-list govuk-list--bullet" id="seal">
       ${broken.map((by) => html`<li>${by}</li>`)}
     </ul>`
 }

@@ -20,6 +20,10 @@ export type Lack =
   /** The day from which it is to be in force is past, or not one on which its own text holds. */
   | { readonly type: 'day-passed'; readonly day: IsoDay }
   | { readonly type: 'day-not-of-text'; readonly from: IsoDay; readonly until: IsoDay | undefined }
+  /** Its next review would be due before it is in force. */
+  | { readonly type: 'review-before'; readonly due: IsoDay }
+  /** Its table of changes has no row for what changed since the edition it replaces. */
+  | { readonly type: 'no-change-row' }
   | { readonly type: 'label-used'; readonly label: string }
   | { readonly type: 'number-refused'; readonly refused: NumberRefused }
   | { readonly type: 'defects-open'; readonly defects: readonly Defect[] }
@@ -69,8 +73,23 @@ function ofControl(edition: SealedEdition, standing: Standing): readonly Lack[] 
     ...(trust === code ? [] : [{ type: 'of-another-trust', code: trust } as const]),
     ...(current?.seal === edition.seal ? [{ type: 'nothing-changed' } as const] : []),
     ...dayLacks(edition, standing),
+    ...reviewLacks(edition, standing),
+    ...tableLacks(edition, standing),
     ...numberLacks(edition, standing),
   ]
+}
+
+/** No edition comes into force overdue for its own review. */
+function reviewLacks({ rulebook }: SealedEdition, { day, today }: Standing): readonly Lack[] {
+  const due = isoDay(rulebook.control.review.due)
+  return due < (day ?? today) ? [{ type: 'review-before', due }] : []
+}
+
+/** A document that has a table of changes says there what changed with each edition. */
+function tableLacks(edition: SealedEdition, { current }: Standing): readonly Lack[] {
+  const before = current?.rulebook.control.history.length ?? 0
+  const now = edition.rulebook.control.history.length
+  return before > 0 && now <= before ? [{ type: 'no-change-row' }] : []
 }
 
 /**

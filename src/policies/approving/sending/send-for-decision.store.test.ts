@@ -152,15 +152,25 @@ describe('a draft is not sent', () => {
 
   test('under the label of the edition it replaces', async () => {
     const { draftId, source } = await world.draftOf('1.0')
-    const changed = source.replace('approved this policy', 'approved this')
-    await saveDraft(needs, { trustId, draftId, by: author, base: 1, source: changed, reason: 'x' })
-
-    const sent = await send({ draftId, revision: 2 })
-    expect(sent).toMatchObject({ error: { lacks: [{ type: 'label-used', label: '1.0' }] } })
+    expect(source).toContain('1.0')
+    expect(await send({ draftId, revision: 1 })).toMatchObject({
+      error: { lacks: [{ type: 'label-used', label: '1.0' }] },
+    })
   })
 
   test('that changes nothing', async () => {
-    expect(await lacksOf('1.0')).toEqual(['nothing-changed'])
+    const { draftId } = await world.draftOf('1.0')
+    const source = (await needs.shelf.inForce(trust, '2026-11-20'))?.source ?? ''
+    await saveDraft(needs, { trustId, draftId, by: author, base: 1, source, reason: 'x' })
+
+    const sent = await send({ draftId, revision: 2 })
+    expect(sent).toMatchObject({
+      error: { lacks: [{ type: 'nothing-changed' }, { type: 'review-before', due: '2024-08-31' }] },
+    })
+  })
+
+  test('whose next review would be due before it is in force', async () => {
+    expect(await lacksOf('2.0', '2029-09-01')).toEqual(['review-before'])
   })
 
   test('with a rule that nobody has confirmed', async () => {
