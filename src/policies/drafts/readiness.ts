@@ -10,8 +10,8 @@ export type Readiness = {
   readonly ready: boolean
   /** What is wrong in the document, with its line; examples that fail are among them. */
   readonly mistakes: readonly Mistake[]
-  /** Rules that nobody has confirmed since their words, or they themselves, were changed. */
-  readonly unconfirmed: readonly Rule[]
+  /** Rules and duties that nobody has confirmed since their words, or they themselves, were changed. */
+  readonly unconfirmed: readonly Pick<Rule, 'id' | 'clause' | 'line'>[]
   /** Worked examples that get another answer than expected. */
   readonly failing: readonly ExampleResult[]
   /** The text as an edition; not there when it cannot be read at all. */
@@ -26,7 +26,9 @@ export function readinessOf(source: string, vocabularyText: string): Readiness {
   const results = runExamples(edition)
   const mistakes = checkRulebook(edition, results)
   const clauses = [...edition.rulebook.clauses.values()]
-  const unconfirmed = clauses.flatMap(({ rules }) => rules.filter(({ confirmed }) => !confirmed))
+  const unconfirmed = clauses
+    .flatMap(({ rules, duties }) => [...rules, ...duties])
+    .filter(({ confirmed }) => !confirmed)
   const failing = results.filter(({ wrong }) => wrong.length > 0)
   const ready = mistakes.length === 0 && unconfirmed.length === 0
   return { ready, mistakes, unconfirmed, failing, edition }

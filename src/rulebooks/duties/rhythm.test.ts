@@ -24,6 +24,7 @@ const settings = new Map([
   setting('reading.within', 14, 'days'),
 ])
 const duty = (every: string, kind: Duty['duty'] = 'acknowledge'): Duty => ({
+  id: 'MOD-1.1',
   clause: 'MOD-1.1',
   line: 1,
   duty: kind,
@@ -33,6 +34,7 @@ const duty = (every: string, kind: Duty['duty'] = 'acknowledge'): Duty => ({
   asks: 'read',
   before: [],
   own: false,
+  confirmed: true,
 })
 const rhythm = (every: string, kind?: Duty['duty']) => rhythmOf(duty(every, kind), { settings })
 

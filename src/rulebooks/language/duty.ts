@@ -1,5 +1,7 @@
 /** A duty that comes round. */
 export type Duty = {
+  /** Its id among the rules of its clause, as a rule has one. */
+  readonly id: string
   readonly clause: string
   readonly line: number
   readonly duty: 'review' | 'acknowledge' | 'train' | 'self-check' | 'monitor' | 'issue' | 'inform'
@@ -18,4 +20,6 @@ export type Duty = {
   readonly before: readonly string[]
   /** The trust asks for it of its own accord, as its text does not. */
   readonly own: boolean
+  /** False until somebody has confirmed that the duty says what the words of its clause say. */
+  readonly confirmed: boolean
 }

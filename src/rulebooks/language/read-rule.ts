@@ -31,7 +31,7 @@ export function readRule(
   const { from, until } = block
   return {
     ...terms,
-    id: block.id ?? (where.index === 0 ? where.clause : `${where.clause}/${where.index + 1}`),
+    id: idOf(block, where),
     clause: where.clause,
     line: where.line,
     actions,
@@ -44,6 +44,11 @@ export function readRule(
     confirmed: block.confirmed === 'yes',
     settings: [...scope.used],
   }
+}
+
+/** The id a rule gives itself, or its place among those of its clause. */
+function idOf({ id }: RuleBlock, { clause, index }: Where): string {
+  return id ?? (index === 0 ? clause : `${clause}/${index + 1}`)
 }
 
 function adviceOf(block: RuleBlock, effect: EffectName): readonly string[] {
@@ -187,6 +192,7 @@ function readDuty(block: RuleBlock, where: Where, scope: RuleScope): Duty | unde
   checkActions('before', block.before, scope)
   const { duty, of, before, own, within } = block
   return {
+    id: idOf(block, where),
     clause: where.clause,
     line: where.line,
     duty,
@@ -196,6 +202,7 @@ function readDuty(block: RuleBlock, where: Where, scope: RuleScope): Duty | unde
     asks: block.asks ?? 'read',
     before,
     own,
+    confirmed: block.confirmed === 'yes',
     ...present({ within }),
   }
 }

@@ -18,7 +18,7 @@ import { clauseWords, setClauseTitle, setClauseWords } from './clause-words.ts'
 describe('the words of a clause', () => {
   test('written as they are, nothing changes at all', () => {
     for (const text of texts.flatMap((one) => [one, inWindows(one)])) {
-      for (const id of idsOf(text)) {
+      for (const id of idsOf(text).slice(0, 12)) {
         expect(written(setClauseWords(text, id, clauseWords(text, id) ?? ''))).toBe(text)
       }
     }

@@ -1,8 +1,10 @@
 import type { Filled } from '#people/pages/forms/sent.ts'
 import type { Draft } from '#policies/drafts/draft.ts'
 import type { Readiness } from '#policies/drafts/readiness.ts'
-import { describeRule } from '#rulebooks/describe.ts'
+import { dutyWords } from '#policies/rule-form/rule-words.ts'
+import { describeRule, type DescribedRule } from '#rulebooks/describe.ts'
 import { runExample } from '#rulebooks/examples.ts'
+import type { Duty } from '#rulebooks/language/duty.ts'
 import type { Setting } from '#rulebooks/language/rulebook.ts'
 import { settingsNamed, wordsOf } from '#rulebooks/language/words.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
@@ -73,17 +75,26 @@ function workings(edition: SealedEdition, id: string) {
   const clause = rulebook.clauses.get(id)
   if (clause === undefined) return { rules: [], examples: [] }
   const contradictions = contradictionsIn(clause, rulebook)
+  const against = (id: string): readonly string[] =>
+    contradictions.flatMap(({ rule, says }) => (rule === id ? [says] : []))
+  const described = [
+    ...clause.rules.map((rule) => ({ rule, words: describeRule(rule, rulebook, vocabulary) })),
+    ...clause.duties.map((rule) => ({ rule, words: describeDuty(rule) })),
+  ]
   return {
-    rules: clause.rules.map((rule) => ({
-      id: rule.id,
-      isConfirmed: rule.confirmed,
-      described: describeRule(rule, rulebook, vocabulary),
-      contradictions: contradictions.flatMap(({ rule: of, says }) =>
-        of === rule.id ? [says] : [],
-      ),
+    rules: described.map(({ rule: { id: ruleId, confirmed }, words }) => ({
+      id: ruleId,
+      isConfirmed: confirmed,
+      described: words,
+      contradictions: against(ruleId),
     })),
     examples: clause.examples.map((example) => runExample(edition, example)),
   }
+}
+
+function describeDuty({ id, duty, who, every }: Duty): DescribedRule {
+  const does = `A duty that comes round: ${dutyWords[duty]}`
+  return { id, does, actions: [every], who, lifts: [], saves: [] }
 }
 
 function mistakesAt({ mistakes }: Readiness, { start, next }: ClausePlace): readonly string[] {

@@ -1,6 +1,7 @@
 import { readNumbers } from '#policies/importing/matching/numbers-in.ts'
 import { ROUTE_NAMES, rolesIn } from '#policies/importing/matching/roles-in.ts'
 import { FOREVER, type Condition } from '#rulebooks/language/condition.ts'
+import type { Duty } from '#rulebooks/language/duty.ts'
 import type { Clause, Rule, Rulebook, Terms } from '#rulebooks/language/rulebook.ts'
 import { valueWords, wordsOf } from '#rulebooks/language/words.ts'
 import { roleWords } from '#rulebooks/role-words.ts'
@@ -14,23 +15,37 @@ export function contradictionsIn(
   rulebook: Pick<Rulebook, 'settings'>,
 ): readonly Contradiction[] {
   const words = wordsOf(clause.text, rulebook)
-  const counted = clause.rules.flatMap(numbersOf)
+  const counted = [...clause.rules.flatMap(numbersOf), ...clause.duties.flatMap(numbersOfDuty)]
   const said = readNumbers(words).filter(
     ({ value }) => !counted.some((number) => number.value === value),
   )
   const stated = new Set(readNumbers(words).map(({ value }) => value))
-  return clause.rules.flatMap((rule) => [
-    ...numbersOf(rule)
-      .filter(({ value }) => !stated.has(value))
+  const [other] = said
+  const against = (
+    id: string,
+    numbers: readonly Counted[],
+    from?: From,
+  ): readonly Contradiction[] =>
+    numbers
+      .filter((number) => !isStated(number, stated))
       .flatMap((number) =>
-        said.slice(0, 1).map((one) => ({
-          rule: rule.id,
-          says: numberSays(number, one.words, settingOf(rule, number, rulebook)),
-        })),
-      ),
-    ...roleContradictions(rule, words),
-  ])
+        other ? [{ rule: id, says: numberSays(number, other.words, from?.(number)) }] : [],
+      )
+  return [
+    ...clause.rules.flatMap((rule) => [
+      ...against(rule.id, numbersOf(rule), (number) => settingOf(rule, number, rulebook)),
+      ...roleContradictions(rule, words),
+    ]),
+    ...clause.duties.flatMap((duty) => against(duty.id, numbersOfDuty(duty))),
+  ]
 }
+
+/** Whether words give a number; months may be said in years, to the nearest. */
+function isStated({ value, unit }: Counted, stated: ReadonlySet<number>): boolean {
+  return stated.has(value) || (unit.startsWith('month') && stated.has(Math.round(value / 12)))
+}
+
+type From = (number: Counted) => string | undefined
 
 type Counted = { readonly value: number; readonly unit: string }
 
@@ -56,6 +71,14 @@ function numbersOf(rule: Rule): readonly Counted[] {
     .flatMap(({ about, unless, met, failed }) => [about, unless, met, failed])
     .flatMap((condition) => (condition ? numbersIn(condition) : []))
   return [...new Map(found.map((one) => [`${one.value} ${one.unit}`, one])).values()]
+}
+
+/** How often a duty comes round, and within which time it is to be done. */
+function numbersOfDuty({ every, within = '' }: Duty): readonly Counted[] {
+  return [every, within].flatMap((time) => {
+    const [, value, unit = ''] = /^(\d+) (\w+)$/.exec(time) ?? []
+    return value === undefined ? [] : [{ value: Number(value), unit }]
+  })
 }
 
 function numbersIn(condition: Condition): readonly Counted[] {

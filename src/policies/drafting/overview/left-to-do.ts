@@ -87,8 +87,8 @@ function hintsOf({ rulebook }: SealedEdition, base: SealedEdition | undefined): 
     path: '/control',
     says: `The edition is still called ${edition}, like the one in force.`,
   }
-  const confirmed = [...rulebook.clauses.values()].filter(({ rules }) =>
-    rules.every((rule) => rule.confirmed),
+  const confirmed = [...rulebook.clauses.values()].filter(({ rules, duties }) =>
+    [...rules, ...duties].every((rule) => rule.confirmed),
   )
   const contradictions = confirmed.flatMap((clause) =>
     contradictionsIn(clause, rulebook).map(({ says }) => ({
