@@ -5,11 +5,15 @@ import type { Built } from '#rulebooks/ledger.ts'
  * that does it; a clause whose keeper is not listed shows “not yet” in the ledger.
  */
 export const built: Built = new Set([
+  'gate:document-control',
   'gate:relationship-disclosure',
+  'record:document-control',
   'record:relationship-disclosure',
   'route:relationship-disclosure',
   'record:policy-lifecycle',
+  'register:related-policies',
   'reminder:policy-lifecycle',
+  'reminder:related-policies',
   'shown:approval',
   'shown:ethos',
   'shown:local',

@@ -4,7 +4,7 @@ import { newId } from '#core/ids.ts'
 import { addressOf, everyRoute, idsOf, isReading, type Route } from '#test/every-route.ts'
 import { signedIn } from '#test/signed-in.ts'
 import { testDb } from '#test/test-db.ts'
-import { twoTrusts } from '#test/two-trusts.ts'
+import { clauseHere, twoTrusts } from '#test/two-trusts.ts'
 
 // Ids come in the fields of forms and in the questions of addresses too: what another trust has is
 // answered there as what nobody ever had.
@@ -37,11 +37,13 @@ const fieldsWith = (id: string) => ({
 
 /** An id of our own for a name in the address. */
 function ownFor({ path }: Route, hole: string): string {
+  if (hole === 'clause' || hole === 'rule') return clauseHere
   const tables: Readonly<Record<string, string>> = {
     holding: 'role_holding.holding_id',
     schools: 'school.school_id',
     imports: 'import_run.run_id',
     audit: 'audit_entry.entry_id',
+    drafts: 'draft.draft_id',
   }
   const table = tables[hole] ?? tables[path.split('/')[3] ?? ''] ?? 'person.person_id'
   return own.find(({ name }) => name === table)?.id ?? ''

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { addressOf, digestOf, everyRoute, idsOf, isReading, type Route } from '#test/every-route.ts'
 import { signedIn } from '#test/signed-in.ts'
 import { testDb } from '#test/test-db.ts'
-import { twoTrusts } from '#test/two-trusts.ts'
+import { clauseHere, twoTrusts } from '#test/two-trusts.ts'
 
 // Everything that changes something is sent as another site, or an old page, would make the browser of
 // somebody send it who may everything: it is refused, and no row of any table is another than before.
@@ -30,6 +30,7 @@ const tables: Readonly<Record<string, string>> = {
   accounts: 'account_request.request_id',
   passkeys: 'passkey.id',
   key: 'scim_key.key_id',
+  drafts: 'draft.draft_id',
 }
 
 type Sent = {
@@ -60,6 +61,7 @@ async function send(route: Route, { headers = {}, formToken, type }: Sent): Prom
 }
 
 function idFor({ path }: Route, hole: string): string {
+  if (hole === 'clause' || hole === 'rule') return clauseHere
   const words = path.split('/')
   const before = words[words.indexOf(`:${hole}`) - 1] ?? ''
   const table = tables[hole] ?? tables[before] ?? ''

@@ -108,6 +108,8 @@ function valueOf(type: string, column: string): string {
     jsonb: `'{"n": ${counted}}'`,
     bytea: `'\\x${counted.toString(16).padStart(64, '0')}'`,
     'text[]': `ARRAY['${counted}']`,
+    'date[]': `ARRAY[DATE '2020-01-01' + ${counted}]`,
+    'integer[]': `ARRAY[${counted}]`,
     'uuid[]': `ARRAY['${newId()}']::uuid[]`,
   }
   const value = values[type]

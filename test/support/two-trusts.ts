@@ -6,6 +6,7 @@ import { startRun } from '#people/imports/runs/start-run.ts'
 import { listTrusts } from '#people/list-trusts.ts'
 import { makeKey } from '#people/scim/keys/keep-keys.ts'
 import type { Trust } from '#people/trust.ts'
+import { beginDraft } from '#policies/drafts/begin-draft.ts'
 
 import { keepFiveTrusts } from './five-trusts.ts'
 import { fillTables, readTables } from './filled-tables.ts'
@@ -27,7 +28,7 @@ export type TwoTrusts = {
 /** Tables of the trust here that hold real rows, which made-up ones would spoil. */
 const inUse: ReadonlySet<string> = new Set(
   (
-    'audit_leaf audit_log audit_entry edition import_run login login_session people_history person pupil ' +
+    'audit_leaf audit_log audit_entry draft draft_revision edition import_run login login_session people_history person pupil ' +
     'role_holding school scim_key sign_in_setting stay'
   ).split(' '),
 )
@@ -54,6 +55,7 @@ export async function twoTrusts(db: TestDb): Promise<TwoTrusts> {
   const key = await makeKey({ db, clock }, { trustId, by: insider.personId, label })
   const begun = { startedBy: insider.personId, format: 'sds', source: 'sds' } as const
   await startRun({ db, clock }, { trustId, ...begun })
+  await beginADraft(db, here, insider.personId)
   await db.engine.exclusively(async (owner) => {
     const tables = await readTables(owner)
     await fillTables(owner, tables, { trustId: elsewhere.trustId })
@@ -66,3 +68,16 @@ export async function twoTrusts(db: TestDb): Promise<TwoTrusts> {
   )
   return { app, here, elsewhere, insider, directory: { authorization: `Bearer ${key}` } }
 }
+
+/** A draft of the policy in force, so that the pages about drafts have one to be about. */
+async function beginADraft(db: TestDb, trust: Trust, by: string): Promise<void> {
+  const edition = await db.transactionFor(trust.trustId, ({ query }) =>
+    query.selectFrom('edition').select(['seal', 'source']).executeTakeFirstOrThrow(),
+  )
+  const draft = { title: 'A draft', source: edition.source, baseSeal: edition.seal }
+  const asked = { ...draft, trustId: trust.trustId, by, reason: 'For tests' }
+  await beginDraft({ db, clock: clockAt('2026-11-20T12:00:00Z') }, asked)
+}
+
+/** A clause of the trust whose pages are asked for, which stands in addresses by its id. */
+export const clauseHere = 'TRI-3.07'

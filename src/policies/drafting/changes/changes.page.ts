@@ -12,6 +12,7 @@ import type { SaveLine } from './list-saves.ts'
 
 const words = {
   title: 'Changes',
+  beside: 'The draft beside the edition in force, clause by clause',
   lead: 'Every save of this draft, with who made it and why. Nothing is ever taken out of this table.',
   head: { save: 'Save', who: 'Author', why: 'Why', where: 'Where' },
   somebody: 'Somebody',
@@ -39,6 +40,11 @@ export function changesPage(at: AtDraft, { saves, names, page, more }: ChangesMo
     tab: 'changes',
     width: 'full',
     content: html`<p class="govuk-body">${words.lead}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="${at.base}/editions/compare?right=draft:${at.draft.draftId}"
+          >${words.beside}</a
+        >
+      </p>
       ${table({
         classes: 'hr-stack',
         head: [save, who, why, where].map((text) => ({ text })),

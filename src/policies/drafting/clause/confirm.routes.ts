@@ -24,7 +24,7 @@ async function confirm(c: Context, needs: DraftingNeeds, at: AtDraft) {
   const clause = c.req.param('clause') ?? ''
   const rule = sent.get('rule') ?? ''
   const done = await confirmRule(needs, { ...revisingBy(at, sent), clause, rule })
-  const page = `${at.home}/clauses/${clause}`
+  const page = `${at.home}/clauses/${encodeURIComponent(clause)}`
   if (done.ok) return c.redirect(`${page}?done=confirmed#rules`, 303)
   switch (done.error.type) {
     case 'changed-since':

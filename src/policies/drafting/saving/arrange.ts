@@ -51,6 +51,9 @@ export function moveClausePast(
   const { clause, to } = asked
   const reason = `Moved ${clause} ${to}`
   return reviseDraft<NotArranged>(needs, { ...asked, reason }, ({ current }) => {
+    if (clauseSource(current.source, clause) === undefined) {
+      return err({ type: 'no-such-clause', id: clause })
+    }
     const spot = spotPast(current.source, clause, to)
     return spot === undefined
       ? err({ type: 'at-the-edge' })
