@@ -50,9 +50,12 @@ import { remindersHeld } from '#policies/reminding/reminders-held.ts'
 import { reviewsRoutes } from '#policies/reviewing/pages/reviews.routes.ts'
 import { schoolPolicyRoutes } from '#policies/adopting/school-policy.routes.ts'
 import { draftingRoutes } from '#policies/drafting/drafting.routes.ts'
+import { approvalsHeld } from '#policies/approving/approvals-held.ts'
 import { approvalShown } from '#policies/approving/approval-shown.ts'
 import { approvingRoutes } from '#policies/approving/pages/approving.routes.ts'
 import { approvalRows } from '#policies/approving/pages/approval-rows.ts'
+import { openCheckApart } from '#policies/additions/check-apart.ts'
+import { additionRoutes } from '#policies/additions/pages/additions.routes.ts'
 import { compareRoutes } from '#policies/comparing/compare.routes.ts'
 import { openReadings } from '#policies/drafts/readings.ts'
 import { policyImportRoutes } from '#policies/importing/pages/imports.routes.ts'
@@ -172,6 +175,7 @@ export function createApp(needs: Needs): App {
   app.route('/', relatedRoutes(shown))
   app.route('/', defectsRoutes(drafting))
   app.route('/', compareRoutes(drafting))
+  app.route('/', additionRoutes({ ...drafting, checkApart: openCheckApart() }))
   app.route('/', replayRoutes(drafting))
   app.route(
     '/',
@@ -195,6 +199,7 @@ export function createApp(needs: Needs): App {
     remindersHeld(needs),
     calendarKeysHeld(needs),
     readingHeld(needs),
+    approvalsHeld(needs),
   ]
   app.route('/', peopleRoutes({ ...shown, address, rolesNeeded: needed, alsoHeld }))
   app.route('/', recordRoutes({ ...shown, people: peopleByName(needs) }))

@@ -3,6 +3,8 @@ import { parseJson } from '#audit/log/parse-json.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Tx } from '#db/db.ts'
+import { sendJob } from '#jobs/send-job.ts'
+import { additionsQueue } from '#policies/additions/addition.ts'
 import type { Draft } from '#policies/drafts/draft.ts'
 import { findDraftRow, putDraftState } from '#policies/drafts/drafts.store.ts'
 import { putEdition } from '#policies/editions.store.ts'
@@ -92,6 +94,8 @@ async function putInForce(
   const { source, vocabulary: vocabularyText } = await wordsOf(tx, one)
   await putEdition(tx, { seal, label, source, vocabularyText }, at)
   await putTerm(tx, { seal, fromDay, packageId, recordedAt: at, recordedBy: by })
+  // What schools add is looked at with the new edition before it is in force.
+  await sendJob(tx, additionsQueue, {})
 }
 
 /** Takes a package away from those who decide, and its draft back to be drafted. */

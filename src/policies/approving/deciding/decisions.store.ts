@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { Tx } from '#db/db.ts'
 
 import type { CastVote, Decision, Terms } from '#policies/approving/package.ts'
@@ -99,4 +101,32 @@ export async function findAuthors(tx: Tx, draftId: string): Promise<ReadonlySet<
     .where('draft_id', '=', draftId)
     .execute()
   return new Set(rows.map((row) => row.saved_by))
+}
+
+/** Something a person did on the way of a policy to a decision. */
+export type PartHad = {
+  readonly what: 'sealed' | 'voted' | 'recorded' | 'accepted'
+  readonly at: Date
+  readonly about: string
+  /** How they voted, or what was decided or accepted. */
+  readonly how: string
+  readonly reason: string
+}
+
+/** Everything a person did on the way of policies to a decision. */
+export async function findPartOf(tx: Tx, personId: string): Promise<readonly PartHad[]> {
+  const { rows } = await sql<PartHad>`
+    select 'sealed' as what, sealed_at as at, package_id::text as about, label as how, '' as reason
+    from policy_package where trust_id = ${tx.trustId}::uuid and sealed_by = ${personId}::uuid
+    union all
+    select 'voted', voted_at, package_id::text, vote, reason
+    from package_vote where trust_id = ${tx.trustId}::uuid and person_id = ${personId}::uuid
+    union all
+    select 'recorded', decided_at, package_id::text, outcome, reason
+    from package_decision where trust_id = ${tx.trustId}::uuid and person_id = ${personId}::uuid
+    union all
+    select 'accepted', accepted_at, draft_id::text, defect, reason
+    from defect_acceptance
+    where trust_id = ${tx.trustId}::uuid and accepted_by = ${personId}::uuid`.execute(tx.query)
+  return rows
 }
