@@ -14,7 +14,8 @@ type Asked = {
 }
 
 const words = {
-  more: (count: number) => `${count} more things to read or do`,
+  more: (count: number) =>
+    count === 1 ? 'One more thing to read or do' : `${count} more things to read or do`,
   moreWhy: 'They all stand under Reading and learning.',
   others: (count: number) =>
     count === 1
