@@ -27,6 +27,7 @@ const words = {
   clear: 'Show the whole policy',
   does: 'What this does',
   defects: 'What the owner of the policy should mend',
+  byKind: 'The same by kind',
   history: 'History',
   warning: 'Warning',
   editions: 'All editions of this policy',
@@ -108,6 +109,7 @@ function control(model: PolicyModel): Html {
     ['Approved', approval ? approvedHere(approval) : `${one.approved.by}, ${one.approved.words}`],
     ['Next review', reviewWords(one, model.due)],
     ['Owner', one.owner],
+    ...(one.status === undefined ? [] : [['Status', one.status] as const]),
     ...(school ? [['This school', school.says] as const] : []),
     ...(one.local ? [[words.schools, schoolsLink(home)] as const] : []),
     ['Seal', html`<span class="hr-reference">${seal.slice(0, 16)}</span>`],
@@ -206,7 +208,10 @@ function defectList(defects: readonly Defect[], home: string): Html {
             (${kind.replaceAll('-', ' ')}): ${says} ${treated}
           </li>`,
       )}
-    </ul>`
+    </ul>
+    <p class="govuk-body">
+      <a class="govuk-link" href="${partOf(home, 'defects')}">${words.byKind}</a>
+    </p>`
 }
 
 function results({ looked, found }: NonNullable<PolicyModel['search']>, home: string): Html {

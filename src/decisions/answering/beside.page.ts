@@ -7,7 +7,7 @@ const words = {
   prevails: 'Where it and this policy differ, it holds. Read it before you rely on this answer:',
   allPrevail:
     'Where they and this policy differ, they hold. Read them before you rely on this answer:',
-  named: 'The clauses above lean on:',
+  named: 'Read also:',
   missing: 'nobody has recorded yet where it is',
 } as const
 

@@ -13,20 +13,21 @@ import { testApp } from '#test/test-app.ts'
 import { testDb } from '#test/test-db.ts'
 
 const db = await testDb()
-const library = must(openLibrary('rulebooks', ['leading-edge', 'st-clare']))
+const library = must(openLibrary('rulebooks', ['leading-edge', 'st-clare', 'whinless-down']))
 const clock = clockAt('2026-11-20T12:00:00Z')
 const app = testApp({ db, library })
 const lea = await keepTrust({ db }, { code: 'LEA', name: 'Leading Edge', slug: 'leading-edge' })
+const wda = await keepTrust({ db }, { code: 'WDA', name: 'Whinless', slug: 'whinless-down' })
 const stc = await keepTrust({ db }, { code: 'STC', name: 'St Clare', slug: 'st-clare' })
 await keepEditions({ db, library, clock })
 const shelf = openShelf({ db, library })
 const needs = { db, clock, library, shelf, factSources: [] }
 
-async function answerOf(trust: typeof lea): Promise<string> {
+async function answerOf(trust: typeof lea, action = 'accept-connection'): Promise<string> {
   const facts = { 'actor.role': 'teacher', 'subject.role': 'pupil', 'context.account': 'personal' }
   const made = await ask(needs, {
     trust,
-    action: 'accept-connection',
+    action,
     asOf: '2026-11-20',
     facts,
     mode: 'said',
@@ -56,4 +57,12 @@ test('an answer says which documents prevail over the policy, and links them onc
 
 test('where the policy gives way to nothing, an answer speaks of no other document', async () => {
   expect(await answerOf(stc)).not.toContain('Other documents that count here')
+})
+
+test('beside what is reported stands the complaints procedure for everyone, and nothing for staff', async () => {
+  const page = await answerOf(wda, 'raise-concern')
+
+  expect(page).toContain('Complaints procedure')
+  expect(page).not.toContain('Whistleblowing')
+  expect(await answerOf(wda)).not.toContain('Complaints procedure')
 })

@@ -121,13 +121,15 @@ async function show(c: Context, needs: AtDesk): Promise<Response> {
 /** The documents that count besides; they say nothing where the policy does not speak either. */
 async function besideOf(
   needs: AtDesk,
-  { answer }: Decision,
+  { answer, action }: Decision,
   { trustId }: Pick<Trust, 'trustId'>,
 ): Promise<BesideAnswer | undefined> {
-  if (answer.clauses.length === 0) return undefined
   const { edition, visitor, today } = needs.desk
+  const isReport = (edition.vocabulary.actions.get(action)?.kind ?? 'doing') !== 'doing'
+  if (answer.clauses.length === 0 && !isReport) return undefined
   const clauses = answer.clauses.map(({ id }) => id)
-  return besideAnswer(needs, { trustId, rulebook: edition.rulebook, clauses, visitor, today })
+  const { rulebook } = edition
+  return besideAnswer(needs, { trustId, rulebook, clauses, isReport, visitor, today })
 }
 
 function noSuchPage(c: Context, { desk }: AtDesk): Response | Promise<Response> {

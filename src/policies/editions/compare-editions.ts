@@ -19,7 +19,7 @@ export type ClauseDifference = {
   readonly change: ClauseChange
   /** The words with the settings filled in. */
   readonly words: Difference
-  /** The rules and duties in words, a line for each part. */
+  /** The rules and duties that differ, in words, a line for each part. */
   readonly rules: Difference
 }
 
@@ -45,8 +45,7 @@ export function compareEditions(before: SealedEdition, after: SealedEdition): Ed
       },
       rules: {
         what: change.clause,
-        before: rulesOf(change.before, before),
-        after: rulesOf(change.after, after),
+        ...rulesApart(rulesOf(change.before, before), rulesOf(change.after, after)),
       },
     })),
     settings: settingDifferences(before.rulebook, after.rulebook),
@@ -59,7 +58,21 @@ function textOf(clause: Clause | undefined, rulebook: Rulebook): string {
   return clause === undefined ? '' : wordsOf(clause.text, rulebook)
 }
 
-function rulesOf(clause: Clause | undefined, { rulebook, vocabulary }: SealedEdition): string {
+/** The rules of both sides without those that stand on both. */
+function rulesApart(
+  before: readonly string[],
+  after: readonly string[],
+): Pick<Difference, 'before' | 'after'> {
+  return {
+    before: before.filter((one) => !after.includes(one)).join('\n\n'),
+    after: after.filter((one) => !before.includes(one)).join('\n\n'),
+  }
+}
+
+function rulesOf(
+  clause: Clause | undefined,
+  { rulebook, vocabulary }: SealedEdition,
+): readonly string[] {
   const rules = (clause?.rules ?? []).map((rule) =>
     ruleLines(describeRule(rule, rulebook, vocabulary)).join('\n'),
   )
@@ -67,7 +80,7 @@ function rulesOf(clause: Clause | undefined, { rulebook, vocabulary }: SealedEdi
     const whom = who.length === 0 ? 'everyone' : who.join(', ')
     return `Duty: ${duty}\nWho: ${whom}\nHow often: ${every}`
   })
-  return [...rules, ...duties].join('\n\n')
+  return [...rules, ...duties]
 }
 
 function settingDifferences(before: Rulebook, after: Rulebook): readonly Difference[] {

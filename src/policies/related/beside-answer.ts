@@ -11,7 +11,7 @@ import { isOfStaff } from './of-staff.ts'
 export type BesideAnswer = {
   /** They hold where they and the policy differ. */
   readonly prevailing: readonly RelatedLine[]
-  /** The clauses of the answer name them. */
+  /** The clauses of the answer name them, or they go with every report. */
   readonly named: readonly RelatedLine[]
 }
 
@@ -25,6 +25,8 @@ export async function besideAnswer(
     readonly trustId: string
     readonly rulebook: Rulebook
     readonly clauses: readonly string[]
+    /** The question is about something received or to be reported. */
+    readonly isReport: boolean
     readonly visitor: Visitor | undefined
     readonly today: IsoDay
   },
@@ -39,7 +41,8 @@ export async function besideAnswer(
   return {
     prevailing: seen.filter(({ prevails }) => prevails).map(line),
     named: seen
-      .filter(({ prevails, clause }) => !prevails && clause !== undefined && cited.has(clause))
+      .filter(({ prevails }) => !prevails)
+      .filter(({ clause, reports }) => cited.has(clause ?? '') || (reports && asked.isReport))
       .map(line),
   }
 }

@@ -68,5 +68,6 @@ function ownSchool({ level }: RelatedDocument, schoolId: string | undefined): st
 
 function addedDocument({ document, title, kind, schoolId }: RelatedRecord): RelatedDocument {
   const level = schoolId === undefined ? 'trust' : 'school'
-  return { document, title, kind, level, isDraft: false, for: 'everyone', prevails: false }
+  const plain = { isDraft: false, for: 'everyone', prevails: false, reports: false } as const
+  return { document, title, kind, level, ...plain }
 }

@@ -20,6 +20,7 @@ const named: RelatedDocument = {
   isDraft: false,
   for: 'everyone',
   prevails: false,
+  reports: false,
 }
 const record: RelatedRecord = {
   recordId: 'r',

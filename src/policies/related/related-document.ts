@@ -48,6 +48,8 @@ export type RelatedDocument = {
   readonly isDraft: boolean
   readonly for: 'everyone' | 'staff'
   readonly prevails: boolean
+  /** It stands beside every answer about something received or to be reported. */
+  readonly reports: boolean
 }
 
 /** How a document stands on a day, and why where that is not plain. */
@@ -75,7 +77,7 @@ export function documentsNamed({ related }: Pick<Rulebook, 'related'>): readonly
 }
 
 function documentOf(one: Related): RelatedDocument {
-  const { title, clause, year, link, status, prevails } = one
+  const { title, clause, year, link, status, prevails, reports } = one
   return {
     document: keyOf(title),
     title,
@@ -87,6 +89,7 @@ function documentOf(one: Related): RelatedDocument {
     isDraft: status === 'draft',
     for: one.for,
     prevails,
+    reports,
   }
 }
 

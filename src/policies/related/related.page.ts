@@ -150,9 +150,9 @@ function ofSchools(model: RelatedModel, lines: readonly LineShown[]): Html {
     ${chooser}`
 }
 
-function lineOf(line: LineShown & { readonly school?: string | undefined }, base: string): Html {
-  const { one, link, standing, school } = line
-  const title = school === undefined ? one.title : `${one.title}, ${school}`
+function lineOf(line: LineShown, base: string): Html {
+  const { one, link, standing } = line
+  const { title } = one
   return html`<li class="hr-related__one">
     <strong
       >${link === undefined ? title : html`<a class="govuk-link" href="${link}" rel="noreferrer">${title}</a>`}</strong
@@ -209,8 +209,8 @@ function wantingOf({ wanting, base }: RelatedModel): Html {
     ${
       lines.length === 0
         ? html`<p class="govuk-body">${words.wantingNone}</p>`
-        : html`<ul class="govuk-list hr-related">
-            ${lines.map((line) => lineOf(line, base))}
+        : html`<ul class="govuk-list govuk-list--bullet">
+            ${lines.map((line) => wantingLine(line, base))}
           </ul>`
     }
     ${
@@ -221,4 +221,17 @@ function wantingOf({ wanting, base }: RelatedModel): Html {
           })
         : nothing
     }`
+}
+
+function wantingLine(
+  line: LineShown & { readonly school?: string | undefined },
+  base: string,
+): Html {
+  const { one, schoolId, standing, school } = line
+  const query = schoolId === undefined ? '' : `?school=${schoolId}`
+  const title = school === undefined ? one.title : `${one.title}, ${school}`
+  return html`<li>
+    <a class="govuk-link" href="${base}/related/${one.document}${query}">${title}</a>
+    ${states[standing.state]} ${standing.why}
+  </li>`
 }

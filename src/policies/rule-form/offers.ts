@@ -10,9 +10,11 @@ export type Offer = { readonly value: string; readonly text: string }
 
 const words = { setting: 'The setting', today: 'The day of the question' } as const
 
-/** The settings that hold nothing but words of a fact. */
+/** The settings that hold a list of nothing but words of a fact. */
 export function settingsOfWords(fact: Fact | undefined, known: KnownNames): readonly Offer[] {
-  return settingsWhere(known, (word) => fact?.words.has(word) ?? false)
+  const listed = Object.entries(known.settings).filter(([, { value }]) => Array.isArray(value))
+  const settings = Object.fromEntries(listed)
+  return settingsWhere({ settings }, (word) => fact?.words.has(word) ?? false)
 }
 
 /** The settings and other facts that a fact can be compared with in one way. */
@@ -39,7 +41,7 @@ function factsLike(fact: Fact | undefined, { vocabulary }: KnownNames): readonly
 }
 
 function settingsWhere(
-  { settings }: KnownNames,
+  { settings }: Pick<KnownNames, 'settings'>,
   fits: (word: string) => boolean,
 ): readonly Offer[] {
   return Object.entries(settings).flatMap(([name, { value, says }]) => {

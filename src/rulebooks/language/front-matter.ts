@@ -49,6 +49,7 @@ const related = z.strictObject({
   link: z.string().nullish(),
   for: z.enum(['everyone', 'staff']).default('everyone'),
   prevails: z.boolean().default(false),
+  reports: z.boolean().default(false),
 })
 
 /** The kinds of defects a text can have. */

@@ -159,6 +159,8 @@ export type Related = {
   readonly for: 'everyone' | 'staff'
   /** Where it and the policy differ, it holds. */
   readonly prevails: boolean
+  /** It stands beside every answer about something received or to be reported. */
+  readonly reports: boolean
 }
 
 /** What the owner of the policy should mend. */

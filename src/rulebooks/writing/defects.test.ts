@@ -16,7 +16,7 @@ test.each(policyFolders('rulebooks'))(
   (slug) => {
     const text = readFileSync(`rulebooks/${slug}/policy.md`, 'utf8')
     const all = read(text).defects
-  expect(all.length).toBeGreaterThan(0)
+    expect(all.length).toBeGreaterThan(0)
     for (const defect of [...all.slice(0, 1), ...all.slice(-1)]) {
       const without = removeDefect(text, defect)
       if (!without.ok) throw new Error(without.error.type)
