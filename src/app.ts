@@ -54,7 +54,6 @@ import { approvalsHeld } from '#policies/approving/approvals-held.ts'
 import { approvalShown } from '#policies/approving/approval-shown.ts'
 import { approvingRoutes } from '#policies/approving/pages/approving.routes.ts'
 import { approvalRows } from '#policies/approving/pages/approval-rows.ts'
-import { openCheckApart } from '#policies/additions/check-apart.ts'
 import { additionRoutes } from '#policies/additions/pages/additions.routes.ts'
 import { compareRoutes } from '#policies/comparing/compare.routes.ts'
 import { openReadings } from '#policies/drafts/readings.ts'
@@ -174,8 +173,7 @@ export function createApp(needs: Needs): App {
   app.route('/', editionRoutes(drafting))
   app.route('/', relatedRoutes(shown))
   app.route('/', defectsRoutes(drafting))
-  app.route('/', compareRoutes(drafting))
-  app.route('/', additionRoutes({ ...drafting, checkApart: openCheckApart() }))
+  app.route('/', compareRoutes(drafting)).route('/', additionRoutes(drafting))
   app.route('/', replayRoutes(drafting))
   app.route(
     '/',

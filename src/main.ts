@@ -25,6 +25,8 @@ import { importPeople } from '#people/imports/runs/import.jobs.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import { signInSecretOf } from '#people/sign-in/sign-in-secret.ts'
 import { importPolicies } from '#policies/importing/keeping/policy-import.jobs.ts'
+import { checkAdditions } from '#policies/additions/additions.jobs.ts'
+import { openCheckApart } from '#policies/additions/check-apart.ts'
 import { keepEditions } from '#policies/keep-editions.ts'
 import { openShelf } from '#policies/shelf.ts'
 import { renderMistake } from '#rulebooks/language/mistakes.ts'
@@ -87,6 +89,7 @@ async function startWork(needs: WorkNeeds): Promise<Running> {
   const works = [
     ...worksOf(config),
     replayDrafts({ ...needs, shelf }),
+    checkAdditions({ ...needs, shelf, checkApart: openCheckApart() }),
     makeMorningRounds({ ...needs, mornings }),
   ]
   const workers = await startJobs({ ...needs, report }, works)

@@ -2,6 +2,8 @@ import type { Clock } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
 import { remindOfEnds } from '#disclosures/remind-of-ends.ts'
 import type { Morning } from '#jobs/morning.ts'
+import { checkAdditionsEachMorning } from '#policies/additions/additions.jobs.ts'
+import { openCheckApart } from '#policies/additions/check-apart.ts'
 import { remindSchools } from '#policies/adopting/remind-schools.ts'
 import { lapsePackages } from '#policies/approving/deciding/lapse-packages.ts'
 import { remindOfReviews } from '#policies/reviewing/remind-of-reviews.ts'
@@ -24,6 +26,7 @@ export function morningsOf(needs: MorningsNeeds): readonly Morning[] {
   const reading = { ...needs, room: openReadingRoom(needs) }
   return [
     lapsePackages(needs),
+    checkAdditionsEachMorning({ ...needs, checkApart: openCheckApart() }),
     remindOfReviews(needs),
     remindSchools(needs),
     remindOfEnds(needs),

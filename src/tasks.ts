@@ -5,6 +5,7 @@ import type { TaskSource } from '#home/home.ts'
 import { importTasks } from '#people/tasks/import-tasks.ts'
 import { rolesTasks, type RolesTasksNeeds } from '#people/tasks/roles-tasks.ts'
 import { emergencyTasks, invitationTasks, secondFactorTasks } from '#people/tasks/sign-in-tasks.ts'
+import { additionTasks } from '#policies/additions/addition-tasks.ts'
 import { adoptionTasks } from '#policies/adopting/adoption-tasks.ts'
 import { approvingTasks } from '#policies/approving/approving-tasks.ts'
 import { relatedTasks } from '#policies/related/related-tasks.ts'
@@ -28,6 +29,7 @@ export function taskSources(
     (asked) => approvingTasks(needs, asked),
     (asked) => reviewTasks(needs, asked),
     (asked) => adoptionTasks(needs, asked),
+    (asked) => additionTasks(needs, asked),
     (asked) => relatedTasks(needs, asked),
     (asked) => importTasks(needs, asked),
     (asked) => rolesTasks(needs, asked),

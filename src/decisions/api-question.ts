@@ -22,6 +22,8 @@ export type ApiQuestion = {
   readonly trust: string
   readonly asOf: string | undefined
   readonly action: string
+  /** The school asked from, whose addition to the policy counts as well. */
+  readonly schoolId: string | undefined
   readonly mode: 'asking' | 'said'
   readonly facts: NamedFacts
 }
@@ -40,6 +42,10 @@ export function envelope({ actions }: Vocabulary) {
       .optional()
       .meta({ description: 'The day the question is about; today when it is left out.' }),
     action: z.enum([...actions.keys()]).meta({ description: 'What someone would do.' }),
+    school: z.uuid({ error: 'This is no id of a school.' }).optional().meta({
+      description:
+        'The id of the school asked from: what it adds to the policy of the trust counts as well.',
+    }),
     mode: z.enum(['asking', 'said']).optional().meta({
       description:
         'asking: the answer is facts-missing while a fact could still change it, and lists the facts. said: the answer that holds for what was said.',
@@ -57,12 +63,12 @@ export function readQuestion(
 ): Result<ApiQuestion, readonly FieldError[]> {
   const read = envelope(vocabulary).safeParse(body)
   if (!read.success) return err(read.error.issues.flatMap(issueErrors))
-  const { trust, as_of: asOf, action, mode = 'asking', ...parts } = read.data
+  const { trust, as_of: asOf, school: schoolId, action, mode = 'asking', ...parts } = read.data
   const facts = sentFacts(parts)
   const errors = facts.flatMap((fact) => factErrors(fact, vocabulary))
   return errors.length > 0
     ? err(errors)
-    : ok({ trust, asOf, action, mode, facts: namedFacts(facts) })
+    : ok({ trust, asOf, schoolId, action, mode, facts: namedFacts(facts) })
 }
 
 function issueErrors(issue: z.core.$ZodIssue): readonly FieldError[] {

@@ -35,6 +35,8 @@ export type Question = Omit<Asked, 'asOf'> & {
   readonly decisionId?: string | undefined
   /** Who asks, when they have signed in: the answer is theirs alone. */
   readonly asker?: Asker | undefined
+  /** The school asked from: what it adds to the policy counts as well. */
+  readonly schoolId?: string | undefined
   /** The record the asker says it is about. */
   readonly record?: string | undefined
 }
@@ -50,7 +52,7 @@ export async function ask(
   const { trust } = question
   const askedAt = clock.now()
   const asOf = question.asOf ?? dayOf(askedAt)
-  const edition = await shelf.inForce(trust, asOf)
+  const edition = await shelf.inForce(trust, asOf, question.schoolId)
   if (edition === undefined) return err({ type: 'no-rulebook' })
 
   const told = await putToRecords(factSources, { ...question, edition, asOf })

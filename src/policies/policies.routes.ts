@@ -1,12 +1,15 @@
 import { Hono, type Context, type Handler } from 'hono'
 
-import { trustOf } from '#access/at-door.routes.ts'
+import { trustOf, visitorOf } from '#access/at-door.routes.ts'
 import type { Door } from '#access/door.routes.ts'
 import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
+import type { Db } from '#db/db.ts'
 import type { ApprovalOf } from '#policies/approving/approval-shown.ts'
+import { schoolOfClause } from '#policies/additions/look-at-additions.ts'
 import { ledgerOf, type Built } from '#rulebooks/ledger.ts'
 import type { Html } from '#web/html.ts'
+import type { Frame } from '#web/layout.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { messagePage } from '#web/message.page.ts'
 import { notFoundPage } from '#web/problem.page.ts'
@@ -27,6 +30,8 @@ export type PolicyNeeds = {
   readonly linksOf: (asked: LinksAsked) => Promise<Links>
   readonly demo: boolean
   readonly door: Door
+  /** Where clauses are looked for that schools add; left out, there are none. */
+  readonly db?: Db
 }
 
 /** The policy of a trust, each of its clauses, and its ledger. Open to everyone. */
@@ -93,6 +98,18 @@ function pageIn(needs: PolicyNeeds, part: string, show: Show): (c: Context) => P
     const { trustId } = trust
     const links = await needs.linksOf({ trustId, rulebook: edition.rulebook, today })
     const page = show({ edition, frame, home, overdue, due, lines, approval, links }, c)
-    return page === undefined ? c.html(notFoundPage(frame), 404) : c.html(page)
+    return page === undefined ? elsewhere(c, needs, frame) : c.html(page)
   }
+}
+
+/** A clause that a school adds stands in the policy as that school shows it. */
+async function elsewhere(c: Context, { db, clock }: PolicyNeeds, frame: Frame): Promise<Response> {
+  const trust = trustOf(c)
+  const asked = { clause: c.req.param('clause') ?? '', today: dayOf(clock.now()) }
+  const preferred = visitorOf(c)?.stays.find(({ schoolId }) => schoolId)?.schoolId
+  const found =
+    db && trust && (await schoolOfClause({ db }, { ...asked, trustId: trust.trustId, preferred }))
+  return found === undefined
+    ? c.html(notFoundPage(frame), 404)
+    : c.redirect(`/trusts/${trust?.slug}/schools/${found}/policy#${asked.clause}`, 303)
 }

@@ -3,6 +3,7 @@ import type { Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
 import type { Library, SealedEdition } from '#rulebooks/library.ts'
 
+import { findSealWith } from './additions/additions.store.ts'
 import { reopenEdition, type EditionLost } from './reopen-edition.ts'
 import type { ReviewStanding } from './reviewing/review.ts'
 import { reviewStanding, type Reviewed } from './reviewing/review-standing.ts'
@@ -16,9 +17,14 @@ export type Shelf = {
   /**
    * The edition in force on a day. Before the first that a trust approved here, or while there is none,
    * it is the one in `rulebooks/`, which says itself from when it holds; undefined without either.
+   * With a school, what the school adds on that day stands at its end, if it is known to only tighten.
    * Throws when an edition in force cannot be read again, as no other may answer in its place.
    */
-  readonly inForce: (trust: OfTrust, day: IsoDay) => Promise<SealedEdition | undefined>
+  readonly inForce: (
+    trust: OfTrust,
+    day: IsoDay,
+    schoolId?: string,
+  ) => Promise<SealedEdition | undefined>
   /** Whether a trust has an edition in `rulebooks/`; each trust of an installation begins with one. */
   readonly begins: (code: string) => boolean
   /** The edition in `rulebooks/` that a trust begins with. */
@@ -58,13 +64,23 @@ export function openShelf({ db, library }: { readonly db: Db; readonly library: 
     first: (code) => library.editions.get(code),
     review: (trustId, edition, day) => reviewStanding({ db }, { trustId, edition, day }),
     terms: (trustId) => db.transactionFor(trustId, (tx) => findTerms(tx, mostTerms)),
-    inForce: async ({ trustId, code }, day) => {
-      const seal = await db.transactionFor(trustId, (tx) => findSealOn(tx, day))
-      if (seal === undefined) return library.editions.get(code)
-      const edition = await bySeal(trustId, seal)
-      if (edition.ok) return edition.value
-      throw new LostEdition(`the edition in force of ${code} cannot be read: ${edition.error.type}`)
+    inForce: async (trust, day, schoolId) => {
+      const own = await trustsOwn(trust, day)
+      if (own === undefined || schoolId === undefined) return own
+      const { trustId } = trust
+      const asked = { schoolId, day, baseSeal: own.seal }
+      const seal = await db.transactionFor(trustId, (tx) => findSealWith(tx, asked))
+      return seal === undefined ? own : mustHave(trust, seal)
     },
+  }
+  async function trustsOwn(trust: OfTrust, day: IsoDay): Promise<SealedEdition | undefined> {
+    const seal = await db.transactionFor(trust.trustId, (tx) => findSealOn(tx, day))
+    return seal === undefined ? library.editions.get(trust.code) : mustHave(trust, seal)
+  }
+  async function mustHave({ trustId, code }: OfTrust, seal: string): Promise<SealedEdition> {
+    const edition = await bySeal(trustId, seal)
+    if (edition.ok) return edition.value
+    throw new LostEdition(`the edition in force of ${code} cannot be read: ${edition.error.type}`)
   }
 }
 

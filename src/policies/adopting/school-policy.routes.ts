@@ -44,15 +44,17 @@ async function show(c: Context, needs: Needs): Promise<Response> {
   const edition = await shelf.inForce(trust, today)
   const school = await findSchool(needs, { trustId, schoolId: c.req.param('school') })
   if (!edition || !school) return c.html(notFoundPage(frame), 404)
+  // What the school adds stands at the end of its copy; approval and review are those of the trust's edition.
+  const whole = (await shelf.inForce(trust, today, school.schoolId)) ?? edition
   const { overdue, due } = await shelf.review(trustId, edition, today)
   const says = await schoolWords(needs, { trustId, edition, ...school })
   const home = `/trusts/${trust.slug}/policy`
-  const lines = ledgerOf(edition.rulebook, needs.built)
+  const lines = ledgerOf(whole.rulebook, needs.built)
   const approval = await approvalShown(needs, { ...trust, seal: edition.seal })
   const { rulebook } = edition
   const links = await publicLinks(needs, { trustId, rulebook, today, schoolId: school.schoolId })
   const own = { ...school, says }
-  const shown = { edition, frame, home, overdue, due, lines, approval, links, school: own }
+  const shown = { edition: whole, frame, home, overdue, due, lines, approval, links, school: own }
   return c.html(showPolicy(shown, ''))
 }
 

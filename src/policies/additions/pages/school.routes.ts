@@ -1,0 +1,77 @@
+import { Hono, type Context } from 'hono'
+
+import { isId, newId } from '#core/ids.ts'
+import { sentForm } from '#people/pages/at-people.routes.ts'
+import { dayFields, fresh, neededDayIn, type Filled } from '#people/pages/forms/sent.ts'
+import { endAddition } from '#policies/additions/end-addition.ts'
+import { lookAtAdditions, type SchoolAddition } from '#policies/additions/look-at-additions.ts'
+import { notFoundPage } from '#web/problem.page.ts'
+
+import {
+  type AdditionPagesNeeds,
+  type AtAdditions,
+  atAdditions,
+  loadSchool,
+} from './at-additions.routes.ts'
+import { endPage, setAsidePage } from './school.page.ts'
+
+/** What one school adds: why it was set aside, and ending it. */
+export function schoolRoutes(needs: AdditionPagesNeeds): Hono {
+  const { may } = needs.door
+  const path = '/trusts/:slug/additions/schools/:school'
+  const put = may('put-addition-in-force', loadSchool(needs))
+  return new Hono()
+    .get(`${path}/set-aside`, may('see-drafts', loadSchool(needs)), (c) =>
+      withStanding(c, needs, (at, one) => c.html(setAsidePage(at, one))),
+    )
+    .get(`${path}/end`, put, (c) =>
+      withStanding(c, needs, (at, one) => showEnd(c, { at, one, termId: newId() })),
+    )
+    .post(`${path}/end`, put, (c) =>
+      withStanding(c, needs, (at, one) => end(c, needs, { at, one })),
+    )
+}
+
+async function withStanding(
+  c: Context,
+  needs: AdditionPagesNeeds,
+  work: (at: AtAdditions, one: SchoolAddition) => Response | Promise<Response>,
+): Promise<Response> {
+  const at = atAdditions(c, needs)
+  const all = await lookAtAdditions(needs, at.trust, at.today)
+  const one = all.find(({ school }) => school.schoolId === c.req.param('school'))
+  return one?.now ? work(at, one) : c.html(notFoundPage(at.frame), 404)
+}
+
+type Ending = {
+  readonly at: AtAdditions
+  readonly one: SchoolAddition
+  readonly termId: string
+  readonly filled?: Filled
+}
+
+function showEnd(c: Context, { at, one, termId, filled }: Ending) {
+  const model = { one, termId, filled: filled ?? fresh(dayFields('on', at.today)) }
+  return c.html(endPage(at, model), filled ? 422 : 200)
+}
+
+const whichDay = { what: 'The day', asks: 'Enter the day on which it ends' }
+
+async function end(c: Context, needs: AdditionPagesNeeds, { at, one }: Pick<Ending, 'at' | 'one'>) {
+  const sent = await sentForm(c)
+  const on = neededDayIn(sent, 'on', whichDay)
+  const brought = sent.get('term') ?? ''
+  const termId = isId(brought) ? brought : newId()
+  const again = (field: string, says: string) =>
+    showEnd(c, { at, one, termId, filled: { sent, problems: [{ field, says }] } })
+  if (!on.ok) return again(on.error.field, on.error.says)
+  const asked = { ...at.by, schoolId: one.school.schoolId, on: on.value, termId }
+  const ended = await endAddition(needs, asked)
+  if (ended.ok) return c.redirect(`${at.home}?done=ended`, 303)
+  return again(
+    'on-day',
+    ended.error === 'past-day'
+      ? 'The day must be today or later'
+      : 'Nothing is in force on that day that could end',
+  )
+}
