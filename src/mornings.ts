@@ -6,6 +6,7 @@ import { checkAdditionsEachMorning } from '#policies/additions/additions.jobs.ts
 import { openCheckApart } from '#policies/additions/check-apart.ts'
 import { remindSchools } from '#policies/adopting/remind-schools.ts'
 import { lapsePackages } from '#policies/approving/deciding/lapse-packages.ts'
+import { remindToDecide } from '#policies/approving/deciding/remind-to-decide.ts'
 import { remindOfReviews } from '#policies/reviewing/remind-of-reviews.ts'
 import type { Shelf } from '#policies/shelf.ts'
 import { remindReaders } from '#training/reminding/remind-readers.ts'
@@ -26,6 +27,7 @@ export function morningsOf(needs: MorningsNeeds): readonly Morning[] {
   const reading = { ...needs, room: openReadingRoom(needs) }
   return [
     lapsePackages(needs),
+    remindToDecide(needs),
     checkAdditionsEachMorning({ ...needs, checkApart: openCheckApart() }),
     remindOfReviews(needs),
     remindSchools(needs),

@@ -11,6 +11,7 @@ import { approvingWorld, decidingIn } from '#test/approving.ts'
 import { testDb } from '#test/test-db.ts'
 
 import { lapsePackages } from './lapse-packages.ts'
+import { remindToDecide } from './remind-to-decide.ts'
 import { withdrawPackage } from './withdraw-package.ts'
 
 const db = await testDb()
@@ -90,4 +91,44 @@ describe('a package that is not decided', () => {
       { one: { state: 'withdrawn', why: 'A clause is missing' } },
     ])
   })
+})
+
+test('those who decide are mailed once a step, until they have; who wrote it is not', async () => {
+  await world.decideBy('vote')
+  const writing = await world.holder('trustee')
+  const one = await world.sent('5.9', { by: writing })
+  const morning = async (today: string) =>
+    remindToDecide({ db, clock: world.on(`${today}T06:00:00Z`).clock }).run({
+      trust,
+      today,
+      transaction: <T>(work: (tx: Tx) => Promise<T>) => db.transactionFor(trustId, work),
+    })
+  const mailed = async () => {
+    const rows = await db.transactionFor(trustId, ({ query }) =>
+      query
+        .selectFrom('reminder')
+        .select(['person_id', 'step'])
+        .where('about', '=', `package:${one.packageId}`)
+        .execute(),
+    )
+    return rows.map((row) => `${row.step} ${row.person_id === ash ? 'Ash' : 'another'}`).toSorted()
+  }
+
+  await morning('2026-11-21')
+  await morning('2026-11-21')
+  expect(await mailed()).toEqual(['sent Ash', 'sent another', 'sent another'])
+  await vote(one, ash)
+  await morning('2026-12-14')
+  await morning('2026-12-19')
+  await morning('2026-12-21')
+
+  expect(await mailed()).toEqual([
+    'before-1 another',
+    'before-1 another',
+    'before-7 another',
+    'before-7 another',
+    'sent Ash',
+    'sent another',
+    'sent another',
+  ])
 })

@@ -16,7 +16,7 @@ const words = {
   reason: 'Why',
   reasonHint: 'It stands in the package. For example: the board decides on volunteers in spring',
   accept: 'Accept them',
-  accepted: 'accepted',
+  accepted: 'Accepted',
 } as const
 
 /** The defects of a draft: those accepted, and a form to accept the others. */
