@@ -23,6 +23,7 @@ const words = {
   what: 'To be done',
   new: 'New',
   changed: 'Changed',
+  takenOut: 'Taken out since the edition it began from',
   add: 'Add a clause',
   withdraw: 'Withdraw this draft',
   unread: 'not readable yet',
@@ -31,6 +32,8 @@ const words = {
 /** What the first page of a draft shows. */
 export type OverviewModel = {
   readonly sections: readonly SectionRows[]
+  /** Clauses of the edition it began from that are no longer in it. */
+  readonly takenOut: readonly string[]
   /** The label of the edition it began from. */
   readonly base: string | undefined
   readonly begunBy: string
@@ -48,7 +51,7 @@ export function overviewPage(at: AtDraft, model: OverviewModel): Html {
     width: 'full',
     content: html`${readOnlyNote(at)} ${factsOf(at, model)} ${toDo(at)}
       <h2 class="govuk-heading-m">${words.clauses}</h2>
-      ${model.sections.map((section) => sectionTable(at, section))}
+      ${takenOutNote(model)} ${model.sections.map((section) => sectionTable(at, section))}
       ${
         at.mayEdit
           ? html`<p class="govuk-body">
@@ -89,6 +92,11 @@ function toDo({ reading, home }: AtDraft): Html {
   return insetText({
     html: html`${parts.join(', ')}. <a class="govuk-link" href="${home}/ready">${words.toDo}</a>`,
   })
+}
+
+function takenOutNote({ takenOut }: OverviewModel): Html {
+  if (takenOut.length === 0) return nothing
+  return html`<p class="govuk-body">${words.takenOut}: ${takenOut.join(', ')}</p>`
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -11,7 +11,7 @@ import {
 import { findSave } from '#policies/drafting/saving/revise-draft.ts'
 
 import { overviewPage } from './overview.page.ts'
-import { rowsOf } from './rows.ts'
+import { rowsOf, takenOut } from './rows.ts'
 
 /** The first page of a draft: its clauses, and what is to be done. */
 export function overviewRoutes(needs: DraftingNeeds): Hono {
@@ -29,13 +29,14 @@ async function show(c: Context, needs: DraftingNeeds, at: AtDraft) {
   if (last === undefined) throw new Error('a draft has no save of its own revision')
   const names = await whoWrote(needs, at, [draft.begunBy, last.savedBy])
   const nameOf = (id: string): string => names.get(id) ?? 'Somebody'
-  const sections = rowsOf(at, {
+  const texts = {
     now: needs.readings.clauses(draft.source),
     before: before && needs.readings.clauses(before.source),
-  })
+  }
   return c.html(
     overviewPage(at, {
-      sections,
+      sections: rowsOf(at, texts),
+      takenOut: takenOut(texts.now, texts.before),
       base: before?.rulebook.control.edition,
       begunBy: nameOf(draft.begunBy),
       savedBy: nameOf(last.savedBy),

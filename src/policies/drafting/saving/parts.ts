@@ -62,8 +62,3 @@ export function examplesPart(clause: string): Part {
 export function joinBlocks(blocks: readonly string[]): string {
   return blocks.join(BETWEEN)
 }
-
-/** The text of examples cut into its blocks again. */
-export function cutBlocks(text: string): readonly string[] {
-  return text === '' ? [] : text.split(BETWEEN)
-}
