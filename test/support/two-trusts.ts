@@ -48,7 +48,7 @@ export async function twoTrusts(db: TestDb): Promise<TwoTrusts> {
   const app = testApp({ db, demonstration: demonstration.value, report: () => undefined })
   const insider = await signedIn(db, {
     trust: here,
-    roles: ['system-administrator', 'trust-dpo', 'trustee', 'executive-headteacher'],
+    roles: ['system-administrator', 'trust-dpo', 'trustee', 'executive-headteacher', 'clerk'],
   })
   const { trustId } = here
   const label = 'A directory for tests'

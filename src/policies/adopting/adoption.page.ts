@@ -59,6 +59,12 @@ export function adoptionPage(model: AdoptionModel): Html {
   })
 }
 
+/** The same for a school whose policy asks nothing of it. */
+export function notAskedPage(model: Pick<AdoptionModel, 'frame' | 'base' | 'edition'>): Html {
+  const nothingAsked = { overdue: undefined, adoption: undefined, page: 1, isRecorded: false }
+  return adoptionPage({ ...model, ...nothingAsked, mayRecord: () => false })
+}
+
 function asked(model: AdoptionModel, { local, schools }: Adoption): Html {
   const { approved, inForce } = model.edition.rulebook.control
   const own = localWords[local.kind]

@@ -17,7 +17,7 @@ import { notFoundPage } from '#web/problem.page.ts'
 import { trustFrame } from '#web/trust-frame.ts'
 
 import { adoptionOf, recordsOfSchool } from './adoption.ts'
-import { adoptionPage } from './adoption.page.ts'
+import { adoptionPage, notAskedPage } from './adoption.page.ts'
 import { findSchool } from './find-school.ts'
 import type { LocalRecord } from './local-record.ts'
 import { notRecordedProblem, readRecord } from './read-record.ts'
@@ -99,7 +99,8 @@ async function show(c: Context, needs: AdoptionNeeds, sent?: Sent): Promise<Resp
   const school = await schoolIn(c, needs)
   const edition = await needs.shelf.inForce(trust, dayOf(needs.clock.now()))
   const local = edition?.rulebook.control.local
-  if (!school || !local) return c.html(notFoundPage(frame), 404)
+  if (!school || !edition) return c.html(notFoundPage(frame), 404)
+  if (!local) return c.html(notAskedPage({ frame, base, edition }), sent ? 422 : 200)
   const { trustId } = trust
   const records = await recordsOfSchool(needs, { trustId, ...school })
   const begun = sent ?? begin(c, records, local.by)

@@ -73,8 +73,9 @@ describe('where the text asks nothing of schools', () => {
     const ash = await makeSchool(db, at.trust, 'Ash School')
     const clerk = await at.as({ roles: ['clerk'] })
 
-    expect((await clerk.get(`/adoption/${ash.schoolId}`)).status).toBe(404)
-    expect((await clerk.post(`/adoption/${ash.schoolId}`, said())).status).toBe(404)
+    const own = `/adoption/${ash.schoolId}`
+    expect((await clerk.get(own)).page).toContain('asks nothing of single schools')
+    expect((await clerk.post(own, said())).status).toBe(422)
     expect(await visit(at, `/schools/${ash.schoolId}/policy`)).toContain('applies at Ash School as')
   })
 })
