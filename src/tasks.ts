@@ -8,6 +8,7 @@ import { emergencyTasks, invitationTasks, secondFactorTasks } from '#people/task
 import { additionTasks } from '#policies/additions/addition-tasks.ts'
 import { adoptionTasks } from '#policies/adopting/adoption-tasks.ts'
 import { approvingTasks } from '#policies/approving/approving-tasks.ts'
+import { draftingTasks } from '#policies/drafting/drafting-tasks.ts'
 import { relatedTasks } from '#policies/related/related-tasks.ts'
 import { reviewTasks } from '#policies/reviewing/review-tasks.ts'
 import type { Shelf } from '#policies/shelf.ts'
@@ -27,6 +28,7 @@ export function taskSources(
     (asked) => emergencyTasks(needs, asked),
     secondFactorTasks,
     (asked) => approvingTasks(needs, asked),
+    (asked) => draftingTasks(needs, asked),
     (asked) => reviewTasks(needs, asked),
     (asked) => adoptionTasks(needs, asked),
     (asked) => additionTasks(needs, asked),

@@ -74,6 +74,21 @@ test('words are saved with a reason, shown in braces filled in, and leave the ru
   expect(clauseWords(await sourceOf(draftId), 'MOD-2.2')).toBe('Staff wait three years.')
 })
 
+test('who may confirm rules is told at home which drafts wait, until it is done', async () => {
+  const { home } = await begun()
+  const at = `${home}/clauses/MOD-2.1`
+  await clerk.post(at, { base: '1', words: 'Staff accept no requests.', reason: 'x' })
+  const waiting = `href="/trusts/model-trust${home}/ready"`
+
+  expect((await trustee.get('')).page).toContain(waiting)
+  expect((await clerk.get('')).page).not.toContain(waiting)
+  const { page } = await trustee.get(at)
+  for (const [, rule = ''] of page.matchAll(/name="rule" value="([^"]+)"/g)) {
+    await trustee.post(`${at}/confirm`, { rule })
+  }
+  expect((await trustee.get('')).page).not.toContain(waiting)
+})
+
 test('a preview saves nothing and shows settings by their values', async () => {
   const { draftId, home } = await begun()
   const before = await sourceOf(draftId)
