@@ -9,6 +9,7 @@ import { insertDecision } from '#decisions/decisions.store.ts'
 import { findTrust } from '#people/find-trust.ts'
 import type { Trust } from '#people/trust.ts'
 import { putEdition } from '#policies/editions.store.ts'
+import { putTerm } from '#policies/terms.store.ts'
 import { openLibrary, reopenEdition, type SealedEdition } from '#rulebooks/library.ts'
 import { questionMaker } from '#rulebooks/proof/random-question.ts'
 
@@ -96,4 +97,15 @@ export async function keepEditionOf(
 ): Promise<void> {
   const label = edition.rulebook.control.edition
   await db.transactionFor(trustId, (tx) => putEdition(tx, { ...edition, label }, clock.now()))
+}
+
+/** Keeps an edition and puts it in force from a day. */
+export async function putEditionInForce(
+  db: Db,
+  trustId: string,
+  { edition, from }: { readonly edition: SealedEdition; readonly from: IsoDay },
+): Promise<void> {
+  await keepEditionOf(db, trustId, edition)
+  const term = { seal: edition.seal, fromDay: from, recordedAt: clock.now(), recordedBy: 'test' }
+  await db.transactionFor(trustId, (tx) => putTerm(tx, term))
 }

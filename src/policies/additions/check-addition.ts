@@ -27,8 +27,7 @@ export function checkAddition(texts: AdditionTexts): CheckedAddition {
   const { base, added, vocabularyText, on } = texts
   const trust = reopenEdition({ text: base, file: 'policy.md' }, vocabularyText)
   if (!trust.ok) throw new Error('the edition an addition stands on cannot be read')
-  const empty = added.trim() === ''
-  if (empty) return wrong([{ line: 1, says: 'write at least one clause' }])
+  if (!/^\s*# \S/.test(added)) return wrong([noHeading])
   const text = textWithAddition(base, added)
   const joined = reopenEdition({ text, file: 'policy.md' }, vocabularyText)
   const lines = base.split('\n').length
@@ -41,6 +40,12 @@ export function checkAddition(texts: AdditionTexts): CheckedAddition {
   const { found, gaveUp } = weakenings({ trust: trust.value, withAddition, on: day })
   const { vocabulary } = trust.value
   return { mistakes: [], weakened: found.map((one) => told(one, vocabulary)), gaveUp }
+}
+
+/** Whatever stood above a heading would become part of the last clause of the trust. */
+const noHeading = {
+  line: 1,
+  says: 'begin with the heading of a section, such as `# What the school adds`',
 }
 
 function wrong(mistakes: readonly AdditionMistake[]): CheckedAddition {
@@ -57,8 +62,8 @@ function mistakesIn(
   trust: SealedEdition,
   lines: number,
 ): readonly AdditionMistake[] {
-  const known = new Set(checkRulebook(trust).map(({ line, says }) => `${line} ${says}`))
-  const fresh = checkRulebook(joined).filter(({ line, says }) => !known.has(`${line} ${says}`))
+  // Examples of the trust may be answered more strictly with the addition: that is what it is for.
+  const fresh = checkRulebook(joined).filter(({ line }) => line > lines)
   const own = [...joined.rulebook.clauses.values()].filter(
     ({ id }) => !trust.rulebook.clauses.has(id),
   )
