@@ -33,11 +33,19 @@ export type RoomNeeds = { readonly db: Db; readonly shelf: Shelf }
 export function openReadingRoom({ db, shelf }: RoomNeeds): ReadingRoom {
   const worked = new Map<string, Worked>()
   const between = new Map<string, readonly ClauseChange[]>()
+  const since = new Map<string, IsoDay>()
 
   const changes = (before: SealedEdition, after: SealedEdition): readonly ClauseChange[] => {
     const key = `${before.seal} ${after.seal}`
     const known = between.get(key) ?? clauseChanges(before, after)
     keep(between, key, known)
+    return known
+  }
+
+  const sinceOnce = async (trustId: string, edition: SealedEdition, today: IsoDay) => {
+    const key = `${trustId} ${edition.seal} ${today}`
+    const known = since.get(key) ?? (await sinceOf(db, { trustId, edition, today }))
+    keep(since, key, known)
     return known
   }
 
@@ -55,7 +63,7 @@ export function openReadingRoom({ db, shelf }: RoomNeeds): ReadingRoom {
     const asked = {
       reading: known.reading,
       today,
-      askedSince: await sinceOf(db, { trustId, edition, today }),
+      askedSince: await sinceOnce(trustId, edition, today),
       versionOf: (title: string) => listed.get(title)?.version ?? '',
     }
     return {

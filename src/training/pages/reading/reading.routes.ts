@@ -9,6 +9,7 @@ import {
   atTraining,
   noPolicyPage,
   ownOf,
+  type AtTraining,
   type TrainingNeeds,
 } from '#training/pages/at-training.routes.ts'
 import { trainingThing } from '#training/pages/training-thing.routes.ts'
@@ -48,12 +49,18 @@ async function showAll(c: Context, needs: TrainingNeeds) {
     kept: page.kept,
     older: page.older,
     hasSelfCheck: hasSelfCheck({ edition, roles: own.reader.roles }),
-    may: {
-      seeReading: needs.door.can(c, 'see-reading'),
-      record: needs.door.can(c, 'record-training', trainingThing(c)),
-    },
+    may: mayOf(c, needs, at),
   }
   return c.html(readingPage(at.frame, model))
+}
+
+/** What a page of their own reading leads on to; who holds no role is not asked about. */
+function mayOf(c: Context, { door }: TrainingNeeds, { visitor }: AtTraining) {
+  if (visitor.holdings.length === 0) return { seeReading: false, record: false }
+  return {
+    seeReading: door.can(c, 'see-reading'),
+    record: door.can(c, 'record-training', trainingThing(c)),
+  }
 }
 
 /** The policy was read in an earlier edition, and nothing of it has to be read again. */
