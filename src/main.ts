@@ -93,7 +93,7 @@ async function startWork(needs: WorkNeeds): Promise<Running> {
     makeMorningRounds({ ...needs, mornings }),
   ]
   const workers = await startJobs({ ...needs, report }, works)
-  const rounds = await startMornings({ ...needs, report }, mornings)
+  const rounds = startMornings({ ...needs, report }, mornings)
   return {
     stop: async () => {
       await rounds.stop()

@@ -1,10 +1,10 @@
 import type { Clock } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
-import { dayOf } from '#core/iso-day.ts'
-import type { Db } from '#db/db.ts'
+import { addDays, dayOf } from '#core/iso-day.ts'
+import type { Db, Tx } from '#db/db.ts'
 
 import type { Morning } from './morning.ts'
-import { findTrustIds, insertRound } from './mornings.store.ts'
+import { findTrustIds, forgetRoundsBefore, insertRound } from './mornings.store.ts'
 import { sendJob } from './send-job.ts'
 
 /** The queue in which the rounds of a morning wait. */
@@ -38,16 +38,23 @@ export async function askForMornings(
   let asked = 0
   for (const trustId of await db.transaction(findTrustIds)) {
     asked += await db.transactionFor(trustId, async (tx) => {
+      await forgetRoundsBefore(tx, addDays(day, -keptDays))
       let ofTrust = 0
       for (const { name: morning } of mornings) {
-        const roundId = newId()
-        const isNew = await insertRound(tx, { roundId, day, morning, askedAt: now })
-        if (!isNew) continue
-        await sendJob(tx, morningQueue, { roundId })
-        ofTrust += 1
+        const round = { roundId: newId(), day, morning, askedAt: now }
+        if (await ask(tx, round)) ofTrust += 1
       }
       return ofTrust
     })
   }
   return asked
+}
+
+/** Rounds are kept so many days, for whoever looks why something was or was not done. */
+const keptDays = 60
+
+async function ask(tx: Tx, round: Parameters<typeof insertRound>[1]): Promise<boolean> {
+  const isNew = await insertRound(tx, round)
+  if (isNew) await sendJob(tx, morningQueue, { roundId: round.roundId })
+  return isNew
 }

@@ -38,6 +38,16 @@ test('a round is asked for once a day, and again on the next', async () => {
   expect(await askAt('2026-11-21T06:01:00Z', morning)).toBe(1)
 })
 
+test('rounds of long ago are forgotten', async () => {
+  const { morning } = newMorning()
+  await askAt('2026-08-01T06:00:00Z', morning)
+  await askAt('2026-10-01T06:00:00Z', morning)
+
+  await askAt('2026-11-20T06:00:00Z', morning)
+
+  expect(await doneOf(morning)).toHaveLength(2)
+})
+
 test('two processes that wake together ask for a round once', async () => {
   const { morning } = newMorning()
   const at = '2026-11-20T06:00:00Z'
@@ -143,7 +153,7 @@ test('a database that cannot be reached is told of, and asked again', async () =
   const clock = clockAt('2026-11-20T06:00:00Z')
   await startWork(clock, morning)
 
-  running.push(await startMornings({ db: flaky, clock, report }, [morning], 0.05))
+  running.push(startMornings({ db: flaky, clock, report }, [morning], 0.05))
 
   await vi.waitFor(() => expect(rounds).toHaveLength(1), waiting)
   expect(reports).toEqual(['no route to the database'])
@@ -173,7 +183,7 @@ async function work(clock: Clock, morning: Morning): Promise<void> {
   const report = (_id: string, error: Error) => {
     throw error
   }
-  running.push(await startMornings({ db, clock, report }, [morning], 0.05))
+  running.push(startMornings({ db, clock, report }, [morning], 0.05))
 }
 
 async function startWork(clock: Clock, morning: Morning): Promise<void> {

@@ -48,6 +48,7 @@ export async function findRound(tx: Tx, roundId: string): Promise<KeptRound | un
     .selectFrom('morning_round')
     .innerJoin('trust', 'trust.trust_id', 'morning_round.trust_id')
     .select(['day', 'morning', 'done_at', 'trust.trust_id', 'code', 'slug', 'name'])
+    .where('morning_round.trust_id', '=', tx.trustId)
     .where('round_id', '=', roundId)
     .executeTakeFirst()
   if (row === undefined) return undefined
@@ -60,6 +61,16 @@ export async function closeRound(tx: Tx, roundId: string, doneAt: Date): Promise
   await tx.query
     .updateTable('morning_round')
     .set({ done_at: doneAt })
+    .where('trust_id', '=', tx.trustId)
     .where('round_id', '=', roundId)
+    .execute()
+}
+
+/** Forgets the rounds of days before this one. */
+export async function forgetRoundsBefore(tx: Tx, day: IsoDay): Promise<void> {
+  await tx.query
+    .deleteFrom('morning_round')
+    .where('trust_id', '=', tx.trustId)
+    .where('day', '<', day)
     .execute()
 }

@@ -17,11 +17,11 @@ export type StartMorningsNeeds = {
  * Asks for the rounds of each day once it is 06:00 in London, and at once when that has passed. Looks at
  * the clock every minute, so that a changed clock or a computer that slept does not lose a day.
  */
-export async function startMornings(
+export function startMornings(
   { db, clock, report }: StartMorningsNeeds,
   mornings: readonly Morning[],
   everySeconds = 60,
-): Promise<Running> {
+): Running {
   let asked: IsoDay | undefined
   let asking = Promise.resolve()
 
@@ -36,7 +36,7 @@ export async function startMornings(
     }
   }
 
-  await look()
+  asking = look()
   const timer = setInterval(() => {
     asking = asking.then(look)
   }, everySeconds * 1000)
