@@ -108,7 +108,7 @@ test('those who decide are mailed once a step, until they have; who wrote it is 
       query
         .selectFrom('reminder')
         .select(['person_id', 'step'])
-        .where('about', '=', `package:${one.packageId}`)
+        .where('about', '=', `policy-decision:${one.packageId}`)
         .execute(),
     )
     return rows.map((row) => `${row.step} ${row.person_id === ash ? 'Ash' : 'another'}`).toSorted()

@@ -61,7 +61,7 @@ async function remindOf(needs: RemindNeeds, { round, one, held }: Reminding): Pr
       const votes = await findVotes(tx, one.packageId)
       const isDone = now?.state !== 'in-review' || votes.some((cast) => cast.personId === personId)
       if (wrote || isDone) return
-      const about = `package:${one.packageId}`
+      const about = `policy-decision:${one.packageId}`
       const message = messageOf(needs, round, one)
       await remindOnce(tx, { about, personId, step, ...message }, needs.clock.now())
     })
