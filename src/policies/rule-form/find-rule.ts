@@ -1,7 +1,5 @@
-import type { RawClause } from '#rulebooks/language/document.ts'
-import { cutDocument } from '#rulebooks/language/document.ts'
-import { complaintsAbout } from '#rulebooks/language/mistakes.ts'
-import { ruleIds, ruleSource } from '#rulebooks/writing/blocks.ts'
+import { placeOfRule, ruleIds } from '#rulebooks/writing/blocks.ts'
+import { clausesOf, outlineOf, type ClausePlace } from '#rulebooks/writing/outline.ts'
 
 /** A rule of a draft, or the place under a clause where one is to be added. */
 export type RulePlace = {
@@ -17,18 +15,19 @@ export type RulePlace = {
 
 /** The rule with an id in a text, whether or not the text can be read as a rulebook. */
 export function findRule(text: string, ruleId: string): RulePlace | undefined {
-  for (const clause of clausesIn(text)) {
-    const index = ruleIds(text, clause.id).indexOf(ruleId)
-    const block = index < 0 ? undefined : ruleSource(text, ruleId)
-    if (block !== undefined) return { ...placeOf(clause), index, rule: { id: ruleId, block } }
-  }
-  return undefined
+  const found = placeOfRule(text, ruleId)
+  if (found === undefined) return undefined
+  const { clause, index, block } = found
+  return { ...placeOf(clause), index, rule: { id: ruleId, block } }
 }
 
 /** The place for one more rule of a clause. */
 export function placeForRule(text: string, clauseId: string): RulePlace | undefined {
-  const clause = clausesIn(text).find(({ id }) => id === clauseId)
-  return clause && { ...placeOf(clause), index: ruleIds(text, clauseId).length }
+  const outline = outlineOf(text)
+  const clauses = outline === undefined ? [] : clausesOf(outline)
+  const clause = clauses.find(({ id }) => id === clauseId)
+  const index = clause?.blocks.filter(({ language }) => language === 'rule').length ?? 0
+  return clause && { ...placeOf(clause), index }
 }
 
 /** The rule that stands at a place among those of a clause, counted from 0. */
@@ -37,11 +36,6 @@ export function ruleAt(text: string, clauseId: string, index: number): RulePlace
   return ruleId === undefined ? undefined : findRule(text, ruleId)
 }
 
-function clausesIn(text: string): readonly RawClause[] {
-  const document = cutDocument(text, complaintsAbout('policy.md'))
-  return document?.sections.flatMap(({ clauses }) => clauses) ?? []
-}
-
-function placeOf({ id, title, text }: RawClause): Omit<RulePlace, 'index' | 'rule'> {
-  return { clause: id, title, words: text }
+function placeOf({ id, title, words }: ClausePlace): Omit<RulePlace, 'index' | 'rule'> {
+  return { clause: id, title, words }
 }

@@ -113,6 +113,24 @@ export function ruleIds(text: string, id: string): readonly string[] {
   return found.ok ? idsOf(found.value.place) : []
 }
 
+/** Where a rule or duty stands: its clause, which of its rules it is, counted from 0, and its block. */
+export type RulePlaced = {
+  readonly clause: ClausePlace
+  readonly index: number
+  readonly block: string
+}
+
+/** The place of a rule or duty by the rule's id; undefined when there is none. */
+export function placeOfRule(text: string, ruleId: string): RulePlaced | undefined {
+  const outline = outlineOf(text)
+  for (const clause of outline === undefined ? [] : clausesOf(outline)) {
+    const index = idsOf(clause).indexOf(ruleId)
+    const block = rulesOf(clause)[index]
+    if (block) return { clause, index, block: block.text }
+  }
+  return undefined
+}
+
 function mark(block: string, isConfirmed: boolean): string {
   const isMarked = /^confirmed\s*:\s*['"]?no\b/m.test(block)
   if (isMarked === !isConfirmed) return block
