@@ -31,6 +31,7 @@ const words = {
   history: 'History',
   warning: 'Warning',
   editions: 'All editions of this policy',
+  compare: 'Compare it with other policies',
   schools: 'Schools',
   schoolsLink: 'How each school stands with this policy',
   download: 'Download the policy',
@@ -125,6 +126,9 @@ function control(model: PolicyModel): Html {
     ${downloads(home, school)} ${historyOf(one.history)}
     <p class="govuk-body">
       <a class="govuk-link" href="${partOf(home, 'editions')}">${words.editions}</a>
+    </p>
+    <p class="govuk-body">
+      <a class="govuk-link" href="${partOf(home, 'compare')}">${words.compare}</a>
     </p>`
 }
 

@@ -16,6 +16,7 @@ import { sides, type SideView } from './sides.page.ts'
 import { twoPoliciesPage } from './two-policies.page.ts'
 
 const words = {
+  may: 'May I',
   action: 'What somebody wants to do',
   every: 'Everything',
   kind: 'Kind of difference',
@@ -63,7 +64,8 @@ export function comparisonPage(frame: Frame, model: ComparisonModel): Html {
       ${found.gaveUp > 0 ? insetText({ text: `${found.gaveUp} ${words.gaveUp}` }) : nothing}
       ${index(model)} ${filter(model)}
       ${found.shown.length === 0 ? html`<p class="govuk-body">${words.none}</p>` : nothing}
-      ${found.shown.map((one) => entry(one, model))} ${pages(model)}`,
+      ${found.shown.map((one, i) => html`${actionHeading(one.action, found.shown[i - 1]?.action, model)} ${entry(one, model)}`)}
+      ${pages(model)}`,
   })
 }
 
@@ -144,6 +146,13 @@ function filter({ address, left, right, found, vocabulary }: ComparisonModel): H
     })}
     ${button({ text: words.filter, classes: 'govuk-button--secondary' })}
   </form>`
+}
+
+/** Above the first difference over an action. */
+function actionHeading(action: string, before: string | undefined, model: ComparisonModel): Html {
+  if (action === before) return nothing
+  const says = model.vocabulary.actions.get(action)?.says ?? action
+  return html`<h2 class="govuk-heading-m">${words.may} ${says}?</h2>`
 }
 
 function entry({ difference, more, action }: Found['shown'][number], model: ComparisonModel): Html {

@@ -77,6 +77,8 @@ function list(at: AtAdditions, { all }: ListModel): Html {
     table({
       caption: words.title,
       captionClasses: 'govuk-visually-hidden',
+      classes: 'hr-stack',
+      firstCellIsHeader: true,
       head: [words.school, words.adds, words.later, words.written].map((text) => ({ text })),
       rows: all.map((one) => [
         {
@@ -108,8 +110,11 @@ function inForce(at: AtAdditions, one: ListModel['all'][number]): Html {
   }
   ${
     mayPutInForce
-      ? html`<a class="govuk-link" href="${at.home}/schools/${school.schoolId}/end"
-          >${words.end}<span class="govuk-visually-hidden">: ${school.name}</span></a
+      ? html`<a
+          class="govuk-link"
+          href="${at.home}/schools/${school.schoolId}/end"
+          aria-label="${words.end}: ${school.name}"
+          >${words.end}</a
         >`
       : nothing
   }`
@@ -129,8 +134,11 @@ function written(at: AtAdditions, { drafts, school, mayEdit }: ListModel['all'][
   )}
   ${
     mayEdit
-      ? html`<a class="govuk-link" href="${at.home}/schools/${school.schoolId}/new"
-          >${words.write}<span class="govuk-visually-hidden">: ${school.name}</span></a
+      ? html`<a
+          class="govuk-link"
+          href="${at.home}/schools/${school.schoolId}/new"
+          aria-label="${words.write}: ${school.name}"
+          >${words.write}</a
         >`
       : nothing
   }`

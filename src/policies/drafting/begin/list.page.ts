@@ -15,6 +15,7 @@ const words = {
   fromCatalogue: 'Begin from the catalogue of ready clauses',
   fromFile: 'Bring in a policy from a file',
   none: 'There is no draft yet.',
+  additions: 'What schools add to the policy',
   head: { title: 'Draft', state: 'State', begun: 'Begun by', changed: 'Last changed' },
   somebody: 'Somebody',
 } as const
@@ -47,7 +48,10 @@ export function listPage(frame: Frame, model: ListModel): Html {
       <p class="govuk-body">${words.lead}</p>
       ${model.mayEdit ? waysToBegin(frame, model) : nothing}
       ${drafts.length === 0 ? html`<p class="govuk-body">${words.none}</p>` : draftsTable(model)}
-      ${pagesOf(model)}`,
+      ${pagesOf(model)}
+      <p class="govuk-body">
+        <a class="govuk-link" href="${model.base}/additions">${words.additions}</a>
+      </p>`,
   })
 }
 
