@@ -9,7 +9,7 @@ import { clauseHere, twoTrusts } from '#test/two-trusts.ts'
 // somebody send it who may everything: it is refused, and no row of any table is another than before.
 
 const db = await testDb()
-const { app, here, elsewhere, insider } = await twoTrusts(db)
+const { app, here, elsewhere, insider, disclosures } = await twoTrusts(db)
 const colleague = await signedIn(db, { trust: here })
 const foreigner = await signedIn(db, { trust: elsewhere })
 const own = await idsOf(db, here.trustId)
@@ -63,6 +63,9 @@ async function send(route: Route, { headers = {}, formToken, type }: Sent): Prom
 
 function idFor({ path }: Route, hole: string): string {
   if (hole === 'clause' || hole === 'rule') return clauseHere
+  // Nobody decides on their own.
+  if (path.endsWith('/disclosures/:id/decide')) return disclosures.others
+  if (path.includes('/disclosures/')) return disclosures.own
   const words = path.split('/')
   const before = words[words.indexOf(`:${hole}`) - 1] ?? ''
   const table = tables[hole] ?? tables[before] ?? ''

@@ -1,5 +1,7 @@
 import { type App } from '#app.ts'
 import { clockAt } from '#core/clock.ts'
+import { newId } from '#core/ids.ts'
+import { disclose } from '#disclosures/disclose.ts'
 import { loadDemonstration } from '#demonstration/load-demonstration.ts'
 import { readDemonstration } from '#demonstration/read-demonstration.ts'
 import { startRun } from '#people/imports/runs/start-run.ts'
@@ -8,8 +10,10 @@ import { makeKey } from '#people/scim/keys/keep-keys.ts'
 import type { Trust } from '#people/trust.ts'
 import { beginDraft } from '#policies/drafts/begin-draft.ts'
 
+import { disclosingNeeds, niece } from './disclosing.ts'
 import { keepFiveTrusts } from './five-trusts.ts'
 import { fillTables, readTables } from './filled-tables.ts'
+import { makePerson } from './makers.ts'
 import { signedIn, type SignedInForTest } from './signed-in.ts'
 import { testApp } from './test-app.ts'
 import type { TestDb } from './test-db.ts'
@@ -23,12 +27,14 @@ export type TwoTrusts = {
   readonly insider: SignedInForTest
   /** What software of the trust here sends to be known. */
   readonly directory: { readonly authorization: string }
+  /** What the insider disclosed, and what a colleague disclosed to a role that the insider holds. */
+  readonly disclosures: { readonly own: string; readonly others: string }
 }
 
 /** Tables of the trust here that hold real rows, which made-up ones would spoil. */
 const inUse: ReadonlySet<string> = new Set(
   (
-    'audit_leaf audit_log audit_entry draft draft_revision edition edition_term import_run login login_session people_history person pupil ' +
+    'audit_leaf audit_log audit_entry disclosure disclosure_entry draft draft_revision edition edition_term import_run login login_session people_history person pupil ' +
     'role_holding school scim_key sign_in_setting stay'
   ).split(' '),
 )
@@ -56,6 +62,11 @@ export async function twoTrusts(db: TestDb): Promise<TwoTrusts> {
   const begun = { startedBy: insider.personId, format: 'sds', source: 'sds' } as const
   await startRun({ db, clock }, { trustId, ...begun })
   await beginADraft(db, here, insider.personId)
+  const colleague = await makePerson(db, here)
+  const disclosures = {
+    own: await discloseSomething(db, here, insider.personId),
+    others: await discloseSomething(db, here, colleague.personId),
+  }
   await db.engine.exclusively(async (owner) => {
     const tables = await readTables(owner)
     // A made-up edition in force could not be read, and nothing of the policy would be shown.
@@ -68,7 +79,14 @@ export async function twoTrusts(db: TestDb): Promise<TwoTrusts> {
   await db.transactionFor(trustId, ({ query }) =>
     query.updateTable('scim_user').set({ is_active: true }).execute(),
   )
-  return { app, here, elsewhere, insider, directory: { authorization: `Bearer ${key}` } }
+  return {
+    app,
+    here,
+    elsewhere,
+    insider,
+    directory: { authorization: `Bearer ${key}` },
+    disclosures,
+  }
 }
 
 /** A draft of the policy in force, so that the pages about drafts have one to be about. */
@@ -79,6 +97,28 @@ async function beginADraft(db: TestDb, trust: Trust, by: string): Promise<void> 
   const draft = { title: 'A draft', source: edition.source, baseSeal: edition.seal }
   const asked = { ...draft, trustId: trust.trustId, by, reason: 'For tests' }
   await beginDraft({ db, clock: clockAt('2026-11-20T12:00:00Z') }, asked)
+}
+
+/** A tie that somebody disclosed to the executive headteacher, so that pages have one to be about. */
+async function discloseSomething(db: TestDb, trust: Trust, by: string): Promise<string> {
+  const to = ['executive-headteacher'] as const
+  const disclosed = await disclose(disclosingNeeds(db), {
+    trust,
+    by,
+    disclosureId: newId(),
+    kind: 'tie',
+    to,
+    disclosed: niece,
+    disclosable: {
+      fact: 'context.disclosed',
+      clauses: [clauseHere],
+      to: { type: 'all', roles: to },
+      actions: new Set(),
+      about: [],
+    },
+  })
+  if (!disclosed.ok) throw new Error(disclosed.error.type)
+  return disclosed.value.disclosureId
 }
 
 /** A clause of the trust whose pages are asked for, which stands in addresses by its id. */
