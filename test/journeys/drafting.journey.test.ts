@@ -92,7 +92,7 @@ test('“two years” changed to “three years” in the words only is refused 
     ...dayFields('from', '2027-01-04'),
   })
   expect(sent.status).toBe(422)
-  expect(sent.page).toContain('Something is missing. See what, and mend it first')
+  expect(sent.page).toContain('Rules that nobody confirmed: 3')
   const draft = await findDraft({ db }, { trustId: trust.trustId, draftId })
   expect([draft?.state, draft?.revision]).toEqual(['drafting', 2])
 

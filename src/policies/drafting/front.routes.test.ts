@@ -136,6 +136,8 @@ test('a number that breaks the trust’s scheme is refused with the clause and w
   expect(fields['edition']).toBe('0.2')
 
   const refused = await clerk.post(`${home}/control`, { ...fields, edition: '2.0', reason: 'x' })
+  const whole = await clerk.post(`${home}/control`, { ...fields, edition: '1.0', reason: 'x' })
+  await clerk.post(`${home}/control`, { ...fields, base: '2', edition: '0.2', reason: 'x' })
   const kept = await clerk.post(`${home}/control`, {
     ...fields,
     edition: '0.3',
@@ -145,7 +147,8 @@ test('a number that breaks the trust’s scheme is refused with the clause and w
   })
 
   expect(refused.status).toBe(422)
-  expect(refused.page).toMatch(/LEA-0\.05.*0\.3 would be right/)
+  expect(refused.page).toMatch(/LEA-0\.05.*0\.3 would be right for a draft, 1\.0 for the edition/)
+  expect(whole.status).toBe(303)
   expect(kept.status).toBe(303)
   const { edition: now } = await draftOf(draftId)
   expect(now?.rulebook.control).toMatchObject({
@@ -178,6 +181,8 @@ test('a clause is added, moved and taken out, and the table of changes tells eac
   const add = { place: 'after:LEA-9.01', number: '9.90', title: 'New', words: 'Words.', base: '1' }
 
   const twice = await clerk.post(`${home}/clauses/new`, { ...add, number: '9.02', reason: 'x' })
+  const words = 'Words.\n\n```rule\nmay: all\n```'
+  const ruled = await clerk.post(`${home}/clauses/new`, { ...add, words, reason: 'x' })
   const added = await clerk.post(`${home}/clauses/new`, { ...add, reason: 'A gap was found' })
   await clerk.post(`${home}/clauses/LEA-9.90/move`, { to: 'down', base: '2' })
   const moved = idsOf((await draftOf(draftId)).source)
@@ -187,6 +192,7 @@ test('a clause is added, moved and taken out, and the table of changes tells eac
   })
 
   expect(twice.page).toContain('Another clause has this number')
+  expect(ruled.page).toContain('three backticks')
   expect((await clerk.follow(added)).page).toContain('The clause was added')
   expect(moved.indexOf('LEA-9.90')).toBe(moved.indexOf('LEA-9.01') + 2)
   expect(removed.status).toBe(303)

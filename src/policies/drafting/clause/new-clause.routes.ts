@@ -67,6 +67,8 @@ async function save(c: Context, needs: DraftingNeeds, at: AtDraft) {
   return again([problemOf(added.error)])
 }
 
+const notWords = 'The words cannot hold a line that begins with #, ## or three backticks'
+
 const labels = { title: 'Title', words: 'Words' } as const
 
 function readClause(at: AtDraft, sent: URLSearchParams) {
@@ -77,6 +79,8 @@ function readClause(at: AtDraft, sent: URLSearchParams) {
     [place === undefined, { field: 'place', says: 'Select where the clause stands' }],
     [!isNumber, { field: 'number', says: 'Enter a number such as 4.12' }],
     [typed('words') === '', { field: 'words', says: 'Enter the words of the clause' }],
+    // A block among the words would be a rule that nobody has confirmed.
+    [/^(?:##? |```)/m.test(typed('words')), { field: 'words', says: notWords }],
   ]
   return {
     at: place,
@@ -93,8 +97,7 @@ function problemOf(error: NotArranged): Problem {
     return { field: 'number', says: 'Another clause has this number' }
   }
   if (error.type === 'not-one-clause' || error.type === 'breaks-document') {
-    const says = 'The words cannot hold a line that begins with #, ## or three backticks'
-    return { field: 'words', says }
+    return { field: 'words', says: notWords }
   }
   return { field: 'place', says: 'This place is no longer there. Select another' }
 }

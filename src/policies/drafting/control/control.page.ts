@@ -28,7 +28,6 @@ const words = {
     dated: 'Editions are named by their dates, and each stands in the history.',
     none: 'The policy has no scheme of numbers.',
   },
-  next: (right: string) => ` Next would be ${right}.`,
   fromHint: 'For example 1 9 2027',
   save: 'Save document control',
   history: 'History',
@@ -40,11 +39,25 @@ const words = {
   by: 'Approved by',
 } as const
 
+/** The numbers that would be right next; none where any would do. */
+export type RightNext = {
+  readonly draft: readonly string[]
+  readonly approved: readonly string[]
+}
+
+/** The numbers that would be right, as a sentence; empty where any would do. */
+export function rightWords({ draft, approved }: RightNext): string {
+  const parts = [
+    ...draft.map((one) => `${one} would be right for a draft`),
+    ...approved.map((one) => `${one} for the edition that is to be approved`),
+  ]
+  return parts.length === 0 ? '' : `${parts.join(', ')}.`
+}
+
 /** What the page of a draft's document control shows: two forms, of which one was sent. */
 export type ControlModel = {
   readonly scheme: DocumentControl['numbering']
-  /** The numbers that would be right next; none where any would do. */
-  readonly right: readonly string[]
+  readonly right: RightNext
   readonly filled: Filled
   readonly row: Filled
   readonly history: DocumentControl['history']
@@ -84,7 +97,7 @@ function controlForm(at: AtDraft, model: ControlModel): Html {
 function schemeWords({ scheme, right }: ControlModel): string {
   const known = Object.entries(words.schemes).find(([name]) => name === scheme.scheme)?.[1] ?? ''
   const cited = scheme.clause === undefined ? '' : ` (${scheme.clause})`
-  return `${known}${cited}${right.length > 0 ? words.next(right.join(' or ')) : ''}`
+  return `${known}${cited} ${rightWords(right)}`.trim()
 }
 
 function shownControl({ sent }: Filled): Html {

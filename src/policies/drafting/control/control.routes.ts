@@ -19,9 +19,10 @@ import {
   type PartsNotSaved,
 } from '#policies/drafting/saving/save-parts.ts'
 import { unsavedPage } from '#policies/drafting/unsaved.page.ts'
+import type { SealedEdition } from '#rulebooks/library.ts'
 import { addHistory } from '#rulebooks/writing/control.ts'
 
-import { controlPage } from './control.page.ts'
+import { controlPage, rightWords, type RightNext } from './control.page.ts'
 import { controlPart, controlText, openFronts, type ControlLine } from './front-parts.ts'
 import { numberRefused, rightNumbers } from './numbering.ts'
 import { controlFields, readControl, readHistory } from './read-control.ts'
@@ -70,10 +71,26 @@ async function schemeOf(needs: DraftingNeeds, at: AtDraft) {
   return (await baseOf(needs, at)) ?? at.reading.edition
 }
 
-async function rightNext(needs: DraftingNeeds, at: AtDraft): Promise<readonly string[]> {
+/** The numbers that would be right next: for a draft, and for the edition once it is approved. */
+async function rightNext(needs: DraftingNeeds, at: AtDraft): Promise<RightNext> {
   const scheme = await schemeOf(needs, at)
-  const current = controlText(at.draft.source, 'edition', openFronts())
-  return scheme ? rightNumbers(scheme, { event: 'draft-saved', current, today: at.today }) : []
+  const none = { draft: [], approved: [] }
+  if (scheme === undefined) return none
+  const [draft, approved] = eventsOf(at, scheme).map((asked) => rightNumbers(scheme, asked))
+  return { draft: draft ?? [], approved: approved ?? [] }
+}
+
+/** A draft counts on from its own number, the edition it becomes from the one in force. */
+function eventsOf(at: AtDraft, scheme: SealedEdition) {
+  const { today, draft } = at
+  const now = controlText(draft.source, 'edition', openFronts())
+  const before = draft.baseSeal === undefined ? undefined : scheme.rulebook.control.edition
+  return [
+    { event: 'draft-saved', current: now, today },
+    { event: 'approved', current: before, today },
+    // Back to the first number of the draft, where one was given too early.
+    { event: 'draft-saved', current: before, today },
+  ] as const
 }
 
 async function save(c: Context, needs: DraftingNeeds, at: AtDraft) {
@@ -105,7 +122,7 @@ const lines = [
   'owner',
 ] as const satisfies readonly ControlLine[]
 
-/** What the trust's own scheme says against the number of a draft, with what would be right. */
+/** What the trust's own scheme says against a number, with what would be right. */
 async function numberProblems(
   needs: DraftingNeeds,
   at: AtDraft,
@@ -113,13 +130,13 @@ async function numberProblems(
 ): Promise<readonly Problem[]> {
   const scheme = await schemeOf(needs, at)
   if (scheme === undefined) return []
-  const current = controlText(at.draft.source, 'edition', openFronts())
-  const asked = { event: 'draft-saved', current, proposed, today: at.today } as const
-  const refused = numberRefused(scheme, asked)
-  if (refused === undefined) return []
+  const [refused, ...more] = eventsOf(at, scheme).map((asked) =>
+    numberRefused(scheme, { ...asked, proposed }),
+  )
+  if (refused === undefined || more.includes(undefined)) return []
   const cited = refused.clauses.length > 0 ? ` (${refused.clauses.join(', ')})` : ''
-  const right = refused.right.length > 0 ? `. ${refused.right.join(' or ')} would be right` : ''
-  return [{ field: 'edition', says: `${refused.why}${cited}${right}` }]
+  const right = rightWords(await rightNext(needs, at))
+  return [{ field: 'edition', says: `${refused.why}${cited}${right === '' ? '' : `. ${right}`}` }]
 }
 
 type Unsaved = {
