@@ -13,6 +13,7 @@ import { beginDraft } from '#policies/drafts/begin-draft.ts'
 import { disclosingNeeds, niece } from './disclosing.ts'
 import { keepFiveTrusts } from './five-trusts.ts'
 import { fillTables, readTables } from './filled-tables.ts'
+import { keepAPackage } from './kept-package.ts'
 import { makePerson } from './makers.ts'
 import { signedIn, type SignedInForTest } from './signed-in.ts'
 import { testApp } from './test-app.ts'
@@ -34,7 +35,8 @@ export type TwoTrusts = {
 /** Tables of the trust here that hold real rows, which made-up ones would spoil. */
 const inUse: ReadonlySet<string> = new Set(
   (
-    'audit_leaf audit_log audit_entry disclosure disclosure_entry draft draft_revision edition edition_term import_run login login_session people_history person pupil ' +
+    'audit_leaf audit_log audit_entry disclosure disclosure_entry draft draft_revision edition edition_term import_run login login_session ' +
+    'package_decision package_part people_history person policy_package pupil ' +
     'role_holding school scim_key sign_in_setting stay'
   ).split(' '),
 )
@@ -61,8 +63,9 @@ export async function twoTrusts(db: TestDb): Promise<TwoTrusts> {
   const key = await makeKey({ db, clock }, { trustId, by: insider.personId, label })
   const begun = { startedBy: insider.personId, format: 'sds', source: 'sds' } as const
   await startRun({ db, clock }, { trustId, ...begun })
-  await beginADraft(db, here, insider.personId)
+  const draft = await beginADraft(db, here, insider.personId)
   const colleague = await makePerson(db, here)
+  await keepAPackage(db, here, { ...draft, by: colleague.personId })
   const disclosures = {
     own: await discloseSomething(db, here, insider.personId),
     others: await discloseSomething(db, here, colleague.personId),
@@ -90,13 +93,15 @@ export async function twoTrusts(db: TestDb): Promise<TwoTrusts> {
 }
 
 /** A draft of the policy in force, so that the pages about drafts have one to be about. */
-async function beginADraft(db: TestDb, trust: Trust, by: string): Promise<void> {
+async function beginADraft(db: TestDb, trust: Trust, by: string) {
   const edition = await db.transactionFor(trust.trustId, ({ query }) =>
     query.selectFrom('edition').select(['seal', 'source']).executeTakeFirstOrThrow(),
   )
   const draft = { title: 'A draft', source: edition.source, baseSeal: edition.seal }
   const asked = { ...draft, trustId: trust.trustId, by, reason: 'For tests' }
-  await beginDraft({ db, clock: clockAt('2026-11-20T12:00:00Z') }, asked)
+  const begun = await beginDraft({ db, clock: clockAt('2026-11-20T12:00:00Z') }, asked)
+  if (!begun.ok) throw new Error(begun.error.type)
+  return { draftId: begun.value.draftId, baseSeal: edition.seal }
 }
 
 /** A tie that somebody disclosed to the executive headteacher, so that pages have one to be about. */
