@@ -1,4 +1,5 @@
 import { dayWords } from '#core/day.ts'
+import { isNamed } from '#policies/reviewing/review-words.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import { notificationBanner } from '#web/components/display/notification-banner.ts'
 import { table } from '#web/components/display/table.ts'
@@ -17,6 +18,8 @@ const words = {
   noSchools: 'No school is kept here yet.',
   board: (by: string, when: string, from: string) =>
     `The trust’s edition: approved by ${by}, ${when}. In force from ${from}.`,
+  noBoard: (when: string, from: string) =>
+    `The trust’s edition: ${when}; the text does not say who approved it. In force from ${from}.`,
   head: ['School', 'How it stands', 'Record'],
   copy: 'policy of this school',
   record: 'Record',
@@ -66,7 +69,6 @@ export function notAskedPage(model: Pick<AdoptionModel, 'frame' | 'base' | 'edit
 }
 
 function asked(model: AdoptionModel, { local, schools }: Adoption): Html {
-  const { approved, inForce } = model.edition.rulebook.control
   const own = localWords[local.kind]
   const missing = schools.filter(({ done }) => done === undefined)
   const done = schools.filter((one) => one.done !== undefined)
@@ -76,11 +78,19 @@ function asked(model: AdoptionModel, { local, schools }: Adoption): Html {
         >${local.clause}</a
       >
     </p>
-    <p class="govuk-body">${words.board(approved.by, approved.words, dayWords(inForce.from))}</p>
+    <p class="govuk-body">${boardWords(model.edition)}</p>
     ${schools.length === 0 ? html`<p class="govuk-body">${words.noSchools}</p>` : nothing}
     ${schools.length > 0 ? html`<h2 class="govuk-heading-m">${own.count(done.length, schools.length)}</h2>` : nothing}
     ${schools.length > 0 && missing.length === 0 ? html`<p class="govuk-body">${words.all}</p>` : nothing}
     ${listed(model, { local, schools: [...missing, ...done] })}`
+}
+
+function boardWords({ rulebook: { control } }: SealedEdition): string {
+  const { approved, inForce } = control
+  const from = dayWords(inForce.from)
+  return isNamed(approved.by)
+    ? words.board(approved.by, approved.words, from)
+    : words.noBoard(approved.words, from)
 }
 
 function listed(model: AdoptionModel, { local, schools }: Adoption): Html {

@@ -9,3 +9,8 @@ export function reviewWords({ review }: DocumentControl, due: IsoDay): string {
     ? `${review.words} (${set})`
     : `${set}, as set at the last review (the text says ${review.words})`
 }
+
+/** Whether the text names who approves it. */
+export function isNamed(by: string): boolean {
+  return !/^not stated/i.test(by)
+}

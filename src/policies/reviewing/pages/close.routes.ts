@@ -5,12 +5,13 @@ import { sentForm } from '#people/pages/at-people.routes.ts'
 import { fresh, type Filled, type Problem, type Sent } from '#people/pages/forms/sent.ts'
 import { listDrafts } from '#policies/drafts/find-draft.ts'
 import { closeReview, type Closing } from '#policies/reviewing/close-review.ts'
+import { isNamed } from '#policies/reviewing/review-words.ts'
 import type { Review } from '#policies/reviewing/review.ts'
 import type { Html } from '#web/html.ts'
 
 import { type AtReviews, type ReviewsNeeds, withReview } from './at-reviews.routes.ts'
 import { notClosedProblem, readDecision, readDraft, readNote } from './read-forms.ts'
-import { decisionPage, draftBegunPage, isNamed, notePage } from './review-forms.page.ts'
+import { decisionPage, draftBegunPage, notePage } from './review-forms.page.ts'
 
 /** Recording what came of a review: the board's decision is the clerk's, the rest is for who writes. */
 export function closeRoutes(needs: ReviewsNeeds): Hono {

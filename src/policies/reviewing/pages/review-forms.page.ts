@@ -8,6 +8,7 @@ import {
 } from '#people/pages/forms/fields.page.ts'
 import type { Filled } from '#people/pages/forms/sent.ts'
 import { causeWords } from '#policies/reviewing/cause-words.ts'
+import { isNamed } from '#policies/reviewing/review-words.ts'
 import { eventCauses, type Review, type ReviewCause } from '#policies/reviewing/review.ts'
 import type { Rulebook } from '#rulebooks/language/rulebook.ts'
 import { textarea } from '#web/components/forms/textarea.ts'
@@ -139,11 +140,6 @@ export function decisionPage(
     })}
     ${longField(filled, { name: 'note', asks: words.note })}`,
   })
-}
-
-/** Whether the text names who approves it. */
-export function isNamed(by: string): boolean {
-  return !/^not stated/i.test(by)
 }
 
 /** The form in which a review for an event ends without a change. */

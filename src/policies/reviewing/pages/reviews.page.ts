@@ -148,10 +148,15 @@ function pastOf({ edition }: ReviewsModel): Html {
   return html`<h2 class="govuk-heading-m">${words.past}</h2>
     <ul class="govuk-list govuk-list--bullet">
       ${history.map(
-        ({ on, summary, by }) =>
-          html`<li>${isIsoDay(on) ? dayText(on) : on}: ${summary} ${words.approvedBy(by)}</li>`,
+        ({ on, summary, by }) => html`<li>${whenText(on)}: ${summary} ${words.approvedBy(by)}</li>`,
       )}
     </ul>`
+}
+
+/** A day or a month of a document's history in words; anything else as it stands. */
+function whenText(on: string): string {
+  if (isIsoDay(on)) return dayText(on)
+  return isIsoDay(`${on}-01`) ? dayText(`${on}-01`).replace(/^1 /, '') : on
 }
 
 /** A day as it is written on pages. */
