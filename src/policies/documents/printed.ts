@@ -61,7 +61,9 @@ export function printedPolicy(rulebook: Rulebook, beside: PrintedBeside): Printe
     trust: control.name,
     title: control.title,
     edition: control.edition,
-    control: controlRows(rulebook, due ?? isoDay(control.review.due)),
+    control: controlRows(rulebook, due ?? isoDay(control.review.due)).filter(
+      ([name]) => approval.length === 0 || !saidByRecord.includes(name),
+    ),
     sections: sections.map(({ title, intro, clauses }) => ({
       title,
       intro: paragraphsOf(intro),
@@ -71,6 +73,9 @@ export function printedPolicy(rulebook: Rulebook, beside: PrintedBeside): Printe
     history: control.history.map(({ on, summary, by }) => [on, summary, by] as const),
   }
 }
+
+/** What the record of its approval here says better than the text. */
+const saidByRecord: readonly string[] = ['In force', 'Approved']
 
 function controlRows({ control }: Rulebook, due: IsoDay): readonly PrintedRow[] {
   const { inForce, approved, status } = control
