@@ -74,7 +74,10 @@ function settingSummary({ value, words }: OfferedSetting): unknown {
 }
 
 /** Why a control was offered, in a sentence. */
-export function whyWords({ reasons }: Offer): string {
+export function whyWords({ reasons, like }: Offer): string {
+  if (like !== undefined) {
+    return `It resembles “${like}”: both have ${reasons.map(({ words }) => words).join(', ')}.`
+  }
   const parts = reasons.map(
     ({ idea, words, around }) => `${idea} (“${words}”${around ? ', above it' : ''})`,
   )

@@ -40,18 +40,42 @@ export function settleDraft(
   let answers: Answers = new Map()
   let mistakes: readonly Mistake[] = []
   for (let round = 0; round < ROUNDS; round += 1) {
-    const { text, ruleCount } = writeDraft(parts, answers, leftOut)
-    const read = parseRulebook({ text, file: `${parts.slug}/policy.md` }, vocabulary)
-    if (!read.ok) return read
-    const edition = compileEdition(read.value, vocabulary)
-    const results = runExamples(edition)
-    mistakes = checkRulebook(edition, results)
-    if (mistakes.length === 0)
-      return ok({ text, edition, results, rules: ruleCount, leftOut: [...leftOut] })
-    for (const one of silentRules(mistakes, parts, leftOut)) leftOut.add(one)
+    const written = write(parts, answers, { leftOut, vocabulary })
+    if (!written.ok) return written
+    const results = runExamples(written.value.edition)
+    mistakes = checkRulebook(written.value.edition, results.map(onlyToBeAnswered))
+    const isAnswered = results.every(({ wrong }) => wrong.length === 0)
     answers = answersOf(results)
+    if (mistakes.length === 0 && (isAnswered || !results.some(isOpen))) {
+      // The answers that are written down change no rule, so that nothing need be asked again.
+      const settled = write(parts, answers, { leftOut, vocabulary })
+      return settled.ok ? ok({ ...settled.value, results, leftOut: [...leftOut] }) : settled
+    }
+    for (const one of silentRules(mistakes, parts, leftOut)) leftOut.add(one)
   }
   return err(mistakes)
+}
+
+type Written = { readonly text: string; readonly rules: number; readonly edition: Edition }
+
+function write(
+  parts: DraftParts,
+  answers: Answers,
+  { leftOut, vocabulary }: { readonly leftOut: LeftOut; readonly vocabulary: Vocabulary },
+): Result<Written, readonly Mistake[]> {
+  const { text, ruleCount: rules } = writeDraft(parts, answers, leftOut)
+  const read = parseRulebook({ text, file: `${parts.slug}/policy.md` }, vocabulary)
+  return read.ok ? ok({ text, rules, edition: compileEdition(read.value, vocabulary) }) : read
+}
+
+/** An example without what is wrong only because its answer is not yet written down. */
+function onlyToBeAnswered(result: ExampleResult): ExampleResult {
+  return { ...result, wrong: result.wrong.filter((says) => !says.startsWith('expected ')) }
+}
+
+/** An example that asks for facts is answered otherwise once that is written down. */
+function isOpen({ answer }: ExampleResult): boolean {
+  return answer.outcome.answer === 'facts-missing'
 }
 
 /** What the examples answer. Where rules fall away the answers change, and another round mends them. */

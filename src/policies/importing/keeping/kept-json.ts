@@ -25,6 +25,7 @@ export const keptChoices: z.ZodType<readonly Choice[]> = z.array(
   z.object({
     control: z.string(),
     reasons: z.array(z.object({ idea: z.string(), words: z.string(), around: z.boolean() })),
+    like: optional(z.string()),
     settings: z.array(z.object({ key: z.string(), value, words: optional(z.string()) })),
     urgent: z.boolean(),
     isAccepted: z.boolean(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import type { Ideas } from './ideas.ts'
+import type { Sayings } from './sayings.ts'
 
 const facts = z.record(z.string(), z.unknown())
 const scene = z.strictObject({ says: z.string(), facts })
@@ -45,8 +46,12 @@ export type ControlSetting = z.infer<typeof setting>
 /** A value read from the words of a clause. */
 export type SettingValue = z.infer<typeof value>
 
-/** The ready controls, and the ideas they speak of. */
-export type Catalogue = { readonly ideas: Ideas; readonly controls: readonly Control[] }
+/** The ready controls, the ideas they speak of, and how policies tend to put them. */
+export type Catalogue = {
+  readonly ideas: Ideas
+  readonly controls: readonly Control[]
+  readonly sayings: Sayings
+}
 
 /** Reads controls from parsed YAML; throws on a control that names an idea that is not there. */
 export function readControls(values: readonly unknown[], ideas: Ideas): readonly Control[] {

@@ -46,6 +46,15 @@ export function findIdeasBy(ideas: Ideas): FindIdeas {
   }
 }
 
+/** The same search, which keeps what it found last: one text is often asked for several times running. */
+export function rememberingLast(find: FindIdeas): FindIdeas {
+  let last: readonly [text: string, found: ReturnType<FindIdeas>] = ['', new Map()]
+  return (text) => {
+    if (last[0] !== text) last = [text, find(text)]
+    return last[1]
+  }
+}
+
 /** A search for any of some phrases; undefined when there are none. */
 export function searchFor(phrases: readonly string[]): RegExp | undefined {
   if (phrases.length === 0) return undefined

@@ -1,7 +1,9 @@
 import type { ImportedClause } from '#policies/importing/structure/clauses.ts'
 
 import type { Catalogue, Control } from './catalogue.ts'
-import { findIdeasBy, type FindIdeas, type Mention } from './ideas.ts'
+import { findIdeasBy, rememberingLast } from './ideas.ts'
+import { matchByIdeas } from './match-by-ideas.ts'
+import { resembleBy, type Likeness } from './resemble.ts'
 
 /** Why a control was offered: an idea it needs, and the words in which the clause puts it. */
 export type Reason = {
@@ -16,101 +18,104 @@ export type Match = {
   readonly control: Control
   readonly score: number
   readonly reasons: readonly Reason[]
+  /** What it resembles, where not all ideas of the control were found. */
+  readonly like?: string
 }
 
 /** Gives the controls a clause resembles, best first; none when nothing fits well. */
-export type MatchClause = (clause: Pick<ImportedClause, 'text' | 'around'>) => readonly Match[]
+export type MatchClause = (
+  clause: Pick<ImportedClause, 'text' | 'around' | 'kind'>,
+) => readonly Match[]
 
-type Found = ReadonlyMap<string, readonly Mention[]>
-/** What is heard in a clause itself, in it with the statement it leans on, and around it. */
-type Heard = { readonly own: Found; readonly leant: Found; readonly near: Found }
-type Evidence = { readonly idea: string; readonly mention: Mention; readonly around: boolean }
-type Fit = {
-  readonly control: Control
-  readonly score: number
-  readonly evidence: readonly Evidence[]
+/** How alike a clause and a saying have to be, from 0 to about 1. */
+const ALIKE = {
+  /** What the words in common have to weigh: two everyday words can be chance. */
+  weight: 5.5,
+  /** To be offered where no control has all its ideas; and beside the best of them. */
+  enough: 0.5,
+  near: 0.92,
+  /** To be offered beside one that has all its ideas; or where the clause is less like that one. */
+  beside: 0.7,
+  rather: 0.6,
+  less: 0.8,
+  /** A clause so much like another control drops one it is hardly like at all. */
+  strong: 0.6,
+  unlike: 0.3,
+  /** To be offered although an idea speaks against it. */
+  anyway: 0.8,
+} as const
+
+/**
+ * Prepares the matching of clauses with the controls of a catalogue: by all the ideas of a control, and
+ * where they are not all found, by what the clause resembles.
+ */
+export function matchBy(catalogue: Catalogue): MatchClause {
+  const find = rememberingLast(findIdeasBy(catalogue.ideas))
+  const byIdeas = matchByIdeas(catalogue, find)
+  const resemble = resembleBy(catalogue.sayings)
+  const against = new Map(catalogue.controls.map((one) => [one.id, one.not_with]))
+  const controls = new Map(catalogue.controls.map((one) => [one.id, one]))
+  return (clause) => {
+    const found = byIdeas(clause)
+    if (clause.kind === 'lead') return found
+    const own = find(clause.text)
+    const isMeant = ({ control, score }: Likeness): boolean =>
+      score >= ALIKE.anyway || !against.get(control)?.some((idea) => own.has(idea))
+    const all = resemble(clause)
+    const alike = all.filter((one) => isMuch(one) && isMeant(one))
+    const kept = withoutUnlike(found, alike[0], all)
+    return [...kept, ...others(kept, alike, controls)]
+  }
 }
 
-/** A longer phrase says more than a short one inside it: `former pupils` is not about pupils. */
-const WEIGHT = { own: 1, around: 0.5, help: 0.3, word: 0.01 } as const
+function isMuch({ words, weight }: Likeness): boolean {
+  return words.length >= 2 && weight >= ALIKE.weight
+}
 
-/** Prepares the matching of clauses with the controls of a catalogue. */
-export function matchBy({ ideas, controls }: Catalogue): MatchClause {
-  const find = findIdeasBy(ideas)
-  const findNear = remembering(find)
-  const reasonOf = ({ idea, mention, around }: Evidence): Reason => ({
-    idea: ideas.get(idea)?.says ?? idea,
-    words: mention.words,
-    around,
+/** The controls by their ideas, without those the clause hardly resembles when there is one it does. */
+function withoutUnlike(
+  found: readonly Match[],
+  top: Likeness | undefined,
+  all: readonly Likeness[],
+): readonly Match[] {
+  if (!top || top.score < ALIKE.strong) return found
+  return found.filter(({ control }) => scoreIn(all, control.id) >= top.score * ALIKE.unlike)
+}
+
+function scoreIn(alike: readonly Likeness[], id: string): number {
+  return alike.find(({ control }) => control === id)?.score ?? 0
+}
+
+/** The controls that are offered for what the clause resembles alone. */
+function others(
+  kept: readonly Match[],
+  alike: readonly Likeness[],
+  controls: ReadonlyMap<string, Control>,
+): readonly Match[] {
+  const chosen = kept.length > 0 ? besides(kept, alike) : instead(alike)
+  return [...new Set(chosen)].flatMap((one): readonly Match[] => {
+    const control = controls.get(one.control)
+    if (!control || kept.some((match) => match.control.id === control.id)) return []
+    const reasons = one.words.map((words) => ({ idea: '', words, around: false }))
+    return [{ control, score: one.score, reasons, like: one.saying }]
   })
-  return ({ text, around }) => {
-    const own = find(text)
-    const leant = around.leant === '' ? own : find(`${text} . ${around.leant}`)
-    const near = findNear([around.section, around.part, around.lead].join(' . '))
-    const fits = controls
-      .map((control) => fitOf(control, { own, leant, near }))
-      .filter((fit) => fit !== undefined)
-      .toSorted((a, b) => b.score - a.score)
-    return withSomethingNew(fits).map(({ control, score, evidence }) => ({
-      control,
-      score,
-      reasons: evidence.map(reasonOf),
-    }))
-  }
 }
 
-/** Headings and lead-ins stand over many clauses, so what was found in the last of them is kept. */
-function remembering(find: FindIdeas): FindIdeas {
-  let last: readonly [text: string, found: Found] = ['', new Map()]
-  return (text) => {
-    if (last[0] !== text) last = [text, find(text)]
-    return last[1]
-  }
+function besides(kept: readonly Match[], alike: readonly Likeness[]): readonly Likeness[] {
+  const best = Math.max(0, ...kept.map(({ control }) => scoreIn(alike, control.id)))
+  const isRather = ({ score }: Likeness) => score >= ALIKE.rather && best < ALIKE.less * score
+  return topsOf(alike).filter((one) => one.score >= ALIKE.beside || isRather(one))
 }
 
-/** How well a control fits: every idea it needs must be there, most of them in the clause itself. */
-function fitOf(control: Control, { own, leant, near }: Heard): Fit | undefined {
-  if (control.not_with.some((idea) => own.has(idea))) return undefined
-  const evidence = control.needs.map((group, i) => evidenceFor(group, i === 0 ? own : leant, near))
-  const met = evidence.filter((one) => one !== undefined)
-  if (met.length < control.needs.length) return undefined
-  const around = met.filter((one) => one.around).length
-  const isOwn = !met.slice(0, control.own).some((one) => one.around)
-  if (!isOwn || around * 2 > met.length) return undefined
-  const helps = control.helps.filter((idea) => own.has(idea)).length
-  const needed = (met.length - around) * WEIGHT.own + around * WEIGHT.around
-  const said = met.reduce((sum, { mention }) => sum + mention.words.split(' ').length, 0)
-  const score = needed + helps * WEIGHT.help + said * WEIGHT.word
-  return { control, score, evidence: met }
+function instead(alike: readonly Likeness[]): readonly Likeness[] {
+  const enough = alike.filter(({ score }) => score >= ALIKE.enough)
+  const best = enough[0]?.score ?? 0
+  const near = enough.filter(({ score }) => score >= best * ALIKE.near).slice(0, 2)
+  return [...near, ...topsOf(enough)]
 }
 
-function evidenceFor(group: readonly string[], own: Found, near: Found): Evidence | undefined {
-  return mentionIn(group, own, false) ?? mentionIn(group, near, true)
-}
-
-function mentionIn(group: readonly string[], found: Found, around: boolean): Evidence | undefined {
-  for (const idea of group) {
-    const mention = found.get(idea)?.[0]
-    if (mention) return { idea, mention, around }
-  }
-  return undefined
-}
-
-/** The best fit, and those after it that rest on words none of the better ones rest on. */
-function withSomethingNew(fits: readonly Fit[]): readonly Fit[] {
-  const kept: Fit[] = []
-  for (const fit of fits) {
-    const used = kept.flatMap(({ evidence }) => evidence)
-    if (
-      kept.length === 0 ||
-      fit.evidence.some((one) => !used.some((other) => overlaps(one, other)))
-    ) {
-      kept.push(fit)
-    }
-  }
-  return kept
-}
-
-function overlaps(a: Evidence, b: Evidence): boolean {
-  return a.around === b.around && a.mention.start < b.mention.end && b.mention.start < a.mention.end
+/** The best of each part of the clause. */
+function topsOf(alike: readonly Likeness[]): readonly Likeness[] {
+  const parts = Map.groupBy(alike, ({ part }) => part).values()
+  return [...parts].flatMap(([best]) => (best ? [best] : []))
 }

@@ -17,6 +17,8 @@ export type Offer = {
   readonly control: Control
   readonly score: number
   readonly reasons: readonly Reason[]
+  /** What the clause resembles, where not all ideas of the control were found in it. */
+  readonly like?: string
   readonly settings: readonly OfferedSetting[]
   readonly urgent: boolean
   /** A person said that this is how the clause is to be read; left out: nobody has. */
@@ -31,10 +33,11 @@ export function offersBy(catalogue: Catalogue): OfferFor {
   const match = matchBy(catalogue)
   return (clause) => {
     if (clause.kind === 'front' || clause.kind === 'row' || isListOfDocuments(clause)) return []
-    return match(clause).map(({ control, score, reasons }) => ({
+    return match(clause).map(({ control, score, reasons, like }) => ({
       control,
       score,
       reasons,
+      ...(like === undefined ? {} : { like }),
       settings: settingsFor(control, clause),
       urgent: isUrgent(clause.text),
     }))

@@ -10,6 +10,8 @@ export type Choice = {
   readonly control: string
   /** Why it was offered; none where a person picked it. */
   readonly reasons: readonly Reason[]
+  /** What the clause resembles, where not all ideas of the control were found in it. */
+  readonly like?: string
   readonly settings: readonly ChosenSetting[]
   readonly urgent: boolean
   /** A person said that this is how the clause is to be read. */
@@ -17,10 +19,11 @@ export type Choice = {
 }
 
 /** An offer as a choice nobody has accepted yet. */
-export function choiceOf({ control, reasons, settings, urgent }: Offer): Choice {
+export function choiceOf({ control, reasons, settings, urgent, like }: Offer): Choice {
   return {
     control: control.id,
     reasons,
+    ...(like === undefined ? {} : { like }),
     settings: settings.map(({ key, value, words }) => ({
       key,
       value,

@@ -7,6 +7,8 @@ import { settingName, valueWords } from '#policies/importing/pages/import-words.
 const words = {
   because: 'Its words speak of',
   above: 'in the words above it',
+  like: 'It resembles',
+  shared: 'They share',
   picked: 'Picked by hand.',
   read: 'read from',
   usual: 'the usual value, as the words do not say',
@@ -35,7 +37,11 @@ function whence({ reads }: ControlSetting, read: string | undefined): string {
   return reads === 'strength' ? '' : `(${words.usual})`
 }
 
-function why({ reasons }: Choice): Html {
+function why({ reasons, like }: Choice): Html {
+  if (like !== undefined) {
+    const shared = reasons.map(({ words: said }) => `“${said}”`).join(', ')
+    return html`${words.like} “${like}” ${words.shared}: ${shared}.`
+  }
   if (reasons.length === 0) return html`${words.picked}`
   return html`${words.because}
   ${reasons.map(

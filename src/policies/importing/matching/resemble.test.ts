@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+
+import { conceptsBy, stemOf } from './concepts.ts'
+import { matchBy } from './match.ts'
+import { openCatalogue } from './open-catalogue.ts'
+import { resembleBy } from './resemble.ts'
+
+const catalogue = openCatalogue()
+const around = { section: '', part: '', lead: '', leant: '' }
+const sayings = [...catalogue.sayings.sayings].flatMap(([control, all]) =>
+  all.map((saying) => ({ control, saying })),
+)
+
+test('every saying is most like the control it is a saying of', () => {
+  const resemble = resembleBy(catalogue.sayings)
+  const strayed = sayings.filter(
+    ({ control, saying }) => resemble({ text: saying, around })[0]?.control !== control,
+  )
+
+  expect(sayings.length).toBeGreaterThan(300)
+  expect(strayed).toEqual([])
+})
+
+test('a clause in words no idea has is offered the control it resembles, and says which saying', () => {
+  const match = matchBy(catalogue)
+  const text = 'Please put a letter in the bag as well, as not every household is online.'
+  const [first] = match({ text, around, kind: 'statement' })
+
+  expect(first?.control.id).toBe('nobody-left-out')
+  expect(first?.like).toMatch(/letters home/)
+  expect(first?.reasons.map(({ words }) => words)).toContain('letter')
+})
+
+test.each([
+  'This policy was written together with the staff council.',
+  'The school is proud of its garden.',
+  'Social media is part of everyday life.',
+])('a statement that asks for nothing is offered nothing: %s', (text) => {
+  expect(matchBy(catalogue)({ text, around, kind: 'statement' })).toEqual([])
+})
+
+test('the words of a list count with what introduces it', () => {
+  const lead = 'Members of staff must not, on their own accounts:'
+  const clause = {
+    text: 'link with learners',
+    around: { ...around, lead },
+    kind: 'statement',
+  } as const
+
+  expect(matchBy(catalogue)(clause).map(({ control }) => control.id)).toContain(
+    'friends-current-pupils',
+  )
+})
+
+test('forms of a word are one, and words that mean the same count as the first of them', () => {
+  const conceptsOf = conceptsBy([['pupil', 'child', 'learner']])
+
+  expect(stemOf('sharing')).toBe(stemOf('shared'))
+  expect(stemOf('policies')).toBe(stemOf('policy'))
+  expect([...conceptsOf('The children’s photographs')]).toEqual([
+    ['photograph', 'photographs'],
+    ['pupil', 'children'],
+  ])
+})
