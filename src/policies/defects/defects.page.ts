@@ -19,6 +19,8 @@ const words = {
     'What is wrong in the text itself, as found when it was brought in or while it was written. Nothing of it is quietly mended: each says how it is treated until the owner mends the words.',
   none: 'No defect of the text is known.',
   treated: 'Until then',
+  wanting: 'Documents it leans on that are missing or outdated',
+  wantingLink: 'Record where they are',
   checks: 'What the checks find besides',
   checksNone: 'The checks find nothing besides.',
   checksLink: 'All that is left to do',
@@ -66,6 +68,8 @@ export type DraftDefects = {
   readonly checks: readonly { readonly line: number; readonly says: string }[]
   readonly more: number
   readonly clauses: readonly string[]
+  /** Related documents of the trust that are missing or outdated. */
+  readonly wanting: readonly string[]
   readonly mending: Filled
   readonly adding: Filled
   readonly problems: readonly Problem[]
@@ -80,8 +84,9 @@ export function draftDefectsPage(at: AtDraft, model: DraftDefects): Html {
     problems,
     content: html`${readOnlyNote(at)}
       <p class="govuk-body">${words.intro}</p>
-      ${byKind(defects, (clause) => `${at.home}/clauses/${clause}`)} ${checksOf(at, model)}
-      ${defects.length === 0 ? nothing : acceptOf(at)} ${at.mayEdit ? forms(at, model) : nothing}`,
+      ${byKind(defects, (clause) => `${at.home}/clauses/${clause}`)} ${wantingOf(at, model)}
+      ${checksOf(at, model)} ${defects.length === 0 ? nothing : acceptOf(at)}
+      ${at.mayEdit ? forms(at, model) : nothing}`,
   })
 }
 
@@ -102,6 +107,17 @@ function byKind(defects: readonly Defect[], hrefOf: (clause: string) => string):
         })),
       })}`
   })}`
+}
+
+function wantingOf({ base }: AtDraft, { wanting }: DraftDefects): Html {
+  if (wanting.length === 0) return nothing
+  return html`<h2 class="govuk-heading-m hr-section">${words.wanting}</h2>
+    <ul class="govuk-list govuk-list--bullet">
+      ${wanting.map((title) => html`<li>${title}</li>`)}
+    </ul>
+    <p class="govuk-body">
+      <a class="govuk-link" href="${base}/related#wanting">${words.wantingLink}</a>
+    </p>`
 }
 
 function checksOf({ home }: AtDraft, { checks, more }: DraftDefects): Html {

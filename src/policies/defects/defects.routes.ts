@@ -17,6 +17,8 @@ import { reviseDraft } from '#policies/drafting/saving/revise-draft.ts'
 import { ok, type Result } from '#core/result.ts'
 import type { WritingError } from '#rulebooks/writing/writing-error.ts'
 import type { Defect } from '#rulebooks/language/rulebook.ts'
+import { listRelated } from '#policies/related/list-related.ts'
+import { wantingAt } from '#policies/related/wanting.ts'
 import { addDefect, removeDefect } from '#rulebooks/writing/defects.ts'
 import { clausesOf, outlineOf } from '#rulebooks/writing/outline.ts'
 import { notFoundPage } from '#web/problem.page.ts'
@@ -34,7 +36,7 @@ export function defectsRoutes(needs: DraftingNeeds): Hono {
   return new Hono()
     .get('/trusts/:slug/defects', may('read-policy'), (c) => inForce(c, needs))
     .get(draft, may('see-drafts', load), (c) =>
-      withDraft(c, needs, (at) => show(c, at, { mending: fresh(), adding: fresh() })),
+      withDraft(c, needs, (at) => show(c, needs, { at, mending: fresh(), adding: fresh() })),
     )
     .post(`${draft}/mend`, may('edit-draft', load), (c) =>
       withDraft(c, needs, (at) => mend(c, needs, at)),
@@ -59,7 +61,11 @@ type Forms = { readonly mending: Filled; readonly adding: Filled }
 /** So much of what the checks find is shown here; all of it stands on the page of what is left to do. */
 const mostChecks = 20
 
-function show(c: Context, at: AtDraft, { mending, adding }: Forms): Response | Promise<Response> {
+async function show(
+  c: Context,
+  needs: DraftingNeeds,
+  { at, mending, adding }: Forms & { readonly at: AtDraft },
+): Promise<Response> {
   const { source } = at.draft
   const outline = outlineOf(source)
   const { mistakes } = at.reading
@@ -68,6 +74,7 @@ function show(c: Context, at: AtDraft, { mending, adding }: Forms): Response | P
     defects: defectsIn(source),
     checks: mistakes.slice(0, mostChecks),
     more: Math.max(0, mistakes.length - mostChecks),
+    wanting: await wantingIn(needs, at),
     clauses: outline === undefined ? [] : clausesOf(outline).map(({ id }) => id),
     mending,
     adding,
@@ -76,12 +83,24 @@ function show(c: Context, at: AtDraft, { mending, adding }: Forms): Response | P
   return c.html(page, problems.length > 0 ? 422 : 200)
 }
 
+/** The titles of the trust's related documents that are missing or outdated. */
+async function wantingIn(
+  { db }: DraftingNeeds,
+  { trust, today, reading }: AtDraft,
+): Promise<readonly string[]> {
+  if (reading.edition === undefined) return []
+  const { rulebook } = reading.edition
+  const related = await listRelated({ db }, { trustId: trust.trustId, rulebook, today })
+  return wantingAt(related, { ofTrust: true, schools: [] }).map(({ one }) => one.title)
+}
+
 async function mend(c: Context, needs: DraftingNeeds, at: AtDraft): Promise<Response> {
   const sent = await sentText(c)
   const mended = new Set(sent.getAll('mended'))
   const none: Problem = { field: 'mended', says: 'Select what is mended' }
   const problems = [...(mended.size === 0 ? [none] : []), ...reasonProblems(sent)]
-  if (problems.length > 0) return show(c, at, { mending: { sent, problems }, adding: fresh() })
+  if (problems.length > 0)
+    return show(c, needs, { at, mending: { sent, problems }, adding: fresh() })
   return revise(c, needs, {
     at,
     sent,
@@ -102,7 +121,7 @@ async function add(c: Context, needs: DraftingNeeds, at: AtDraft): Promise<Respo
   const why = reasonProblems(sent).map(({ says }) => ({ field: 'why', says }))
   if (!read.ok || why.length > 0) {
     const problems = [...(read.ok ? [] : read.error), ...why]
-    return show(c, at, { mending: fresh(), adding: { sent, problems } })
+    return show(c, needs, { at, mending: fresh(), adding: { sent, problems } })
   }
   return revise(c, needs, {
     at,
@@ -132,7 +151,11 @@ async function revise(
   )
   if (saved.ok) return c.redirect(`${at.home}/defects?done=saved`, 303)
   const says = refusals[saved.error.type] ?? refusals['not-drafting']
-  return show(c, at, { mending: { sent, problems: [{ field: 'mended', says }] }, adding: fresh() })
+  return show(c, needs, {
+    at,
+    mending: { sent, problems: [{ field: 'mended', says }] },
+    adding: fresh(),
+  })
 }
 
 const refusals: Readonly<Record<string, string>> & { readonly 'not-drafting': string } = {
