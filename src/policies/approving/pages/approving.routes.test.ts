@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest'
 
 import { newId } from '#core/ids.ts'
 import { findDraft } from '#policies/drafts/find-draft.ts'
+import { findPackage } from '#policies/approving/find-package.ts'
 import { verifyPackage } from '#policies/approving/sealing/verify-package.ts'
 import { approvingPages } from '#test/approving-pages.ts'
 import { dayFields } from '#test/people-pages.ts'
 import { testDb } from '#test/test-db.ts'
+
+import { approvalRows } from './approval-rows.ts'
 
 const db = await testDb()
 const { world, at, author, clerk, trustees, teacher, anyone, sending, send } =
@@ -104,6 +107,14 @@ describe('a meeting’s decision', () => {
     const shown = await anyone(`${path}/public`)
     expect(shown.page).toContain('How edition 3.0 was approved')
     expect(shown.page).not.toContain('Ashdown')
+    expect(await approvalRows({ db })(trustId, await sealOf(path))).toMatchObject([
+      [
+        'Approval',
+        'Approved by the Trust Board on 20 November 2026, minute 26/114: 7 for, 1 against, 0 abstained.',
+      ],
+      ['In force from', '20 November 2026'],
+      ['Seal of the package', expect.stringMatching(/^[0-9a-f]{64}$/)],
+    ])
     const file = await anyone(`${path}/public.json`)
     expect(verifyPackage(file.page).problems).toEqual([])
     expect(file.page).not.toContain(world.author)
@@ -210,3 +221,9 @@ describe('votes', () => {
     expect([late.status, late.page.includes('This package is closed: lapsed')]).toEqual([422, true])
   })
 })
+
+/** The seal of the edition in a package. */
+async function sealOf(path: string): Promise<string> {
+  const packageId = path.replace('/packages/', '')
+  return (await findPackage({ db }, { trustId, packageId }))?.seal ?? ''
+}
