@@ -86,13 +86,13 @@ test('after a new edition a lead and a volunteer are asked for different things'
   today = '2026-12-01'
 
   const forLead = await asSomebody(lead, {})
-  await forLead.getByRole('link', { name: /^Read: The whole policy/ }).click()
+  await forLead.getByRole('link', { name: /^Read: What changed/ }).click()
   expect(await forLead.getByRole('link', { name: 'STC-9.01' }).count()).toBe(1)
   expect(await forLead.locator('ins').first().textContent()).toContain('All')
   await isFine(forLead)
   await picture(forLead, 'reading-changes-1280')
   await forLead.goBack()
-  await readIt(forLead, /^Read: The whole policy/, next)
+  await readIt(forLead, /^Read: What changed/, next)
   await picture(forLead, 'reading-kept-1280')
 
   const small = { width: 320 }
@@ -100,7 +100,7 @@ test('after a new edition a lead and a volunteer are asked for different things'
   expect(
     await forVolunteer.getByText('1 clause that concerns you changed').count(),
   ).toBeGreaterThan(0)
-  await forVolunteer.getByRole('link', { name: /^Read: The whole policy/ }).click()
+  await forVolunteer.getByRole('link', { name: /^Read: What changed/ }).click()
   expect(await forVolunteer.getByRole('link', { name: 'STC-9.01' }).count()).toBe(0)
   expect(await forVolunteer.getByRole('link', { name: 'STC-2.04' }).count()).toBeGreaterThan(0)
   await isFine(forVolunteer, small)
@@ -128,7 +128,7 @@ test('the head sees who has still to read, and the list follows what is done', a
   await picture(page, 'reading-outstanding-1280')
 
   const theirs = await asSomebody(volunteer, { javaScript: false })
-  await readIt(theirs, /^Read: The whole policy/, next)
+  await readIt(theirs, /^Read: What changed/, next)
   await page.reload()
 
   expect(await names()).not.toContain('Rowan Ashdown')

@@ -9,8 +9,16 @@ const words = {
   section: (title: string) => `The policy: ${title}`,
   lesson: 'Using social media safely',
   lessonOf: (title: string) => `Points to know: ${title}`,
-  accounts: 'A look at your own accounts',
+  accounts: 'Your own accounts',
+  changes: 'What changed in the policy',
 } as const
+
+/** What an item is called: the whole of it, or only what changed. */
+export function headingOf(item: Item, rulebook: Named): string {
+  return item.key === 'read:policy' && item.changes.length > 0
+    ? words.changes
+    : titleOf(item.key, rulebook)
+}
 
 /** What something asked of people is called. */
 export function titleOf(key: string, rulebook: Named): string {

@@ -3,7 +3,7 @@ import type { IsoDay } from '#core/iso-day.ts'
 import type { Rulebook } from '#rulebooks/language/rulebook.ts'
 import type { Count } from '#training/outstanding/counts.ts'
 import { isOverdue, type Item } from '#training/owed/item.ts'
-import { doing, titleOf } from '#training/pages/item-words.ts'
+import { doing, headingOf } from '#training/pages/item-words.ts'
 
 const words = {
   subject: (count: number) =>
@@ -50,7 +50,7 @@ export function reminderOf(items: readonly Item[], mailing: Mailing): Words {
 }
 
 function lineOf(item: Item, { rulebook, today }: Mailing): string {
-  const what = `${doing[item.asks]}: ${titleOf(item.key, rulebook)}`
+  const what = `${doing[item.asks]}: ${headingOf(item, rulebook)}`
   if (item.due === undefined) return what
   const day = dayWords(readDay(item.due))
   return `${what}${isOverdue(item, today) ? words.late(day) : words.by(day)}`

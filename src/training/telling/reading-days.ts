@@ -4,7 +4,7 @@ import type { IsoDay } from '#core/iso-day.ts'
 import type { OfTrust } from '#policies/shelf.ts'
 import { ownReading, type ReadingNeeds } from '#training/acknowledging/own-reading.ts'
 import type { Item } from '#training/owed/item.ts'
-import { doing, titleOf, whyOf } from '#training/pages/item-words.ts'
+import { doing, headingOf, whyOf } from '#training/pages/item-words.ts'
 
 const words = { again: 'It is asked of you again from this day.' } as const
 
@@ -28,7 +28,7 @@ export async function readingDays(
       {
         id: `reading-${item.key.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`,
         day,
-        title: `${doing[item.asks]}: ${titleOf(item.key, rulebook)}`,
+        title: `${doing[item.asks]}: ${headingOf(item, rulebook)}`,
         says: item.standing === 'done' ? words.again : whyOf(item),
         href: `/trusts/${trust.slug}/reading`,
       },

@@ -5,7 +5,7 @@ import type { OfTrust } from '#policies/shelf.ts'
 import { ownReading, type ReadingNeeds } from '#training/acknowledging/own-reading.ts'
 import { standings } from '#training/outstanding/standings.ts'
 import { isOverdue, isOwed, type Item } from '#training/owed/item.ts'
-import { doing, titleOf, whyOf } from '#training/pages/item-words.ts'
+import { doing, headingOf, whyOf } from '#training/pages/item-words.ts'
 
 type Asked = {
   readonly visitor: Visitor
@@ -36,7 +36,7 @@ export async function readingTasks(needs: ReadingNeeds, asked: Asked): Promise<r
   const { rulebook } = own.reading.edition
   const base = `/trusts/${trust.slug}`
   const named = owed.slice(0, mostNamed).map((item): Task => ({
-    title: `${doing[item.asks]}: ${titleOf(item.key, rulebook)}`,
+    title: `${doing[item.asks]}: ${headingOf(item, rulebook)}`,
     why: whyOf(item),
     href: hrefOf(item, base),
     due: item.due,

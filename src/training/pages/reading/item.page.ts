@@ -4,7 +4,7 @@ import { wordsOf } from '#rulebooks/language/words.ts'
 import type { Item } from '#training/owed/item.ts'
 import type { ReadDocument } from '#training/room/documents.ts'
 import type { Scenario } from '#training/scenarios/scenario.ts'
-import { doing, titleOf, whyOf } from '#training/pages/item-words.ts'
+import { doing, headingOf, whyOf } from '#training/pages/item-words.ts'
 import { details } from '#web/components/display/details.ts'
 import { backLink } from '#web/components/navigation/back-link.ts'
 import { html, nothing, type Html } from '#web/html.ts'
@@ -44,7 +44,7 @@ export type Sent = {
 /** The page on which somebody reads, answers a question, and says so. */
 export function itemPage(frame: Frame, model: ItemModel): Html {
   const { base, item, edition, sent } = model
-  const title = titleOf(item.key, edition.rulebook)
+  const title = headingOf(item, edition.rulebook)
   return layout({
     ...frame,
     title,

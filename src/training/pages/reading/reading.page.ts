@@ -1,7 +1,7 @@
 import type { Rulebook } from '#rulebooks/language/rulebook.ts'
 import type { Acknowledgement } from '#training/acknowledging/acknowledgements.store.ts'
 import { isOverdue, isOwed, type Item } from '#training/owed/item.ts'
-import { day, doing, many, said, titleOf, whyOf } from '#training/pages/item-words.ts'
+import { day, doing, headingOf, many, said, titleOf, whyOf } from '#training/pages/item-words.ts'
 import { taskList } from '#web/components/display/task-list.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
@@ -85,7 +85,7 @@ function tasks(items: readonly Item[], model: ReadingModel): Html {
   return taskList({
     classes: 'hr-tasks',
     items: items.map((item) => ({
-      title: { text: `${doing[item.asks]}: ${titleOf(item.key, model.rulebook)}` },
+      title: { text: `${doing[item.asks]}: ${headingOf(item, model.rulebook)}` },
       hint: { html: hint(item, model) },
       href: hrefOf(item, model.base),
       status: { tag: tagOf(item, model.today) },
