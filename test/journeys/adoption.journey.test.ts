@@ -43,14 +43,18 @@ const base = '/trusts/st-clare'
 test('St Clare’s committee reviews the policy, and the reminders of it stop', async () => {
   const mailbox = await mail.working()
   await morning('2026-11-20')
-  await vi.waitFor(() => expect(mailbox.received).toHaveLength(3), { timeout: 20_000 })
-  expect(subjectsTo(mailbox, 'head')).toEqual([
-    'Have the policy reviewed at St Aldwyn Catholic High School',
-  ])
-  expect(subjectsTo(mailbox, 'clerk').toSorted()).toEqual([
-    'Have the policy reviewed at 2 schools',
-    'Overdue: Review the policy, due on 31 July 2025',
-  ])
+  await vi.waitFor(
+    () => {
+      expect(subjectsTo(mailbox, 'head')).toEqual([
+        'Have the policy reviewed at St Aldwyn Catholic High School',
+      ])
+      expect(subjectsTo(mailbox, 'clerk').toSorted()).toEqual([
+        'Have the policy reviewed at 2 schools',
+        'Overdue: Review the policy, due on 31 July 2025',
+      ])
+    },
+    { timeout: 20_000 },
+  )
   expect(await publicPage('/adoption')).toContain('0 of 2 schools reviewed this edition')
 
   const { page, complaints } = await visit(head, '')
@@ -73,13 +77,10 @@ test('St Clare’s committee reviews the policy, and the reminders of it stop', 
   expect(own).toContain('Reviewed on 28 September 2026')
 
   await morning('2027-02-20')
-  await vi.waitFor(() => expect(mailbox.received.length).toBeGreaterThanOrEqual(5), {
+  await vi.waitFor(() => expect(subjectsTo(mailbox, 'clerk')).toContain(missingPrimary), {
     timeout: 20_000,
   })
   expect(subjectsTo(mailbox, 'head')).toHaveLength(1)
-  expect(subjectsTo(mailbox, 'clerk')).toContain(
-    'Have the policy reviewed at St Wilfrida Catholic Primary School',
-  )
 })
 
 test('the clerk records that the board left the policy as it is, and nothing says overdue', async () => {
@@ -110,7 +111,9 @@ test('the clerk records that the board left the policy as it is, and nothing say
 const missingPrimary = 'Have the policy reviewed at St Wilfrida Catholic Primary School'
 
 test.each([320, 1280])('at %i pixels the pages are free of faults', async (width) => {
-  for (const path of ['/adoption', '/reviews', '/reviews/new', '/account/calendar']) {
+  const ofSchool = [`/adoption/${high.schoolId}`, `/schools/${high.schoolId}/policy`]
+  const own = ['/adoption', '/reviews', '/reviews/new', '/account/calendar']
+  for (const path of [...own, ...ofSchool]) {
     const { page, complaints } = await visit(clerk, path, { width })
     await picture(page, `${path.slice(1).replaceAll('/', '-')}-${width}`)
 
@@ -167,6 +170,9 @@ async function publicPage(path: string): Promise<string> {
   return (await fetch(`${journeys.origin()}${base}${path}`)).text()
 }
 
+/** What other parts of the software remind of is not looked at here. */
+const isOurs = (subject: string): boolean => /\breview/i.test(subject)
+
 /** The round of a morning, made by real workers from the queue. */
 async function morning(day: string): Promise<void> {
   const clock = clockAt(`${day}T06:00:00Z`)
@@ -193,4 +199,5 @@ function subjectsTo({ received }: Mailbox, who: string): readonly string[] {
   return received
     .filter(({ to }) => to.includes(`${who}@stclare.example`))
     .map(({ raw }) => headersOf(raw)['subject'] ?? '')
+    .filter(isOurs)
 }
