@@ -1,3 +1,5 @@
+-- squawk-ignore-file prefer-bigint-over-int
+-- Nobody saves one draft two thousand million times.
 -- Which edition of a policy is in force from which day, and the drafts that become editions.
 SET LOCAL lock_timeout = '5s';
 SET LOCAL statement_timeout = '60s';

@@ -36,7 +36,7 @@ export function decisionModel(decision: Decision, place: DecisionPlace): Decisio
     ...dutyOf(answer),
     conditions: conditionWays(decision, place),
     conditionsHeading: answer.outcome.answer === 'deny' ? 'putRight' : 'before',
-    clauses: answer.clauses.map((clause) => clauseView(clause, place.slug)),
+    clauses: answer.clauses.map((clause) => clauseView(clause, place)),
     ...readingsOf(answer),
     instead: answer.instead.map(sentence),
     advice: answer.advice.map(codeWords),
@@ -89,9 +89,10 @@ function dutyOf(answer: Answer): Pick<DecisionModel, 'routes' | 'atOnce'> {
   return { routes, atOnce: isAtOnce(answer) }
 }
 
-function clauseView(clause: CitedClause, slug: string): ClauseView {
+function clauseView(clause: CitedClause, { slug, replaced }: DecisionPlace): ClauseView {
   const { id, title, words, part } = clause
-  const href = addressOf.clause(slug, id)
+  const href =
+    replaced === undefined ? addressOf.clause(slug, id) : addressOf.clauseOf(slug, replaced, id)
   return { id, title, words, part, href, does: doesWords(clause), ...strengthOf(clause) }
 }
 

@@ -6,6 +6,8 @@ export type DecisionPlace = {
   readonly slug: string
   readonly vocabulary: Vocabulary
   readonly askedOn: string
+  /** The seal of the edition that answered, where another is in force today: its words are there. */
+  readonly replaced?: string | undefined
   /** What live records say of the question now, in the place of anything a person could claim. */
   readonly recorded?: readonly RecordedFact[]
 }

@@ -7,7 +7,10 @@ import type { Result } from '#core/result.ts'
 import { findTrust } from '#people/find-trust.ts'
 import type { Trust } from '#people/trust.ts'
 import { FORM_TOKEN, readForm } from '#web/post-form.ts'
+import { isPublished } from '#policies/is-published.ts'
 import { besideAnswer, type BesideAnswer } from '#policies/related/beside-answer.ts'
+import type { OfTrust } from '#policies/shelf.ts'
+import type { SealedEdition } from '#rulebooks/library.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 
 import { addressOf, withState } from '#decisions/asking/addresses.ts'
@@ -108,14 +111,37 @@ async function show(c: Context, needs: AtDesk): Promise<Response> {
   const { desk, factSources } = needs
   const decision = keptDecisionOf(c)
   const isForOther = decision.asker?.for === 'somebody-else'
-  const vocabulary = wordsFor(desk.edition.vocabulary, isForOther)
-  const askedOn = dayOf(decision.askedAt)
   const trust = trustOf(c)
-  const { edition } = desk
+  const edition = await editionOf(needs, decision, trust)
+  const vocabulary = wordsFor(edition.vocabulary, isForOther)
+  const askedOn = dayOf(decision.askedAt)
   const told = trust && (await putToRecords(factSources, { ...decision, trust, edition }))
-  const place = { slug: desk.slug, vocabulary, askedOn, recorded: told?.recorded ?? [] }
-  const beside = trust && (await besideOf(needs, decision, trust))
+  const replaced = trust && (await replacedSeal(needs, decision, trust))
+  const recorded = told?.recorded ?? []
+  const place = { slug: desk.slug, vocabulary, askedOn, recorded, replaced }
+  const beside =
+    trust && (await besideOf({ ...needs, desk: { ...desk, edition } }, decision, trust))
   return c.html(decisionPage(desk.frame, { ...decisionModel(decision, place), beside }))
+}
+
+/** The edition that answered, or the one in force where that cannot be read any more. */
+async function editionOf(
+  { shelf, desk }: AtDesk,
+  { editionSeal }: Decision,
+  trust: OfTrust | undefined,
+): Promise<SealedEdition> {
+  const edition = trust && (await shelf.bySeal(trust.trustId, editionSeal))
+  return edition?.ok ? edition.value : desk.edition
+}
+
+/** The seal of the edition that answered, where it can be read and another is in force today. */
+async function replacedSeal(
+  { shelf, desk }: AtDesk,
+  { editionSeal }: Decision,
+  trust: OfTrust,
+): Promise<string | undefined> {
+  if (editionSeal === desk.edition.seal) return undefined
+  return (await isPublished({ shelf }, trust, editionSeal)) ? editionSeal : undefined
 }
 
 /** The documents that count besides; they say nothing where the policy does not speak either. */

@@ -11,6 +11,7 @@ export const addressOf = {
   own: (slug: string) => `/trusts/${slug}/questions`,
   policy: (slug: string) => `/trusts/${slug}/policy`,
   clause: (slug: string, id: string) => `/trusts/${slug}/policy#${id}`,
+  clauseOf: (slug: string, seal: string, id: string) => `/trusts/${slug}/editions/${seal}#${id}`,
 } as const
 
 /** Where a question page leads: the fact it changes, and whether it came from the summary. */

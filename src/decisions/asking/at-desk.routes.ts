@@ -11,6 +11,7 @@ import type { Library } from '#rulebooks/library.ts'
 import type { Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
 import type { Themes } from '#web/load-themes.ts'
+import { readForm } from '#web/post-form.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 import { trustFrame } from '#web/trust-frame.ts'
 
@@ -47,7 +48,7 @@ export async function atDesk(
   const theme = themes.get(c.req.param('slug') ?? '')
   const [today, visitor, trust] = [dayOf(clock.now()), visitorOf(c), trustOf(c)]
   const edition =
-    trust && (await shelf.inForce(trust, dayAsked(c) ?? today, schoolAskedFrom(visitor)))
+    trust && (await shelf.inForce(trust, (await dayAsked(c)) ?? today, schoolAskedFrom(visitor)))
   if (!theme || !edition) return c.html(notFoundPage({ demo }), 404)
   const frame = trustFrame(c, theme, { demo, part: 'ask' })
   const { slug, code } = theme
@@ -55,8 +56,8 @@ export async function atDesk(
   return shown instanceof Response ? shown : c.html(shown)
 }
 
-/** The day a question in the address is about, if it names one. */
-function dayAsked(c: Context): IsoDay | undefined {
-  const day = c.req.query(DAY)
-  return day !== undefined && isIsoDay(day) ? day : undefined
+/** The day a question in the address or the form is about, if it names one. */
+async function dayAsked(c: Context): Promise<IsoDay | undefined> {
+  const day = c.req.method === 'POST' ? (await readForm(c))?.get(DAY) : c.req.query(DAY)
+  return typeof day === 'string' && isIsoDay(day) ? day : undefined
 }

@@ -200,6 +200,6 @@ test('of who asks without signing in nothing is kept: no person, session, addres
     expect(text).not.toContain(trace)
   }
   expect(new Set(added.map((row) => /"of":"(\w+)"/.exec(row)?.[1]))).toEqual(
-    new Set(['audit_entry', 'audit_leaf', 'audit_log', 'decision']),
+    new Set(['audit_entry', 'audit_leaf', 'audit_log', 'decision', 'decision_gist']),
   )
 })
