@@ -1,4 +1,4 @@
-import { findAuditOf } from '#audit/audit.store.ts'
+import { entriesAbout } from '#audit/entries-about.ts'
 import { parseJson } from '#audit/log/parse-json.ts'
 import { canonicalJson } from '#audit/log/canonical-json.ts'
 import { isRecord } from '#core/is-record.ts'
@@ -63,7 +63,7 @@ async function isLogged(
   packageId: string,
   { sha256, publicKey }: Omit<SealedPackage, 'parts'>,
 ): Promise<boolean> {
-  const entries = await findAuditOf(tx, packageSubject(packageId))
+  const entries = await entriesAbout(tx, packageSubject(packageId))
   return entries.some(
     ({ action, facts }) =>
       action === sealedAction &&
