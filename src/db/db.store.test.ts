@@ -60,6 +60,7 @@ test('days, instants, lists and JSON come back as they were kept, on either data
     facts: { action: 'accept-connection', list: [1, 'two'] },
     mode: 'said',
     not_known: ['subject.left_on'],
+    cited: [],
     answer: 'deny',
     strength: 'advisory',
     clauses: ['LEA-9.01', 'LEA-9.02, "quoted"'],

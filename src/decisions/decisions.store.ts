@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { z } from 'zod'
 
 import type { Tx } from '#db/db.ts'
-import type { DecisionTable } from '#db/tables-decisions.ts'
+import type { DecisionTable } from '#db/tables/decisions.ts'
 
 import { answerSchema, citedSchema, type Decision } from './decision.ts'
 

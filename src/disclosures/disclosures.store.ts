@@ -2,7 +2,7 @@ import { sql, type Selectable } from 'kysely'
 
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Tx } from '#db/db.ts'
-import type { DisclosureTable } from '#db/tables-disclosures.ts'
+import type { DisclosureTable } from '#db/tables/disclosures.ts'
 
 import type { Disclosure } from './disclosure.ts'
 import type { DisclosedTo } from './visible-disclosures.ts'

@@ -2,7 +2,7 @@ import { generateSignedCookie } from 'hono/cookie'
 
 import { clockAt } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
-import type { Way } from '#db/tables-sign-in.ts'
+import type { Way } from '#db/tables/sign-in.ts'
 import { giveRole } from '#people/roles/give-role.ts'
 import type { Role } from '#people/roles/role.ts'
 import { sessionCookieOf } from '#people/sign-in/auth-options.ts'

@@ -7,7 +7,7 @@ import { outcomeWords } from '#rulebooks/engine/rank.ts'
 /** What of an answer is compared: outcome, clauses, who is told, what must be done first, who decides. */
 export type Gist = Readonly<z.infer<typeof gistSchema>>
 
-/** A gist as the database keeps it (`parts_compared` in migrations/0017-replay.sql). */
+/** A gist as the database keeps it (`parts_compared` in migrations/0016-replay.sql). */
 export const gistSchema = z.object({
   outcome: outcomeSchema,
   clauses: z.array(

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 
-import type { Way } from '#db/tables-sign-in.ts'
+import type { Way } from '#db/tables/sign-in.ts'
 
 import type { AuthOf, TrustHere } from './open-auth.ts'
 import { secretFor, type SignInSecret } from './sign-in-secret.ts'

@@ -3,7 +3,7 @@ import { z } from 'zod'
 
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Tx } from '#db/db.ts'
-import type { ReplayTables } from '#db/tables-replay.ts'
+import type { ReplayTables } from '#db/tables/replay.ts'
 
 import { mistakeSchema, weakenedSchema, type AdditionFit, type AdditionTerm } from './addition.ts'
 

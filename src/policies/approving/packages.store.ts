@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Tx } from '#db/db.ts'
-import type { PolicyPackageTable } from '#db/tables-approval.ts'
+import type { PolicyPackageTable } from '#db/tables/approval.ts'
 
 import type { Package, PackageState } from './package.ts'
 import type { SealedPackage } from '#policies/approving/sealing/seal-package.ts'

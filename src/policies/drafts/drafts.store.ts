@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 
 import type { Tx } from '#db/db.ts'
-import type { DraftTable } from '#db/tables-life.ts'
+import type { DraftTable } from '#db/tables/life.ts'
 
 import type { Draft, DraftLine, DraftState, Revision } from './draft.ts'
 

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 
 import type { Tx } from '#db/db.ts'
-import type { RelatedRecordTable } from '#db/tables-related.ts'
+import type { RelatedRecordTable } from '#db/tables/related.ts'
 
 import type { RelatedRecord } from './related-document.ts'
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Tx } from '#db/db.ts'
-import type { AcknowledgementTable } from '#db/tables-reading.ts'
+import type { AcknowledgementTable } from '#db/tables/reading.ts'
 
 /** A question somebody answered, and what they answered, in words. */
 export type Answered = {

@@ -2,7 +2,7 @@ import { sql, type Selectable } from 'kysely'
 
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Tx } from '#db/db.ts'
-import type { ReplayRunTable } from '#db/tables-replay.ts'
+import type { ReplayRunTable } from '#db/tables/replay.ts'
 import type { KeptGroup } from '#decisions/replaying/replay.store.ts'
 import { canonicalReport, reportSchema, type ReplayReport } from '#decisions/replaying/report.ts'
 

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { z } from 'zod'
 
 import type { Tx } from '#db/db.ts'
-import type { ImportRunTable } from '#db/tables-imports.ts'
+import type { ImportRunTable } from '#db/tables/imports.ts'
 import { csvMapping } from '#people/imports/reading/mapping.ts'
 import { kinds } from '#people/person.ts'
 

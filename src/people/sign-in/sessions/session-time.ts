@@ -1,5 +1,5 @@
 import { instantAt } from '#core/clock.ts'
-import type { Way } from '#db/tables-sign-in.ts'
+import type { Way } from '#db/tables/sign-in.ts'
 
 import { sessionSeconds } from '#people/sign-in/auth-options.ts'
 

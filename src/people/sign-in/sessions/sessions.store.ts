@@ -1,6 +1,6 @@
 import { recordAudit } from '#audit/audit.store.ts'
 import type { Tx } from '#db/db.ts'
-import type { Way } from '#db/tables-sign-in.ts'
+import type { Way } from '#db/tables/sign-in.ts'
 
 /** A session as its owner sees it. */
 export type OwnSession = {

@@ -5,7 +5,7 @@ import type { Visitor } from '#access/visitor.ts'
 import { recordAudit } from '#audit/audit.store.ts'
 import { dayOf } from '#core/iso-day.ts'
 import type { Tx } from '#db/db.ts'
-import type { Way } from '#db/tables-sign-in.ts'
+import type { Way } from '#db/tables/sign-in.ts'
 import { isWork, kinds } from '#people/person.ts'
 
 import { endOf, minutesBetween } from './session-time.ts'

@@ -1,4 +1,4 @@
-import type { Way } from '#db/tables-sign-in.ts'
+import type { Way } from '#db/tables/sign-in.ts'
 
 /** How someone signed in, in words. */
 export const wayWords: Readonly<Record<Way, string>> = {

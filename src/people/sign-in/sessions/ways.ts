@@ -1,4 +1,4 @@
-import type { Way } from '#db/tables-sign-in.ts'
+import type { Way } from '#db/tables/sign-in.ts'
 
 const wayOfPath: Readonly<Record<string, Way>> = {
   '/sign-in/email': 'password',

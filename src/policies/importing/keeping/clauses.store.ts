@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 
 import type { Tx } from '#db/db.ts'
-import type { PolicyImportClauseTable } from '#db/tables-policy-import.ts'
+import type { PolicyImportClauseTable } from '#db/tables/policy-import.ts'
 import type { ClauseState, ReviewClause } from '#policies/importing/reviewing/review-clause.ts'
 
 import { keptChoices, keptClause } from './kept-json.ts'

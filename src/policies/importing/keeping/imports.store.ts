@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 
 import type { Tx } from '#db/db.ts'
-import type { PolicyImportTable } from '#db/tables-policy-import.ts'
+import type { PolicyImportTable } from '#db/tables/policy-import.ts'
 
 import { keptCheck, keptControl, keptDefects } from './kept-json.ts'
 import type { ImportProgress, KeptCheck, PolicyImport } from './policy-import.ts'
