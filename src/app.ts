@@ -3,7 +3,6 @@ import { requestId, type RequestIdVariables } from 'hono/request-id'
 
 import { doorOf, type Refused } from '#access/door.routes.ts'
 import { openDoor } from '#access/door.ts'
-import { actsHeld } from '#audit/reading/acts-held.ts'
 import type { LogSecret } from '#audit/log-secret.ts'
 import type { PeopleByName } from '#audit/reading/read-record.ts'
 import { recordRoutes } from '#audit/reading/record.routes.ts'
@@ -13,13 +12,11 @@ import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
 import type { SealingSecret } from '#core/sealed-text.ts'
 import type { Db } from '#db/db.ts'
-import { disclosuresHeld } from '#disclosures/disclosures-held.ts'
 import { disclosureRoutes } from '#disclosures/pages/disclosures.routes.ts'
 import { findKeptDecision } from '#decisions/find-kept-decision.ts'
 import { factSources } from './facts.ts'
 import { askRoutes } from '#decisions/asking/ask.routes.ts'
 import { decisionsRoutes } from '#decisions/answering/decisions.routes.ts'
-import { questionsHeld } from '#decisions/own/questions-held.ts'
 import { ownQuestionsRoutes } from '#decisions/own/own-questions.routes.ts'
 import { replayReportOf } from '#decisions/replaying/runs/look-at-replays.ts'
 import { replayRoutes } from '#decisions/replaying/pages/replay.routes.ts'
@@ -46,11 +43,9 @@ import type { SignInSecret } from '#people/sign-in/sign-in-secret.ts'
 import { documentRoutes } from '#policies/documents/documents.routes.ts'
 import { findSchool } from '#policies/adopting/find-school.ts'
 import { adoptionRoutes } from '#policies/adopting/adoption.routes.ts'
-import { remindersHeld } from '#policies/reminding/reminders-held.ts'
 import { reviewsRoutes } from '#policies/reviewing/pages/reviews.routes.ts'
 import { schoolPolicyRoutes } from '#policies/adopting/school-policy.routes.ts'
 import { draftingRoutes } from '#policies/drafting/drafting.routes.ts'
-import { approvalsHeld } from '#policies/approving/approvals-held.ts'
 import { approvalShown } from '#policies/approving/approval-shown.ts'
 import { approvingRoutes } from '#policies/approving/pages/approving.routes.ts'
 import { approvalRows } from '#policies/approving/pages/approval-rows.ts'
@@ -68,12 +63,12 @@ import { openShelf, type Shelf } from '#policies/shelf.ts'
 import type { Built } from '#rulebooks/ledger.ts'
 import type { Library } from '#rulebooks/library.ts'
 import { rolesNeeded } from '#rulebooks/roles-needed.ts'
+import { channelRoleBar } from '#training/acknowledging/channel-role-bar.ts'
 import { openReadingRoom } from '#training/room/reading-room.ts'
-import { readingHeld } from '#training/telling/reading-held.ts'
 import { trainingRoutes } from '#training/training.routes.ts'
-import { calendarKeysHeld } from '#notices/calendar/calendar-keys-held.ts'
 import { calendarRoutes } from '#notices/calendar/calendar.routes.ts'
 import { calendarSources } from './calendar.ts'
+import { heldElsewhere } from './held.ts'
 import { menuOf } from './menu.ts'
 import { taskSources } from './tasks.ts'
 import { setUpBodyLimit } from '#web/uploads/body-limit.ts'
@@ -190,16 +185,9 @@ export function createApp(needs: Needs): App {
   app.route('/', keyRoutes({ ...shown, address }))
   app.route('/', scimRoutes({ ...shown, address }))
   app.route('/', disclosureRoutes({ ...shown, address, questionOf: ownQuestionOf(needs) }))
-  const alsoHeld = [
-    questionsHeld(needs),
-    actsHeld(needs),
-    disclosuresHeld(needs),
-    remindersHeld(needs),
-    calendarKeysHeld(needs),
-    readingHeld(needs),
-    approvalsHeld(needs),
-  ]
-  app.route('/', peopleRoutes({ ...shown, address, rolesNeeded: needed, alsoHeld }))
+  const alsoHeld = heldElsewhere(needs)
+  const roleBarOf = channelRoleBar({ ...needs, room })
+  app.route('/', peopleRoutes({ ...shown, address, rolesNeeded: needed, roleBarOf, alsoHeld }))
   app.route('/', recordRoutes({ ...shown, people: peopleByName(needs) }))
   if (demo) app.route('/', outboxRoutes(shown))
   const { demonstration } = needs

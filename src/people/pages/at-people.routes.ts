@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 
-import { trustOf } from '#access/at-door.routes.ts'
+import { trustOf, type TrustAtDoor } from '#access/at-door.routes.ts'
 import type { Door, Load } from '#access/door.routes.ts'
 import { type Inside, insideOf } from '#access/inside.routes.ts'
 import type { Clock } from '#core/clock.ts'
@@ -9,6 +9,8 @@ import type { Db } from '#db/db.ts'
 import type { HeldElsewhere } from '#people/held/held-elsewhere.ts'
 import { findAPerson } from '#people/looking/find-a-person.ts'
 import { personAsThing } from '#people/looking/person-as-thing.ts'
+import type { RoleBar } from '#people/roles/give-role.ts'
+import type { Role } from '#people/roles/role.ts'
 import type { RolesNeeded } from '#people/roles/roles-lacking.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { readForm } from '#web/post-form.ts'
@@ -22,6 +24,10 @@ export type PeopleNeeds = {
   readonly demo: boolean
   readonly door: Door
   readonly rolesNeeded: RolesNeeded
+  /** What another part of the software has against a role until something is done. */
+  readonly roleBarOf?:
+    | ((trust: TrustAtDoor, role: Role) => Promise<RoleBar | undefined>)
+    | undefined
   /** Where links in mail begin; where it was asked from when left out, as in a demonstration. */
   readonly address?: string | undefined
   /** What other parts of the software hold about people. */

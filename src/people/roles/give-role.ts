@@ -1,7 +1,7 @@
 import type { Clock } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import { err, ok, type Result } from '#core/result.ts'
-import type { Db } from '#db/db.ts'
+import type { Db, Tx } from '#db/db.ts'
 import { findPerson, lockPerson } from '#people/people.store.ts'
 import { holdsOn, isWork, type Person } from '#people/person.ts'
 import { findSchools } from '#people/schools/schools.store.ts'
@@ -21,13 +21,22 @@ export type RoleRefusal =
   | { readonly type: 'ends-before-it-begins' }
   /** The same form gave another role before. */
   | { readonly type: 'sent-before' }
+  /** Something has to be done first, which another part of the software says in words. */
+  | { readonly type: 'barred'; readonly says: string }
+
+/** What stands against giving somebody a role, in words; asked in the transaction that would give it. */
+export type RoleBar = (tx: Tx, personId: string) => Promise<string | undefined>
 
 /**
  * Gives a person a role from a day on; `until`, when given, is the first day it no longer holds. A form
  * that is sent twice brings the same `holdingId`, and gives the role once.
  */
 export async function giveRole(
-  { db, clock }: { readonly db: Db; readonly clock: Clock },
+  {
+    db,
+    clock,
+    bar,
+  }: { readonly db: Db; readonly clock: Clock; readonly bar?: RoleBar | undefined },
   asked: Omit<Holding, 'holdingId'> & {
     readonly trustId: string
     readonly by: string
@@ -46,6 +55,8 @@ export async function giveRole(
     if (!isSchool(holding.schoolId, schools)) return err({ type: 'no-such-school' })
     const refusal = refusalOf(holding, person, await findHoldingsOf(tx, holding.personId))
     if (refusal) return err(refusal)
+    const says = await bar?.(tx, holding.personId)
+    if (says !== undefined) return err({ type: 'barred', says })
     return ok(await keepHolding(tx, holding, { at: clock.now(), by, action: 'role.given' }))
   })
 }

@@ -100,12 +100,16 @@ async function give(c: Context, needs: PeopleNeeds, { at, person }: About) {
   if (!read.ok) return show(c, needs, { at, person, filled: { sent, problems: read.error } })
   const holdingId = textOf(sent, 'holding') ?? ''
   const { personId } = person
-  const given = await giveRole(needs, {
-    ...at.by,
-    personId,
-    ...read.value,
-    ...(isId(holdingId) ? { holdingId } : {}),
-  })
+  const bar = await needs.roleBarOf?.(at.trust, read.value.role)
+  const given = await giveRole(
+    { ...needs, bar },
+    {
+      ...at.by,
+      personId,
+      ...read.value,
+      ...(isId(holdingId) ? { holdingId } : {}),
+    },
+  )
   if (given.ok) return toPerson(c, at, { personId, done: 'role' })
   if (given.error.type === 'no-such-person') return gone(c, at)
   const problem = refusalProblem(given.error, read.value.role)

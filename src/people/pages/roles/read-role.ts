@@ -53,7 +53,9 @@ function giftProblem(sent: Sent): Problem {
 }
 
 /** Why a role could not be given or changed, at the field that can put it right. */
-export function refusalProblem({ type }: RoleRefusal, role: Holding['role']): Problem {
+export function refusalProblem(refusal: RoleRefusal, role: Holding['role']): Problem {
+  if (refusal.type === 'barred') return { field: 'role', says: refusal.says }
+  const { type } = refusal
   return type === 'wrong-scope'
     ? { field: 'school', says: scopeWords[scopeOf(role)] }
     : refusalProblems[type]
@@ -65,7 +67,9 @@ const scopeWords = {
   either: problems.school,
 } as const
 
-const refusalProblems: Readonly<Record<Exclude<RoleRefusal['type'], 'wrong-scope'>, Problem>> = {
+const refusalProblems: Readonly<
+  Record<Exclude<RoleRefusal['type'], 'wrong-scope' | 'barred'>, Problem>
+> = {
   'no-such-school': { field: 'school', says: problems.school },
   'not-of-the-trust': {
     field: 'from-day',
