@@ -3,9 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import { built } from '#built.ts'
 import { systemClock } from '#core/clock.ts'
+import { dayOf } from '#core/iso-day.ts'
 import { type Running, startJobs } from '#jobs/start-jobs.ts'
+import { ask } from '#decisions/ask.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import { importPolicies } from '#policies/importing/keeping/policy-import.jobs.ts'
+import { openShelf } from '#policies/shelf.ts'
+import { openLibrary } from '#rulebooks/library.ts'
 import { accessibilityProblems, picture, scrollsSideways, setUpJourneys } from '#test/browser.ts'
 import { madePdf, madeWord, type Part } from '#test/made-documents.ts'
 import { reloadUntil } from '#test/reloading.ts'
@@ -58,7 +62,7 @@ const policy: readonly Part[] = [
   text('Concerns about the conduct of a colleague online are reported to the headteacher.'),
 ]
 
-test('a Word policy becomes a draft that is ready for the board', async () => {
+test('a Word policy is gone through, approved, and answers', async () => {
   const { page, complaints } = await visitAs(1280)
   await sendPolicy(page, 'policy.docx', await madeWord(policy, { styled: true }))
   await page.getByRole('heading', { name: 'Go through the policy' }).waitFor()
@@ -98,11 +102,18 @@ test('a Word policy becomes a draft that is ready for the board', async () => {
   await page.getByRole('button', { name: 'Make this draft' }).dblclick()
   await page.waitForURL(/\/drafts\/[0-9a-f-]{36}$/)
   await look(page, 'policy-import-draft')
-  await page.goto(`${page.url()}/ready`)
+  const draft = page.url()
+  await page.goto(`${draft}/ready`)
   await look(page, 'policy-import-ready')
+  expect(await page.getByText('Nothing is left to do').count()).toBe(1)
+
+  await page.goto(`${draft}/approval`)
+  await decideOn(page)
+  expect(await answerOf('pupil')).toMatchObject({ answer: 'deny', strength: 'binding' })
+  expect(await answerOf('colleague')).toMatchObject({ answer: 'not-covered' })
   expect(complaints.filter((words) => !words.includes('422'))).toEqual([])
   await page.context().close()
-})
+}, 120_000)
 
 test('on a phone without a script: a scan is refused, a PDF is gone through', async () => {
   const { page } = await visitAs(320, false)
@@ -137,6 +148,58 @@ test.each([320, 1280])('every page of the review at %i pixels is free of faults'
   await page.context().close()
 })
 
+/** Sends the draft for decision as it is, and has another clerk record that the board approved it. */
+async function decideOn(page: Page): Promise<void> {
+  for (const defect of await page.getByRole('checkbox', { name: /^MOD-/ }).all())
+    await defect.check()
+  await page.getByRole('textbox', { name: 'Why' }).fill('The board mends it in spring')
+  await page.getByRole('button', { name: 'Accept them' }).click()
+  const today = systemClock.now()
+  await fillDay(page, 'From which day is it to be in force?', today)
+  await page.getByLabel('Send it without a replay.').check()
+  await page.getByRole('button', { name: 'Send for decision' }).click()
+  await page.waitForURL(/\/packages\//)
+
+  const { page: clerk } = await visitAs(1280)
+  await clerk.goto(page.url())
+  await clerk.getByLabel('It was approved as it is here').check()
+  await fillDay(clerk, 'Day of the meeting', today)
+  await clerk.getByRole('textbox', { name: 'Minute' }).fill('26/7')
+  await clerk.getByLabel('How many were for it').fill('6')
+  await clerk.getByLabel('How many were against it').fill('0')
+  await clerk.getByLabel('How many abstained').fill('0')
+  await clerk.getByRole('button', { name: 'Record the decision' }).click()
+  await clerk.getByText('The policy was approved').first().waitFor()
+  await clerk.context().close()
+}
+
+async function fillDay(page: Page, name: string, day: Date): Promise<void> {
+  const group = page.getByRole('group', { name })
+  const [year = '', month = '', date = ''] = dayOf(day).split('-')
+  await group.getByLabel('Day').fill(date)
+  await group.getByLabel('Month').fill(month)
+  await group.getByLabel('Year').fill(year)
+}
+
+/** What the edition in force today answers a teacher whom somebody asks to be a friend. */
+async function answerOf(role: string): Promise<unknown> {
+  const library = openLibrary('rulebooks')
+  if (!library.ok) throw new Error('the rulebooks cannot be read')
+  const shelf = openShelf({ db, library: library.value })
+  const asked = await ask(
+    { db, clock: systemClock, shelf },
+    {
+      trust,
+      action: 'accept-connection',
+      facts: { 'actor.role': 'teacher', 'subject.role': role, 'context.account': 'personal' },
+      mode: 'said',
+      through: 'api',
+    },
+  )
+  if (!asked.ok) throw new Error(asked.error.type)
+  return asked.value.answer.outcome
+}
+
 async function visitAs(width: number, javaScript = true) {
   const at = systemClock.now().toISOString()
   const { headers } = await signedIn(db, { trust, roles: ['clerk', 'trust-central'], at })
@@ -157,9 +220,9 @@ async function chooseFile(page: Page, name: string, bytes: Uint8Array): Promise<
   await page.getByRole('button', { name: 'Bring it in' }).click()
 }
 
-/** Accepts what is left to do, one clause after the other. */
+/** Accepts what is left to do: a section at once where its button stands, else clause by clause. */
 async function acceptAll(page: Page): Promise<void> {
-  const accept = page.getByRole('button', { name: /^Accept \(clause/ })
+  const accept = page.getByRole('button', { name: /^Accept (?:these|\(clause)/ })
   for (let left = 20; left > 0 && (await accept.count()) > 0; left -= 1) {
     await accept.first().click()
     await page.getByRole('heading', { name: 'Go through the policy' }).waitFor()
