@@ -31,6 +31,7 @@ const tables: Readonly<Record<string, string>> = {
   passkeys: 'passkey.id',
   key: 'scim_key.key_id',
   drafts: 'draft.draft_id',
+  additions: 'draft.draft_id',
   adoption: 'school.school_id',
 }
 

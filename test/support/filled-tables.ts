@@ -122,11 +122,13 @@ async function statementsThatLoosen(owner: Owner): Promise<string> {
     SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS statement
     FROM pg_constraint
     WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'f') AND conparentid = 0`)
-  return z
-    .array(z.object({ statement: z.string() }))
-    .parse(rows)
-    .map(({ statement }) => statement)
-    .join(';\n')
+  const statements = z.array(z.object({ statement: z.string() })).parse(rows)
+  // A made-up decision would make the short forms of itself, of which there is to be one made-up row too.
+  return ['ALTER TABLE decision DISABLE TRIGGER keep_gists', ...statements.map(textOf)].join(';\n')
+}
+
+function textOf({ statement }: { readonly statement: string }): string {
+  return statement
 }
 
 const namesOf = (table: string, numbers: string): string => `(

@@ -144,7 +144,7 @@ function byPlace({ by }: ReplayChange): Html {
 function whoAsked(at: AtReplay, { no }: ReplayChange): Html {
   if (!at.maySeeWhoAsked || !at.reported) return nothing
   return html`<p class="govuk-body">
-    <a class="govuk-link" href="${at.address}/${at.reported.revision}/changes/${no}/askers"
+    <a class="govuk-link" href="${at.address}/askers?revision=${at.reported.revision}&change=${no}"
       >${words.who}</a
     >. ${words.whoHint}
   </p>`

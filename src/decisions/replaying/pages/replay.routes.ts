@@ -6,7 +6,6 @@ import { canonicalReport } from '#decisions/replaying/report.ts'
 import { pageOf } from '#people/imports/pages/page-of.routes.ts'
 import { namesOf } from '#people/names/names-of.ts'
 import { type DraftingNeeds, loadDraft } from '#policies/drafting/at-draft.routes.ts'
-import { notFoundPage } from '#web/problem.page.ts'
 
 import { type AtReplay, withReplay } from './at-replay.routes.ts'
 import { kindIn, replayPage } from './replay.page.ts'
@@ -41,7 +40,7 @@ export function replayRoutes(needs: DraftingNeeds): Hono {
       at((c, here) => showReport(c, needs, here)),
     )
     .get(
-      `${path}/:revision/changes/:no/askers`,
+      `${path}/askers`,
       may('see-who-asked', loadDraft(needs)),
       at((c, here) => showAskers(c, needs, here)),
     )
@@ -67,20 +66,19 @@ async function showReport(c: Context, needs: DraftingNeeds, at: AtReplay): Promi
   const { draftId } = at.draft
   const revision = numberIn(c.req.query('revision'))
   const found = await replayReportOf(needs, { trustId: at.trust.trustId, draftId, revision })
-  if (!found) return c.html(notFoundPage(at.frame), 404)
+  if (!found) return c.redirect(at.address, 303)
   return c.body(canonicalReport(found.report), 200, { 'content-type': 'application/json' })
 }
 
 async function showAskers(c: Context, needs: DraftingNeeds, at: AtReplay): Promise<Response> {
   const { draftId } = at.draft
   const { trustId } = at.trust
-  const revision = numberIn(c.req.param('revision'))
-  const no = numberIn(c.req.param('no'))
+  const revision = numberIn(c.req.query('revision'))
+  const no = numberIn(c.req.query('change'))
   const report = await replayReportOf(needs, { trustId, draftId, revision })
   const page = pageOf(c)
-  if (!report?.report.changes.some((change) => change.no === no)) {
-    return c.html(notFoundPage(at.frame), 404)
-  }
+  const isThere = report?.report.changes.some((change) => change.no === no)
+  if (!isThere) return c.redirect(at.address, 303)
   const asked = { ...at.by, draftId, revision, no, most: perPage, after: (page - 1) * perPage }
   const { askers, more } = await openWhoAsked(needs, asked)
   const ids = [...new Set(askers.flatMap(({ personId }) => personId ?? []))]

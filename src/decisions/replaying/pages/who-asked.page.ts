@@ -64,7 +64,7 @@ function list({ askers, names }: WhoAskedModel): Html {
 function pages(at: AtReplay, { revision, no, page, more }: WhoAskedModel): Html {
   if (page === 1 && !more) return nothing
   const to = (number: number): string =>
-    `${at.address}/${revision}/changes/${no}/askers?page=${number}`
+    `${at.address}/askers?revision=${revision}&change=${no}&page=${number}`
   return pagination({
     previous: page > 1 ? { href: to(page - 1) } : undefined,
     next: more ? { href: to(page + 1) } : undefined,

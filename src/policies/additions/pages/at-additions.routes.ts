@@ -60,18 +60,27 @@ export async function withAddition(
   const at = atAdditions(c, needs)
   const { trustId } = at.trust
   const draft = await findDraft(needs, { trustId, draftId: draftIdIn(c) })
+  if (draft?.kind === 'trust') return c.redirect(`${at.base}/drafts/${draft.draftId}`, 303)
   const school = await findSchool(needs, { trustId, schoolId: draft?.schoolId })
   if (!draft || !school) return c.html(notFoundPage(at.frame), 404)
-  const thing = additionAsThing(trustId, school.schoolId)
-  const isOpen = draft.state === 'drafting'
-  return work({
-    ...at,
-    draft,
-    school,
-    checked: isOpen ? await checkedOf(needs, at, draft) : undefined,
-    mayEdit: isOpen && needs.door.can(c, 'edit-draft', thing),
-    mayPutInForce: isOpen && needs.door.can(c, 'put-addition-in-force', thing),
-  })
+  return work({ ...at, draft, school, ...(await openedFor(c, needs, { at, draft, school })) })
+}
+
+/** What was found of an addition that is being written, and what whoever asks may do with it. */
+async function openedFor(
+  c: Context,
+  needs: AdditionPagesNeeds,
+  of: { readonly at: AtAdditions; readonly draft: Draft; readonly school: School },
+): Promise<Pick<AtAddition, 'checked' | 'mayEdit' | 'mayPutInForce'>> {
+  const { at, draft, school } = of
+  if (draft.state !== 'drafting')
+    return { checked: undefined, mayEdit: false, mayPutInForce: false }
+  const thing = additionAsThing(at.trust.trustId, school.schoolId)
+  return {
+    checked: await checkedOf(needs, at, draft),
+    mayEdit: needs.door.can(c, 'edit-draft', thing),
+    mayPutInForce: needs.door.can(c, 'put-addition-in-force', thing),
+  }
 }
 
 async function checkedOf(

@@ -5,7 +5,6 @@ import { sentForm } from '#people/pages/at-people.routes.ts'
 import { dayFields, fresh, neededDayIn, type Filled } from '#people/pages/forms/sent.ts'
 import { endAddition } from '#policies/additions/end-addition.ts'
 import { lookAtAdditions, type SchoolAddition } from '#policies/additions/look-at-additions.ts'
-import { notFoundPage } from '#web/problem.page.ts'
 
 import {
   type AdditionPagesNeeds,
@@ -40,7 +39,8 @@ async function withStanding(
   const at = atAdditions(c, needs)
   const all = await lookAtAdditions(needs, at.trust, at.today)
   const one = all.find(({ school }) => school.schoolId === c.req.param('school'))
-  return one?.now ? work(at, one) : c.html(notFoundPage(at.frame), 404)
+  // Where nothing is in force there is nothing to end or to explain: the list says so.
+  return one?.now ? work(at, one) : c.redirect(at.home, 303)
 }
 
 type Ending = {
