@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { addressOf, digestOf, everyRoute, idsOf, isReading, type Route } from '#test/every-route.ts'
+import { importHere } from '#test/kept-import.ts'
 import { signedIn } from '#test/signed-in.ts'
 import { testDb } from '#test/test-db.ts'
 import { clauseHere, twoTrusts } from '#test/two-trusts.ts'
@@ -30,6 +31,7 @@ const tables: Readonly<Record<string, string>> = {
   accounts: 'account_request.request_id',
   passkeys: 'passkey.id',
   key: 'scim_key.key_id',
+  import: 'policy_import.import_id',
   drafts: 'draft.draft_id',
   additions: 'draft.draft_id',
   adoption: 'school.school_id',
@@ -64,6 +66,8 @@ async function send(route: Route, { headers = {}, formToken, type }: Sent): Prom
 
 function idFor({ path }: Route, hole: string): string {
   if (hole === 'clause' || hole === 'rule') return clauseHere
+  const word = importHere[hole]
+  if (word !== undefined) return word
   // Nobody decides on their own.
   if (path.endsWith('/disclosures/:id/decide')) return disclosures.others
   if (path.includes('/disclosures/')) return disclosures.own

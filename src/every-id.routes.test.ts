@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { newId } from '#core/ids.ts'
 import { addressOf, everyRoute, idsOf, isReading, namesIn, type Route } from '#test/every-route.ts'
+import { importHere } from '#test/kept-import.ts'
 import { testDb } from '#test/test-db.ts'
 import { clauseHere, twoTrusts } from '#test/two-trusts.ts'
 
@@ -23,11 +24,14 @@ function holes(route: Route): readonly string[] {
 const kinds: Readonly<Record<string, string>> = {
   holding: 'role_holding.holding_id',
   draft: 'draft.draft_id',
+  import: 'policy_import.import_id',
 }
 
 /** An id of our own for a name that is not being tried. */
 function ownFor(name: string): string {
   if (name === 'clause' || name === 'rule') return clauseHere
+  const word = importHere[name]
+  if (word !== undefined) return word
   return own.find((one) => one.name === (kinds[name] ?? 'person.person_id'))?.id ?? ''
 }
 
@@ -70,7 +74,7 @@ test.each(tried)('$method $path tells nothing of another trust by $name', async 
 
 /** Names that stand for a word, or for a secret sent by mail of which only the hash is kept. */
 const noId =
-  /(clauses|rules).:(clause|rule)(.[a-z]+)* (clause|rule)$|^.trusts.:slug.(policy|invitations|sign-in)[/]|^.trusts.:slug.settings.sign-in.:provider /
+  /(clauses|rules).:(clause|rule)(.[a-z]+)* (clause|rule)$|[/]import[/].* (place|control)$|^.trusts.:slug.(policy|invitations|sign-in)[/]|^.trusts.:slug.settings.sign-in.:provider /
 
 /** Our own ids, those first that a name usually stands for. */
 function likely(name: string): readonly { readonly id: string }[] {

@@ -13,6 +13,7 @@ import { beginDraft } from '#policies/drafts/begin-draft.ts'
 import { disclosingNeeds, niece } from './disclosing.ts'
 import { keepFiveTrusts } from './five-trusts.ts'
 import { fillTables, readTables } from './filled-tables.ts'
+import { keepAnImport } from './kept-import.ts'
 import { keepAPackage } from './kept-package.ts'
 import { makePerson } from './makers.ts'
 import { signedIn, type SignedInForTest } from './signed-in.ts'
@@ -36,7 +37,8 @@ export type TwoTrusts = {
 const inUse: ReadonlySet<string> = new Set(
   (
     'audit_leaf audit_log audit_entry disclosure disclosure_entry draft draft_revision edition edition_term import_run login login_session ' +
-    'package_decision package_part people_history person policy_package pupil ' +
+    'package_decision package_part people_history person policy_import policy_import_clause ' +
+    'policy_import_piece policy_import_progress policy_package pupil ' +
     'role_holding school scim_key sign_in_setting stay'
   ).split(' '),
 )
@@ -64,6 +66,7 @@ export async function twoTrusts(db: TestDb): Promise<TwoTrusts> {
   const begun = { startedBy: insider.personId, format: 'sds', source: 'sds' } as const
   await startRun({ db, clock }, { trustId, ...begun })
   const draft = await beginADraft(db, here, insider.personId)
+  await keepAnImport(db, here, insider.personId)
   const colleague = await makePerson(db, here)
   await keepAPackage(db, here, { ...draft, by: colleague.personId })
   const disclosures = {
