@@ -88,6 +88,39 @@ test('appendices and sections without a number have numbers of their own', () =>
   ])
 })
 
+test('a title printed on two lines leaves the headings below it as sections', () => {
+  const text = `# Staff Use of Social Media and Online\n\n# Communication Policy\n\n## 1. Friends\n\n- Be kind.\n\n## 2. Conduct\n\n- Be fair.\n\n## 3. Review\n\n- Be brief.`
+
+  expect(numbered(text, 'markdown').filter((one) => !one.startsWith('0.'))).toEqual([
+    '1.01 Be kind.',
+    '2.01 Be fair.',
+    '3.01 Be brief.',
+  ])
+})
+
+test('a first section about the policy is not taken for the title', () => {
+  const text = `# Social Media Policy\n\n# 1. Why we have this policy\n\n1.1 ${LONG}\n\n# 2. Friends\n\n2.1 Be kind.\n\n# 3. Review\n\n3.1 Be brief.`
+
+  expect(numbered(text, 'markdown').map((one) => one.split(' ')[0])).toEqual([
+    '0.01',
+    '1.01',
+    '2.01',
+    '3.01',
+  ])
+  expect(numbered(text.replaceAll(/# \d\. /g, '# '), 'markdown')[1]).toBe(`1.01 ${LONG}`)
+})
+
+test('a heading without a number stays in the section whose numbers go on below it', () => {
+  const text = `## 3. Friends\n\n3.1 Be kind.\n\n## 4. Accounts\n\n## Privacy\n\n4.1 ${LONG}\n\n## Publishing\n\n4.2 Be fair.\n\n## 5. Review\n\n5.1 Be brief.`
+
+  expect(numbered(text, 'markdown').map((one) => one.split(' ')[0])).toEqual([
+    '3.01',
+    '4.01',
+    '4.02',
+    '5.01',
+  ])
+})
+
 test('a document without any heading is one section', () => {
   expect(numbered(`${LONG}\n\n${LONG}`)).toHaveLength(2)
 })

@@ -29,14 +29,21 @@ export function habitsOf(lines: readonly Joined[], titles: ReadonlySet<string>):
     titles,
     styled: styled.length >= 3,
     numbered: numbered.length >= 3,
-    sectionLevel: sectionLevelOf(styled),
+    sectionLevel: sectionLevelOf(lines),
   }
 }
 
-function sectionLevelOf(styled: readonly Joined[]): number {
-  const levels = styled.map(({ level }) => level)
+/** The highest level with several headings; headings line upon line, as a long title, are one. */
+function sectionLevelOf(lines: readonly Joined[]): number {
+  const levels = lines
+    .filter(({ style, level }, i) => style === 'heading' && !isHeadingOf(lines[i - 1], level))
+    .map(({ level }) => level)
   const often = [1, 2, 3, 4, 5, 6].find((level) => levels.filter((one) => one === level).length > 1)
   return often ?? 1
+}
+
+function isHeadingOf(line: Joined | undefined, level: number): boolean {
+  return line?.style === 'heading' && line.level === level
 }
 
 /** Whether a line is a heading, by its style, its number, or its look. */

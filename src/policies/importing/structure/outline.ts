@@ -52,8 +52,10 @@ function bodyStart(ranked: readonly Ranked[], habits: Habits): number {
   return first < 0 ? ranked.length : first
 }
 
-function isTitle({ text, level }: Joined): boolean {
-  return level === 1 && /\bpolicy\b/i.test(text) && !/^\d/.test(text)
+/** A title names a policy; a heading that speaks of “this policy” is inside one. */
+function isTitle({ text, level, number }: Joined): boolean {
+  if (level !== 1 || number !== undefined || /^\d/.test(text)) return false
+  return /\bpolicy\b/i.test(text) && !/\b(?:this|the|our) policy\b/i.test(text)
 }
 
 function hasSubstance({ style, text }: Joined): boolean {
@@ -66,8 +68,10 @@ function hasSubstance({ style, text }: Joined): boolean {
 
 function sectionsOf(ranked: readonly Ranked[]): readonly OutlineSection[] {
   const sections: { title: string; number?: string; lines: OutlineLine[] }[] = []
-  for (const { line, rank } of ranked) {
+  for (const [i, { line, rank: looks }] of ranked.entries()) {
     const open = sections.at(-1)
+    const isPart = looks === 'section' && goesOn(open?.number, line, ranked[i + 1]?.line)
+    const rank = isPart ? 'part' : looks
     if (rank === 'section' || (rank === 'part' && !open)) {
       const { text, number } = line
       sections.push({
@@ -79,6 +83,12 @@ function sectionsOf(ranked: readonly Ranked[]): readonly OutlineSection[] {
     else sections.push({ title: 'The policy', lines: [{ ...line, isPart: false }] })
   }
   return sections
+}
+
+/** Whether a heading without a number only parts a section, as that section's numbers go on below it. */
+function goesOn(section: string | undefined, { number }: Joined, next?: Joined): boolean {
+  const counts = section !== undefined && number === undefined
+  return counts && next?.number?.startsWith(`${section}.`) === true
 }
 
 function titleWords(text: string): string {
