@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { clockAt } from '#core/clock.ts'
+import { isoDay } from '#core/day.ts'
 import { reopenEdition, type SealedEdition } from '#rulebooks/library.ts'
 import { keepModelTrust, modelLibrary } from '#test/model-trust.ts'
 import { testDb } from '#test/test-db.ts'
@@ -38,6 +39,11 @@ test('an edition answers from its first day on, and the one before it on every d
   expect((await shelf.inForce(trust, '2026-08-31'))?.seal).toBe(first.seal)
   expect((await shelf.inForce(trust, '2026-09-01'))?.seal).toBe(second.seal)
   expect((await shelf.inForce(trust, '2030-01-01'))?.seal).toBe(second.seal)
+})
+
+test('an edition is in force since the day it was decided for, and a first one since its own', async () => {
+  expect(await shelf.since(trust.trustId, second)).toBe('2026-09-01')
+  expect(await shelf.since(trust.trustId, first)).toBe(isoDay(first.rulebook.control.inForce.from))
 })
 
 test('of two editions from one day the one recorded last is in force', async () => {

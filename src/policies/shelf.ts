@@ -1,3 +1,4 @@
+import { isoDay } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
@@ -7,7 +8,7 @@ import { findSealWith } from './additions/additions.store.ts'
 import { reopenEdition, type EditionLost } from './reopen-edition.ts'
 import type { ReviewStanding } from './reviewing/review.ts'
 import { reviewStanding, type Reviewed } from './reviewing/review-standing.ts'
-import { findSealOn, findTerms, type Term } from './terms.store.ts'
+import { findFirstDay, findSealOn, findTerms, type Term } from './terms.store.ts'
 
 /** Whose edition is wanted. */
 export type OfTrust = { readonly trustId: string; readonly code: string }
@@ -31,6 +32,8 @@ export type Shelf = {
   readonly first: (code: string) => SealedEdition | undefined
   /** The edition with a seal, or why it cannot be had. */
   readonly bySeal: (trustId: string, seal: string) => Promise<Result<SealedEdition, EditionLost>>
+  /** From which day an edition is in force: as it was decided here, or else as its text says. */
+  readonly since: (trustId: string, edition: Reviewed) => Promise<IsoDay>
   /** How the review of an edition stands on a day: whatever shows or says it asks here. */
   readonly review: (trustId: string, edition: Reviewed, day: IsoDay) => Promise<ReviewStanding>
   /** Which editions a trust put in force here, the latest first; at most a hundred. */
@@ -62,6 +65,9 @@ export function openShelf({ db, library }: { readonly db: Db; readonly library: 
     bySeal,
     begins: (code) => library.editions.has(code),
     first: (code) => library.editions.get(code),
+    since: async (trustId, { seal, rulebook }) =>
+      (await db.transactionFor(trustId, (tx) => findFirstDay(tx, seal))) ??
+      isoDay(rulebook.control.inForce.from),
     review: (trustId, edition, day) => reviewStanding({ db }, { trustId, edition, day }),
     terms: (trustId) => db.transactionFor(trustId, (tx) => findTerms(tx, mostTerms)),
     inForce: async (trust, day, schoolId) => {

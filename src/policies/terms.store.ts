@@ -46,6 +46,19 @@ export async function findSealOn(tx: Tx, day: IsoDay): Promise<string | undefine
   return row?.seal
 }
 
+/** The first day on which an edition is in force here; none for one that no board put in force here. */
+export async function findFirstDay(tx: Tx, seal: string): Promise<IsoDay | undefined> {
+  const row = await tx.query
+    .selectFrom('edition_term')
+    .select('from_day')
+    .where('trust_id', '=', tx.trustId)
+    .where('seal', '=', seal)
+    .orderBy('from_day')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.from_day
+}
+
 /** The latest of a trust's terms, the newest first, as many as asked for. */
 export async function findTerms(tx: Tx, most: number): Promise<readonly Term[]> {
   const rows = await tx.query

@@ -41,6 +41,7 @@ export function modelShelf({ editions }: Library): Shelf {
       const edition = [...editions.values()].find((one) => one.seal === seal)
       return edition ? ok(edition) : err({ type: 'edition-missing', seal })
     },
+    since: async (_, { rulebook }) => isoDay(rulebook.control.inForce.from),
     review: async (_, { rulebook }, day) => standingOn(day, isoDay(rulebook.control.review.due)),
     terms: async () => [],
   }

@@ -1,6 +1,5 @@
 import type { Visitor } from '#access/visitor.ts'
 import type { CalendarEntry } from '#core/calendar-entry.ts'
-import { isoDay } from '#core/day.ts'
 import { addDays, daysBetween, type IsoDay } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
 import type { OfTrust, Shelf } from '#policies/shelf.ts'
@@ -32,7 +31,7 @@ export async function adoptionDays(
   const edition = await shelf.inForce(trust, today)
   const adoption = edition && (await adoptionOf({ db }, { trustId: trust.trustId, edition }))
   if (!edition || !adoption) return []
-  const day = nextReminder(isoDay(edition.rulebook.control.inForce.from), today)
+  const day = nextReminder(await shelf.since(trust.trustId, edition), today)
   const own = localWords[adoption.local.kind]
   return adoption.schools
     .filter((one) => isFor(visitor, one))

@@ -1,4 +1,5 @@
-import { dayWords } from '#core/day.ts'
+import { dayWords, readDay } from '#core/day.ts'
+import type { IsoDay } from '#core/iso-day.ts'
 import { isNamed } from '#policies/reviewing/review-words.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import { notificationBanner } from '#web/components/display/notification-banner.ts'
@@ -36,6 +37,8 @@ export type AdoptionModel = {
   readonly frame: Frame
   readonly base: string
   readonly edition: SealedEdition
+  /** From when the edition is in force. */
+  readonly since: IsoDay
   readonly overdue: string | undefined
   readonly adoption: Adoption | undefined
   readonly page: number
@@ -63,7 +66,9 @@ export function adoptionPage(model: AdoptionModel): Html {
 }
 
 /** The same for a school whose policy asks nothing of it. */
-export function notAskedPage(model: Pick<AdoptionModel, 'frame' | 'base' | 'edition'>): Html {
+export function notAskedPage(
+  model: Pick<AdoptionModel, 'frame' | 'base' | 'edition' | 'since'>,
+): Html {
   const nothingAsked = { overdue: undefined, adoption: undefined, page: 1, isRecorded: false }
   return adoptionPage({ ...model, ...nothingAsked, mayRecord: () => false })
 }
@@ -78,16 +83,16 @@ function asked(model: AdoptionModel, { local, schools }: Adoption): Html {
         >${local.clause}</a
       >
     </p>
-    <p class="govuk-body">${boardWords(model.edition)}</p>
+    <p class="govuk-body">${boardWords(model)}</p>
     ${schools.length === 0 ? html`<p class="govuk-body">${words.noSchools}</p>` : nothing}
     ${schools.length > 0 ? html`<h2 class="govuk-heading-m">${own.count(done.length, schools.length)}</h2>` : nothing}
     ${schools.length > 0 && missing.length === 0 ? html`<p class="govuk-body">${words.all}</p>` : nothing}
     ${listed(model, { local, schools: [...missing, ...done] })}`
 }
 
-function boardWords({ rulebook: { control } }: SealedEdition): string {
-  const { approved, inForce } = control
-  const from = dayWords(inForce.from)
+function boardWords({ edition, since }: AdoptionModel): string {
+  const { approved } = edition.rulebook.control
+  const from = dayWords(readDay(since))
   return isNamed(approved.by)
     ? words.board(approved.by, approved.words, from)
     : words.noBoard(approved.words, from)

@@ -59,6 +59,7 @@ async function list(c: Context, needs: AdoptionNeeds): Promise<Response> {
       frame: trustFrame(c, theme, { demo, part: 'policy' }),
       base: `/trusts/${slug}`,
       edition,
+      since: await shelf.since(trustId, edition),
       overdue,
       adoption: await adoptionOf(needs, { trustId, edition }),
       page: Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1),
@@ -100,8 +101,11 @@ async function show(c: Context, needs: AdoptionNeeds, sent?: Sent): Promise<Resp
   const edition = await needs.shelf.inForce(trust, dayOf(needs.clock.now()))
   const local = edition?.rulebook.control.local
   if (!school || !edition) return c.html(notFoundPage(frame), 404)
-  if (!local) return c.html(notAskedPage({ frame, base, edition }), sent ? 422 : 200)
   const { trustId } = trust
+  if (!local) {
+    const since = await needs.shelf.since(trustId, edition)
+    return c.html(notAskedPage({ frame, base, edition, since }), sent ? 422 : 200)
+  }
   const records = await recordsOfSchool(needs, { trustId, ...school })
   const begun = sent ?? begin(c, records, local.by)
   const corrected = records.find(({ recordId }) => recordId === begun.corrects)

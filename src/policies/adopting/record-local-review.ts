@@ -1,7 +1,6 @@
 import type { AuditEntry } from '#audit/audit-entry.ts'
 import { recordAudit } from '#audit/audit.store.ts'
 import type { Clock } from '#core/clock.ts'
-import { isoDay } from '#core/day.ts'
 import { addDays, dayOf, type IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db, Tx } from '#db/db.ts'
@@ -50,23 +49,27 @@ export async function recordLocalReview(
   const edition = await shelf.inForce(asked.trust, dayOf(now))
   const local = edition?.rulebook.control.local
   if (!edition || !local) return err({ type: 'not-asked' })
-  return db.transactionFor(asked.trust.trustId, (tx) => keep(tx, { asked, edition, local, now }))
+  const { trustId } = asked.trust
+  const since = await shelf.since(trustId, edition)
+  return db.transactionFor(trustId, (tx) => keep(tx, { asked, edition, since, local, now }))
 }
 
 type Keeping = {
   readonly asked: LocalAsked
   readonly edition: SealedEdition
+  /** From when the edition is in force. */
+  readonly since: IsoDay
   readonly local: Local
   readonly now: Date
 }
 
 async function keep(
   tx: Tx,
-  { asked, edition, local, now }: Keeping,
+  { asked, edition, since, local, now }: Keeping,
 ): Promise<Result<LocalRecord, NotRecorded>> {
   const before = await corrected(tx, asked)
   if (asked.corrects !== undefined && before === undefined) return err({ type: 'no-such-record' })
-  const wrong = wrongDay(asked, { today: dayOf(now), edition: before ? undefined : edition })
+  const wrong = wrongDay(asked, { today: dayOf(now), since: before ? undefined : since })
   if (wrong) return err(wrong)
   const { recordId, schoolId, on, body, minute, corrects, by } = asked
   const { seal, kind } = before ?? { seal: edition.seal, kind: local.kind }
@@ -96,12 +99,12 @@ async function corrected(tx: Tx, { corrects, schoolId }: LocalAsked) {
 /** What is wrong with the day; only a new record has to fit the edition in force. */
 function wrongDay(
   { on, corrects }: LocalAsked,
-  { today, edition }: { readonly today: IsoDay; readonly edition: SealedEdition | undefined },
+  { today, since }: { readonly today: IsoDay; readonly since: IsoDay | undefined },
 ): NotRecorded | undefined {
   if (on === undefined) return corrects === undefined ? { type: 'day-missing' } : undefined
   if (on > today) return { type: 'day-to-come' }
-  if (edition === undefined) return undefined
-  const from = addDays(isoDay(edition.rulebook.control.inForce.from), -daysBefore)
+  if (since === undefined) return undefined
+  const from = addDays(since, -daysBefore)
   return on < from ? { type: 'too-early', from } : undefined
 }
 

@@ -1,5 +1,4 @@
 import type { Clock } from '#core/clock.ts'
-import { isoDay } from '#core/day.ts'
 import { daysBetween } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
 import type { Morning, Round } from '#jobs/morning.ts'
@@ -56,7 +55,7 @@ type At = { readonly round: Round; readonly edition: SealedEdition }
 async function remindOf(needs: RemindSchoolsNeeds, at: At): Promise<void> {
   const { edition, round } = at
   const { trust, today } = round
-  const days = daysBetween(isoDay(edition.rulebook.control.inForce.from), today)
+  const days = daysBetween(await needs.shelf.since(trust.trustId, edition), today)
   const adoption = await adoptionOf(needs, { trustId: trust.trustId, edition })
   const missing = adoption?.schools.filter(({ done }) => done === undefined) ?? []
   if (adoption === undefined || missing.length === 0 || days < 0) return

@@ -33,7 +33,7 @@ export function outlineOf(document: PolicyDocument): Outline {
   const start = bodyStart(ranked, habits)
   return {
     front: ranked.slice(0, start).map(({ line }) => line),
-    sections: sectionsOf(ranked.slice(start)),
+    sections: sectionsOf(withParts(ranked.slice(start))),
   }
 }
 
@@ -68,10 +68,8 @@ function hasSubstance({ style, text }: Joined): boolean {
 
 function sectionsOf(ranked: readonly Ranked[]): readonly OutlineSection[] {
   const sections: { title: string; number?: string; lines: OutlineLine[] }[] = []
-  for (const [i, { line, rank: looks }] of ranked.entries()) {
+  for (const { line, rank } of ranked) {
     const open = sections.at(-1)
-    const isPart = looks === 'section' && goesOn(open?.number, line, ranked[i + 1]?.line)
-    const rank = isPart ? 'part' : looks
     if (rank === 'section' || (rank === 'part' && !open)) {
       const { text, number } = line
       sections.push({
@@ -83,6 +81,16 @@ function sectionsOf(ranked: readonly Ranked[]): readonly OutlineSection[] {
     else sections.push({ title: 'The policy', lines: [{ ...line, isPart: false }] })
   }
   return sections
+}
+
+function withParts(ranked: readonly Ranked[]): readonly Ranked[] {
+  let section: string | undefined
+  return ranked.map((one, i) => {
+    if (one.rank !== 'section') return one
+    if (goesOn(section, one.line, ranked[i + 1]?.line)) return { ...one, rank: 'part' }
+    section = one.line.number
+    return one
+  })
 }
 
 /** Whether a heading without a number only parts a section, as that section's numbers go on below it. */
