@@ -6,6 +6,7 @@ import type { Clock } from '#core/clock.ts'
 import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
 import { ownReading, type OwnReading } from '#training/acknowledging/own-reading.ts'
+import type { Shelf } from '#policies/shelf.ts'
 import type { ReadingRoom } from '#training/room/reading-room.ts'
 import { html, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
@@ -19,6 +20,7 @@ export type TrainingNeeds = {
   readonly demo: boolean
   readonly door: Door
   readonly room: ReadingRoom
+  readonly shelf: Shelf
 }
 
 /** Where a page of reading and learning stands, and which day it is. */

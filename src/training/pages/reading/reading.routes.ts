@@ -78,9 +78,9 @@ async function showKept(c: Context, needs: TrainingNeeds) {
     personId: at.visitor.personId,
     acknowledgementId: c.req.param('id') ?? '',
   })
-  const reading = found && (await needs.room(at.trust, at.today))
-  if (found === undefined || reading === undefined) return c.html(notFoundPage(at.frame), 404)
-  const edition = await reading.editionOf(found.seal)
+  if (found === undefined) return c.html(notFoundPage(at.frame), 404)
+  const then = await needs.shelf.bySeal(at.trust.trustId, found.seal)
+  const edition = then.ok ? then.value : undefined
   const isNew = c.req.query('new') === 'yes'
   return c.html(keptPage(at.frame, { base: at.base, kept: found, edition, isNew }))
 }
