@@ -1,7 +1,7 @@
 import { execFileSync, type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
+import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -74,6 +74,7 @@ async function measure(database: string, where: readonly string[]): Promise<void
   const edition = stClare()
   const [early, rest] = [people.slice(0, warmUp), people.slice(warmUp)]
   await walkAll(early, { address, edition, perSecond: perSecond / 2 })
+  app.send('measure')
   const walked = await walkAll(rest, { address, edition, perSecond })
   app.send('end')
   const after = ended.parse(await messageOf(app))
@@ -119,6 +120,8 @@ function tell(
     answered_per_second: Math.round(all.length / seconds),
     seconds: Math.round(seconds * 10) / 10,
     app_cpu_seconds: Math.round(after.cpuSeconds * 10) / 10,
+    app_cpu_ms_each: Math.round((after.cpuSeconds * 100_000) / all.length) / 100,
+    load_average: Math.round((loadavg()[0] ?? 0) * 10) / 10,
     acknowledgements: after.acknowledgements,
     failures: failures.length,
     ...(failures[0] === undefined ? {} : { first_failure: failures[0] }),
