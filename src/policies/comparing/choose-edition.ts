@@ -4,6 +4,7 @@ import type { Db } from '#db/db.ts'
 import { findTrust } from '#people/find-trust.ts'
 import { findDraft } from '#policies/drafts/find-draft.ts'
 import type { Readings } from '#policies/drafts/readings.ts'
+import { findEdition } from '#policies/editions/find-edition.ts'
 import type { OfTrust, Shelf } from '#policies/shelf.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 
@@ -24,14 +25,14 @@ export type Chosen = {
 
 /** Who looks, from where. */
 export type Looking = {
-  readonly trust: OfTrust & { readonly slug: string }
+  readonly trust: OfTrust & { readonly slug: string; readonly name: string }
   readonly today: IsoDay
   readonly maySeeDrafts: boolean
 }
 
 /**
  * The edition that a word of an address names: the code of a trust, `draft:` with an id, or `edition:` with
- * the seal of one that is or was in force here. Undefined where there is none, or it is not to be seen.
+ * the seal of one that everybody may read here. Undefined where there is none, or it is not to be seen.
  */
 export async function chooseEdition(
   needs: ChoosingNeeds,
@@ -80,18 +81,17 @@ async function draftNamed(
 }
 
 async function editionNamed(
-  { shelf }: ChoosingNeeds,
+  needs: ChoosingNeeds,
   seal: string,
-  { trust, today }: Looking,
+  { trust }: Looking,
 ): Promise<Chosen | undefined> {
-  const terms = await shelf.terms(trust.trustId)
-  const wasInForce = terms.some((term) => term.seal === seal && term.fromDay <= today)
-  const opened = wasInForce ? await shelf.bySeal(trust.trustId, seal) : undefined
-  if (!opened?.ok) return undefined
-  return {
-    name: `edition:${seal}`,
-    title: `${trust.code}, edition ${opened.value.rulebook.control.edition}`,
-    edition: opened.value,
-    clauseAddress: (clause) => `/trusts/${trust.slug}/editions/${seal}#${clause}`,
-  }
+  const edition = await findEdition(needs, trust, seal)
+  return (
+    edition && {
+      name: `edition:${seal}`,
+      title: `${trust.code}, edition ${edition.rulebook.control.edition}`,
+      edition,
+      clauseAddress: (clause) => `/trusts/${trust.slug}/editions/${seal}/policy#${clause}`,
+    }
+  )
 }

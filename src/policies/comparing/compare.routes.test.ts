@@ -4,7 +4,7 @@ import { clockAt } from '#core/clock.ts'
 import { beginDraft } from '#policies/drafts/begin-draft.ts'
 import { keepFiveTrusts } from '#test/five-trusts.ts'
 import { insiderOf } from '#test/people-pages.ts'
-import { editionOf, trustOf } from '#test/replaying.ts'
+import { dayOfNumber, editionOf, putEditionInForce, reworded, trustOf } from '#test/replaying.ts'
 import { signedIn } from '#test/signed-in.ts'
 import { testApp } from '#test/test-app.ts'
 import { testDb } from '#test/test-db.ts'
@@ -89,6 +89,23 @@ test('a draft is compared by those who may see drafts, and is nothing to others'
   expect(page).toContain('Draft: Next year')
   expect(page).toContain('is treated as a student: 18 years, 19 years')
 })
+
+test('an edition that was replaced is compared with the one in force', async () => {
+  const lea = await trustOf(db, 'LEA')
+  const next = reworded(editionOf('LEA'), (text) =>
+    text.replace('value: 2, unit: years', 'value: 3, unit: years'),
+  )
+  await putEditionInForce(db, lea.trustId, { edition: next, from: dayOfNumber(20_261_101) })
+  const first = `edition:${editionOf('LEA').seal}`
+  const start = await (await app.request(`/trusts/${lea.slug}/compare`)).text()
+
+  const page = await settled(`/trusts/${lea.slug}/compare?left=${first}&right=LEA`)
+
+  expect(start).toContain(`value="${first}"`)
+  expect(page).toContain('until two years')
+  expect(page).toContain('until three years')
+  expect(page).toContain(`/trusts/${lea.slug}/editions/${editionOf('LEA').seal}/policy#LEA-9.01`)
+}, 60_000)
 
 test('what is not there is said with what can be compared', async () => {
   const response = await app.request(`${home}?left=DOW&right=XYZ`)

@@ -110,7 +110,7 @@ async function showStart(c: Context, needs: Ready, at: Here): Promise<Response> 
   const { left = '', right = '' } = c.req.query()
   const isUnknown = left !== '' && right !== ''
   const trusts = await trustsHere(needs, at)
-  const choices = [...trusts, ...(await draftsHere(needs, at))]
+  const choices = [...trusts, ...(await editionsHere(needs, at)), ...(await draftsHere(needs, at))]
   const matrix = await drawnMatrix(needs, at, trusts)
   const model = { address: at.address, choices, left, right, isUnknown, matrix }
   return c.html(startPage(at.frame, model), isUnknown ? 404 : 200)
@@ -124,6 +124,18 @@ async function trustsHere({ db, shelf }: Ready, { trust }: Here): Promise<readon
   return [...own, ...others].slice(0, mostChoices).map(({ code, name }) => ({
     name: code,
     title: name,
+  }))
+}
+
+/** Every edition of this trust that everybody may read, the latest first. */
+async function editionsHere({ shelf }: Ready, { trust }: Here): Promise<readonly Choice[]> {
+  const first = shelf.first(trust.code)
+  const terms = await shelf.terms(trust.trustId)
+  const labels = new Map(terms.map(({ seal, label }) => [seal, label]))
+  if (first && terms.length > 0) labels.set(first.seal, first.rulebook.control.edition)
+  return [...labels].map(([seal, label]) => ({
+    name: `edition:${seal}`,
+    title: `${trust.name}, edition ${label}`,
   }))
 }
 
