@@ -45,6 +45,21 @@ test.each([
   },
 )
 
+test('where no edition was numbered before, any whole number may be approved', () => {
+  const edition = editions.get('WDA')
+  if (edition === undefined) throw new Error('no edition of WDA')
+  const { rulebook } = edition
+  const control = { ...rulebook.control, numbering: { scheme: 'whole-decimal' } as const }
+  const refusedOf = (proposed: string) =>
+    numberRefused(
+      { ...edition, rulebook: { ...rulebook, control } },
+      { event: 'approved', current: 'Autumn 2022', proposed, today: '2026-11-20' },
+    )
+
+  expect(refusedOf('4.0')).toBeUndefined()
+  expect(refusedOf('3.2')?.right).toEqual(['1.0'])
+})
+
 test('a dated policy names its editions by a year', () => {
   expect(
     refused('DOW', { event: 'approved', current: '2024-2025', proposed: '2026-2027' }),

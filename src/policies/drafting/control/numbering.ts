@@ -73,7 +73,7 @@ function wrongIn(edition: Edition, asked: Numbered): Omit<NumberRefused, 'right'
     const cited = clauses.filter(({ part }) => part === 'decides').map(({ id }) => id)
     return { why: sentence(instead.join(' ')) || 'The policy forbids it', clauses: cited }
   }
-  const isPlain = outcome.answer !== 'not-covered' || candidates(asked).includes(proposed)
+  const isPlain = outcome.answer !== 'not-covered' || isNext(asked)
   return isPlain ? undefined : { why: plainly[event], clauses: [] }
 }
 
@@ -99,6 +99,15 @@ function answerOn(edition: Edition, { event, current, proposed, today }: Numbere
   }
   const asOf = Math.max(from, readDay(today))
   return explainBriefly(edition, { action: 'number-version', asOf, facts }, 'said').answer
+}
+
+/** Whether a number follows by the plain scheme; after editions without numbers any whole one does. */
+function isNext(asked: Numbered): boolean {
+  const { event, current = '', proposed } = asked
+  const version = readVersion(proposed)
+  const isFirst = event === 'approved' && readVersion(current) === undefined
+  const isWhole = version !== undefined && versionIs(version, 'whole')
+  return (isFirst && isWhole) || candidates(asked).includes(proposed)
 }
 
 /** What the plain scheme would have: 0.1 first, decimals for drafts, whole numbers once approved. */

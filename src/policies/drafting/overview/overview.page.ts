@@ -16,7 +16,7 @@ const words = {
   blank: 'The catalogue or a file, not from an edition',
   begun: 'Begun',
   saved: 'Last saved',
-  ready: 'Nothing is left to do before it can be decided on.',
+  ready: 'Nothing is left to do about its words, rules and examples.',
   toDo: 'What is left to do',
   clauses: 'Clauses',
   clause: 'Clause',

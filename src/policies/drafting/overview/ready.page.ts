@@ -8,7 +8,8 @@ import type { LeftToDo } from './left-to-do.ts'
 const words = {
   title: 'What is left to do',
   ready: 'Nothing is left to do',
-  readyText: 'The draft can be put to those who decide on it.',
+  readyText: 'Its words, rules and examples are settled.',
+  next: 'Next: see on Approval what the decision needs besides, such as its number and known defects',
   lead: 'The draft cannot be put to those who decide, or be published, while anything stands here.',
   headings: {
     form: 'Mistakes of form: the draft cannot be read as a policy',
@@ -28,7 +29,10 @@ export function readyPage(at: AtDraft, { groups, hints }: LeftToDo): Html {
     tab: 'ready',
     content: html`${
       at.reading.ready
-        ? panel({ titleText: words.ready, text: words.readyText, headingLevel: 2 })
+        ? html`${panel({ titleText: words.ready, text: words.readyText, headingLevel: 2 })}
+            <p class="govuk-body">
+              <a class="govuk-link" href="${at.home}/approval">${words.next}</a>
+            </p>`
         : html`<p class="govuk-body">${words.lead}</p>`
     }
     ${groups.map(

@@ -27,11 +27,20 @@ export function rowsOf(
     title,
     clauses: clauses.map((place) => ({
       id: place.id,
-      title: place.title,
+      title: place.title || openingOf(place.words),
       change: changeOf(place.id, now, before),
       ...countsOf(place, reading),
     })),
   }))
+}
+
+const OPENING = 90
+
+/** How the words of a clause begin: it is known by them where it has no title. */
+export function openingOf(words: string): string {
+  const plain = words.replaceAll(/\s+/g, ' ').trim()
+  if (plain.length <= OPENING) return plain
+  return `${plain.slice(0, OPENING).replace(/\s+\S*$/, '')} …`
 }
 
 /** The ids of the clauses of the edition that the draft no longer holds. */

@@ -24,7 +24,7 @@ export function numberingOf(clauses: readonly ImportedClause[]): NumberingScheme
   const rows = clauses.filter(({ cells = [] }) => cells.length >= 2)
   const numbered = rows.filter(({ cells = [] }) => cells.some(isVersion))
   const [first] = numbered
-  if (first && numbered.some(({ cells = [] }) => cells.some(isDraft)) && numbered.length > 1) {
+  if (first && numbered.some(({ cells = [] }) => cells.some(isFirstDraft)) && numbered.length > 1) {
     return { scheme: 'whole-decimal', clause: first.number }
   }
   const dated = numbered.length > 0 ? undefined : rows.find((row) => isHead(row) || isChange(row))
@@ -42,8 +42,9 @@ function isVersion(cell: string): boolean {
   return VERSION.test(cell.trim())
 }
 
-function isDraft(cell: string): boolean {
-  return isVersion(cell) && !/\.0+$/.test(cell.trim())
+/** A number below 1: only drafts bear it, while 3.1 may well have been approved. */
+function isFirstDraft(cell: string): boolean {
+  return isVersion(cell) && /^\D*0\./.test(cell.trim())
 }
 
 /** The head of a table in which changes are entered by their date. */
