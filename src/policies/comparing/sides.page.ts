@@ -6,6 +6,7 @@ import { html, nothing, type Html } from '#web/html.ts'
 const words = {
   tell: 'Tell',
   first: 'To be done first',
+  needed: 'Would be needed as well',
   decides: 'Decided by',
   otherwise: 'The text can also be read so:',
   noClause: 'No clause speaks about this.',
@@ -66,7 +67,8 @@ function side(view: SideView): Html {
         ? nothing
         : html`<p class="govuk-body-s">${words.otherwise} ${answerTitle(lenient)}</p>`
     }
-    ${told(words.tell, routes.map(routeWords))} ${told(words.first, conditions.map(codeWords))}
+    ${told(words.tell, routes.map(routeWords))}
+    ${told(answer.startsWith('deny') ? words.needed : words.first, conditions.map(codeWords))}
     ${decides ? told(words.decides, [roleWords(decides)]) : nothing}
     ${
       shown.length === 0
