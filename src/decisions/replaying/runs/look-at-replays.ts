@@ -36,19 +36,29 @@ export async function replayReportOf(
   return run?.report && { says: sentencesOf(run.report), report: run.report }
 }
 
+type Told = Pick<ReplayReport, 'asked' | 'changed' | 'cannot' | 'days'> & {
+  readonly changes: readonly unknown[]
+}
+
 /** What a report comes to, in sentences. */
-export function sentencesOf(report: ReplayReport): readonly string[] {
-  const { asked, changed, cannot, changes, days } = report
+export function sentencesOf({ asked, changed, cannot, changes, days }: Told): readonly string[] {
   if (days === null) return ['No question was kept yet, so nothing could be replayed.']
   const [first, last] = [dayWords(readDay(days.first)), dayWords(readDay(days.last))]
   const open = cannot === 0 ? [] : [`${figures(cannot)} cannot be answered with the draft.`]
+  const about = first === last ? `about ${first}` : `about the days from ${first} to ${last}`
   return [
-    `${figures(asked)} kept questions about the days from ${first} to ${last} were answered again.`,
-    changed === 0
-      ? 'No answer changes.'
-      : `${figures(changed)} answers change, in ${figures(changes.length)} ways.`,
+    asked === 1
+      ? `One kept question, ${about}, was answered again.`
+      : `${figures(asked)} kept questions ${about} were answered again.`,
+    changesTold(changed, changes.length),
     ...open,
   ]
+}
+
+function changesTold(changed: number, ways: number): string {
+  if (changed === 0) return 'No answer changes.'
+  if (changed === 1) return 'One answer changes.'
+  return `${figures(changed)} answers change, in ${ways === 1 ? 'one way' : `${figures(ways)} ways`}.`
 }
 
 function figures(number: number): string {

@@ -8,6 +8,7 @@ import type { Readiness } from '#policies/drafts/readiness.ts'
 import type { Term } from '#policies/terms.store.ts'
 
 import { defectKnown } from '#policies/approving/sealing/defect-known.ts'
+import { saysWhatChanges } from './change-row.ts'
 import type { ApprovalWay } from './way.ts'
 import type { Acceptance } from './ways.store.ts'
 
@@ -87,9 +88,9 @@ function reviewLacks({ rulebook }: SealedEdition, { day, today }: Standing): rea
 
 /** A document that has a table of changes says there what changed with each edition. */
 function tableLacks(edition: SealedEdition, { current }: Standing): readonly Lack[] {
-  const before = current?.rulebook.control.history.length ?? 0
-  const now = edition.rulebook.control.history.length
-  return before > 0 && now <= before ? [{ type: 'no-change-row' }] : []
+  const before = current?.rulebook.control.history ?? []
+  const isTold = saysWhatChanges(edition.rulebook.control.history, before)
+  return isTold ? [] : [{ type: 'no-change-row' }]
 }
 
 /**
