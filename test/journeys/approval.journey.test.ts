@@ -51,7 +51,7 @@ test('a draft is replayed, sealed, decided by two trustees, and in force on its 
   await author.getByRole('button', { name: 'Answer the kept questions again' }).click()
   await replayAll(draftId)
   await author.goto(`${journeys.origin()}${base}/drafts/${draftId}/approval`)
-  expect(await author.getByText('1 answers change').count()).toBe(1)
+  expect(await author.getByText('One answer changes').count()).toBe(1)
   await sayHow(author)
 
   const ashes = await pageOf(ash)
