@@ -11,9 +11,17 @@ import { clauseHere, twoTrusts } from '#test/two-trusts.ts'
 
 const db = await testDb()
 const { app, here, elsewhere, insider, directory } = await twoTrusts(db)
-const foreign = await idsOf(db, elsewhere.trustId)
-const own = await idsOf(db, here.trustId)
+const foreign = [...(await idsOf(db, elsewhere.trustId)), ...(await sealsOf(elsewhere.trustId))]
+const own = [...(await idsOf(db, here.trustId)), ...(await sealsOf(here.trustId))]
 const withIds = everyRoute(app).filter((route) => holes(route).length > 0)
+
+/** An edition stands in addresses by its seal, which is no key of a table. */
+async function sealsOf(trustId: string) {
+  const rows = await db.transactionFor(trustId, ({ query }) =>
+    query.selectFrom('edition').select('seal').limit(1).execute(),
+  )
+  return rows.map(({ seal }) => ({ name: 'edition.seal', id: seal }))
+}
 
 /** The names in an address beside that of the trust. */
 function holes(route: Route): readonly string[] {
@@ -25,6 +33,7 @@ const kinds: Readonly<Record<string, string>> = {
   holding: 'role_holding.holding_id',
   draft: 'draft.draft_id',
   import: 'policy_import.import_id',
+  seal: 'edition.seal',
 }
 
 /** An id of our own for a name that is not being tried. */
@@ -74,11 +83,12 @@ test.each(tried)('$method $path tells nothing of another trust by $name', async 
 
 /** Names that stand for a word, or for a secret sent by mail of which only the hash is kept. */
 const noId =
-  /(clauses|rules).:(clause|rule)(.[a-z]+)* (clause|rule)$|[/]import[/].* (place|control)$|^.trusts.:slug.(policy|invitations|sign-in)[/]|^.trusts.:slug.settings.sign-in.:provider /
+  /(clauses|rules|policy).:(clause|rule)(.[a-z]+)* (clause|rule)$|related.:document |[/]import[/].* (place|control)$|^.trusts.:slug.(policy|invitations|sign-in)[/]|^.trusts.:slug.settings.sign-in.:provider /
 
 /** Our own ids, those first that a name usually stands for. */
 function likely(name: string): readonly { readonly id: string }[] {
-  const isUsual = (one: { readonly name: string }): boolean => one.name.endsWith(`.${name}_id`)
+  const isUsual = (one: { readonly name: string }): boolean =>
+    one.name.endsWith(`.${name}_id`) || one.name.endsWith(`.${name}`)
   return [...own.filter(isUsual), ...own.filter((one) => !isUsual(one))]
 }
 
