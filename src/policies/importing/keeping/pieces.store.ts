@@ -32,3 +32,19 @@ export async function deletePieces(tx: Tx, importId: string): Promise<void> {
     .where('import_id', '=', importId)
     .execute()
 }
+
+/** Takes away what came of files that broke off before an instant: nobody reads them any more. */
+export async function deleteBrokenOff(tx: Tx, before: Date): Promise<void> {
+  await tx.query
+    .deleteFrom('policy_import_piece')
+    .where('trust_id', '=', tx.trustId)
+    .where('import_id', 'in', (from) =>
+      from
+        .selectFrom('policy_import')
+        .select('import_id')
+        .where('trust_id', '=', tx.trustId)
+        .where('state', '=', 'file')
+        .where('begun_at', '<', before),
+    )
+    .execute()
+}

@@ -1,12 +1,12 @@
 import { recordAudit } from '#audit/audit.store.ts'
-import type { Clock } from '#core/clock.ts'
+import { instantAt, type Clock } from '#core/clock.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
 import { sendJob } from '#jobs/send-job.ts'
 import { LIMITS } from '#policies/importing/reading/limits.ts'
 
 import { findImport, insertImport, putProgress, updateImport } from './imports.store.ts'
-import { deletePieces, insertPiece } from './pieces.store.ts'
+import { deleteBrokenOff, deletePieces, insertPiece } from './pieces.store.ts'
 
 type Needs = { readonly db: Db; readonly clock: Clock }
 
@@ -23,6 +23,8 @@ export type Receiving = {
 export type NotReceived = 'too-large' | 'no-file' | 'no-name'
 
 const pieceSize = 512 * 1024
+/** Milliseconds after which a file that broke off is not waited for. */
+const patience = 24 * 60 * 60 * 1000
 
 /**
  * Keeps a policy's file piece by piece as it comes, and has it read in the background. The same form
@@ -52,6 +54,7 @@ async function begin(
 ): Promise<boolean> {
   const at = clock.now()
   return db.transactionFor(trustId, async (tx) => {
+    await deleteBrokenOff(tx, instantAt(at.getTime() - patience))
     if (!(await insertImport(tx, { importId, fileName, begunBy: by, begunAt: at }))) return false
     const subject = { kind: 'policy-import', id: importId }
     await recordAudit(tx, { at, actor: by, action: 'policy-import.begun', subject })

@@ -68,8 +68,8 @@ export function matchBy(catalogue: Catalogue): MatchClause {
   }
 }
 
-function isMuch({ words, weight }: Likeness): boolean {
-  return words.length >= 2 && weight >= ALIKE.weight
+function isMuch({ words, weight, isWhole }: Likeness): boolean {
+  return isWhole && words.length >= 2 && weight >= ALIKE.weight
 }
 
 /** The controls by their ideas, without those the clause hardly resembles when there is one it does. */
@@ -104,7 +104,8 @@ function others(
 function besides(kept: readonly Match[], alike: readonly Likeness[]): readonly Likeness[] {
   const best = Math.max(0, ...kept.map(({ control }) => scoreIn(alike, control.id)))
   const isRather = ({ score }: Likeness) => score >= ALIKE.rather && best < ALIKE.less * score
-  return topsOf(alike).filter((one) => one.score >= ALIKE.beside || isRather(one))
+  const isMore = ({ score }: Likeness) => score >= ALIKE.beside && score > best
+  return topsOf(alike).filter((one) => isMore(one) || isRather(one))
 }
 
 function instead(alike: readonly Likeness[]): readonly Likeness[] {

@@ -11,6 +11,8 @@ export type Likeness = {
   readonly words: readonly string[]
   /** How much the shared words weigh together. */
   readonly weight: number
+  /** Whether the clause speaks of everything that every saying of the control speaks of. */
+  readonly isWhole: boolean
   /** Which part of the clause it is: 0 is the whole. */
   readonly part: number
 }
@@ -35,6 +37,8 @@ type Known = {
   /** The sayings that speak of a concept, by their places. */
   readonly speaking: ReadonlyMap<string, readonly number[]>
   readonly weightOf: (concept: string) => number
+  /** What every saying of a control speaks of, and so must a clause. */
+  readonly cores: ReadonlyMap<string, readonly string[]>
 }
 
 /** Prepares the comparison of clauses with the sayings of a catalogue. */
@@ -72,12 +76,29 @@ function knownOf(sayings: Sayings['sayings'], conceptsOf: ConceptsOf): Known {
   const grouped = Map.groupBy(places, ({ concept }) => concept)
   return {
     weightOf,
+    cores: coresOf(spoken),
     all: spoken.map(({ concepts, ...saying }) => ({
       ...saying,
       size: Math.hypot(...concepts.map(weightOf)),
     })),
     speaking: new Map([...grouped].map(([concept, at]) => [concept, at.map((one) => one.at)])),
   }
+}
+
+type Spoken = { readonly control: string; readonly concepts: readonly string[] }
+
+function coresOf(spoken: readonly Spoken[]): Known['cores'] {
+  const groups = Map.groupBy(spoken, ({ control }) => control)
+  return new Map(
+    [...groups].map(([control, all]) => {
+      const [first, ...others] = all
+      const core = (first?.concepts ?? []).filter((concept) =>
+        others.every(({ concepts }) => concepts.includes(concept)),
+      )
+      // Two ways of saying something are too few to know what it cannot do without.
+      return [control, all.length < 3 ? [] : core]
+    }),
+  )
 }
 
 /** A concept few controls speak of weighs more; one that no saying has weighs a little against all. */
@@ -102,7 +123,7 @@ type Heard = {
 }
 
 function likenessesOf(
-  { all, speaking, weightOf }: Known,
+  { all, speaking, weightOf, cores }: Known,
   { own, lead, near }: Heard,
 ): readonly Omit<Likeness, 'part'>[] {
   const weights = new Map<string, number>([
@@ -130,6 +151,13 @@ function likenessesOf(
     const one = all[at]
     if (!one || size === 0) return []
     const score = (ALIKE.cosine * sum) / (size * one.size) + (ALIKE.covered * sum) / one.size ** 2
-    return [{ control: one.control, saying: one.saying, score, words, weight }]
+    const core = cores.get(one.control) ?? []
+    const isWhole = core.every((concept) => isSaid(weights, concept))
+    return [{ control: one.control, saying: one.saying, score, words, weight, isWhole }]
   })
+}
+
+/** Whether the clause itself or what introduces it speaks of a concept, and not only a heading. */
+function isSaid(weights: ReadonlyMap<string, number>, concept: string): boolean {
+  return (weights.get(concept) ?? 0) > WEIGHT.near
 }

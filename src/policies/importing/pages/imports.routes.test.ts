@@ -5,6 +5,8 @@ import { expect, test } from 'vitest'
 import { findAuditOf } from '#audit/audit.store.ts'
 import { newId } from '#core/ids.ts'
 import { keepTrust } from '#people/keep-trust.ts'
+import { insertImport } from '#policies/importing/keeping/imports.store.ts'
+import { findBytes, insertPiece } from '#policies/importing/keeping/pieces.store.ts'
 import { findDraft } from '#policies/drafts/find-draft.ts'
 import { readinessOf } from '#policies/drafts/readiness.ts'
 import { madePdf } from '#test/made-documents.ts'
@@ -174,6 +176,20 @@ test('what the document says of itself is put right, and the defects follow', as
   const stale = await post(`${address}/control`, { ...typed, nextReview: 'May 2028' })
   expect(stale.status).toBe(409)
   expect(await stale.text()).toContain('Somebody changed this meanwhile')
+})
+
+test('what came of a file that broke off is gone a day later', async () => {
+  const importId = newId()
+  const begunAt = new Date('2026-11-18T12:00:00Z')
+  await db.transactionFor(trust.trustId, async (tx) => {
+    await insertImport(tx, { importId, fileName: 'half.pdf', begunBy: 'test', begunAt })
+    await insertPiece(tx, importId, { place: 0, content: Buffer.from('%PDF') })
+  })
+  expect(await text(`${base}/${importId}`)).toContain('did not come whole')
+
+  await send('policy.txt', policy)
+  const left = await db.transactionFor(trust.trustId, (tx) => findBytes(tx, importId))
+  expect(left).toHaveLength(0)
 })
 
 async function placeOf(address: string, words: string): Promise<number> {
