@@ -122,7 +122,7 @@ function control(model: PolicyModel): Html {
         value: typeof value === 'string' ? { text: value } : { html: value },
       })),
     })}
-    <p class="govuk-body-s">${words.paraphrase}</p>
+    ${approval ? nothing : html`<p class="govuk-body-s">${words.paraphrase}</p>`}
     ${downloads(home, school)} ${historyOf(one.history)}
     <p class="govuk-body">
       <a class="govuk-link" href="${partOf(home, 'editions')}">${words.editions}</a>

@@ -12,7 +12,8 @@ const words = {
   role: 'In which role do you decide?',
   decision: 'What do you decide?',
   hints: {
-    allowed: 'The answer to questions about this becomes yes',
+    allowed:
+      'Questions about this are answered with it on record: often yes, where no other clause forbids it',
     'allowed-with-conditions': 'The same; say the conditions below',
     'not-allowed': 'The answer stays no',
     'more-to-say': 'They are asked to say more',

@@ -80,7 +80,11 @@ export function newPage(frame: Frame, model: NewModel): Html {
 }
 
 function before({ clauses, to }: Disclosable): Html {
-  const who = to.roles.map((role) => roleName(role).toLowerCase().replace('(dsl)', '(DSL)'))
+  const who = to.roles.map((role) =>
+    roleName(role)
+      .toLowerCase()
+      .replaceAll(/\bdsl\b/g, 'DSL'),
+  )
   return insetText({
     html: html`<p>${words.clause(clauses[0])} ${words.least}</p>
       <p>${words.private(`those you send it to (${who.join(', ')})`)}</p>`,

@@ -112,3 +112,25 @@ test('the contents of the Word file lead to its sections', async () => {
     expect(value).toMatch(new RegExp(`<h1>.*id="section_${index + 1}".*${title}`))
   }
 })
+
+test('no section begins at the foot of a page without its first clause', async () => {
+  const [section] = printed('STC').sections
+  if (!section) throw new Error('no section of STC')
+  const clause = { id: 'STC-9.01', title: '', paragraphs: ['Be kind to each other.'] }
+  const alone: number[] = []
+  for (let count = 1; count <= 30; count += 1) {
+    const before = { ...clause, paragraphs: Array.from({ length: count }, () => 'Be kind.') }
+    const policy = {
+      ...printed('STC'),
+      sections: [
+        { ...section, title: 'Before', clauses: [before] },
+        { ...section, title: 'Behind', clauses: [clause] },
+      ],
+    }
+    const pdf = await getDocumentProxy(new Uint8Array(await writePdf(policy, at)))
+    const { items } = await (await pdf.getPage(pdf.numPages)).getTextContent()
+    const last = items.map((item) => ('str' in item ? item.str : '')).join('')
+    if (last.includes('STC-9.01') && !last.includes('Behind')) alone.push(count)
+  }
+  expect(alone).toEqual([])
+})

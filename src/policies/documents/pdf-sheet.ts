@@ -7,6 +7,8 @@ export type Sheet = {
 
 const ink = '#0b0c0c'
 const sizes = { 1: 26, 2: 16, 3: 11.5 } as const
+/** What a heading needs below it: itself and the first lines, a section also its first clause's heading. */
+const room = { 1: 72, 2: 120, 3: 57.5 } as const
 
 /** Begins the structure of a document. */
 export function sheetOf(doc: PDFKit.PDFDocument, colour: string): Sheet {
@@ -25,7 +27,7 @@ export function heading(
   }: { readonly level: 1 | 2 | 3; readonly text: string; readonly anchor: string },
 ): void {
   if (level < 3) doc.moveDown(level === 1 ? 0.2 : 1)
-  keepWithNext(doc, sizes[level])
+  keepWithNext(doc, room[level])
   if (level < 3) doc.outline.addItem(text)
   root.add(
     doc.struct(`H${level}`, {}, () => {
@@ -76,6 +78,6 @@ export function tableOf({ doc, root }: Sheet, rows: readonly (readonly [string, 
 }
 
 /** A heading does not stand alone at the foot of a page. */
-function keepWithNext(doc: PDFKit.PDFDocument, size: number): void {
-  if (doc.y + size + 46 > doc.page.maxY()) doc.addPage()
+function keepWithNext(doc: PDFKit.PDFDocument, needed: number): void {
+  if (doc.y + needed > doc.page.maxY()) doc.addPage()
 }

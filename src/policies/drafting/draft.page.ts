@@ -72,7 +72,7 @@ export function draftPage(at: AtDraft, page: DraftPage): Html {
   const { title, tab, problems = [] } = page
   return layout({
     ...at.frame,
-    title: `${title} – ${at.draft.title}`,
+    title: title === at.draft.title ? title : `${title} – ${at.draft.title}`,
     width: page.width,
     refreshSeconds: page.refreshSeconds,
     errors: problems.map(({ says, field }) => ({ text: says, href: `#${field}` })),

@@ -104,6 +104,7 @@ describe('a meeting’s decision', () => {
     const { page } = await anyone('/policy')
     expect(page).toContain('minute 26/114: 7 for, 1 against, 0 abstained')
     expect(page).toContain(`${path}/public`)
+    expect(page).not.toContain('paraphrase')
     const shown = await anyone(`${path}/public`)
     expect(shown.page).toContain('How edition 3.0 was approved')
     expect(shown.page).not.toContain('Ashdown')
