@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
+import { parse } from 'yaml'
 
-import { removeRule, replaceRule, ruleIds, ruleSource } from '#rulebooks/writing/blocks.ts'
+import {
+  blockTexts,
+  removeRule,
+  replaceRule,
+  ruleIds,
+  ruleSource,
+} from '#rulebooks/writing/blocks.ts'
 import { setClauseWords } from '#rulebooks/writing/clause-words.ts'
 import { filledForm } from '#test/filled-form.ts'
 import { makeSchool } from '#test/makers.ts'
@@ -214,4 +221,27 @@ test('those who may only read a draft see the rule and no form; others see nothi
   expect((await trustee.post(rule('MOD-2.1'), { do: 'save' })).status).toBe(403)
   expect((await teacher.get(rule('MOD-2.1'))).status).toBe(403)
   expect((await writer.get(`${home}/rules/MOD-9.9`)).status).toBe(404)
+})
+
+test('nothing written as text passes a rule off as confirmed', async () => {
+  const { rule, now } = await draftOf()
+  const path = rule('MOD-2.1')
+  const form = await formAt(path)
+  const block = ruleSource(model, 'MOD-2.1') ?? ''
+  const changed = `# remark\u{2028}confirmed: no\n${block}\nnote: a-remark`
+  const saved = await press(path, form, { do: 'save-text', block: changed, reason: 'A remark' })
+
+  expect(saved.status).toBe(303)
+  expect(parse(ruleSource(await now(), 'MOD-2.1') ?? '')).toMatchObject({ confirmed: 'no' })
+})
+
+test('a rule that takes the id of another is the one that is not confirmed', async () => {
+  const { rule, now } = await draftOf()
+  const path = rule('MOD-2.1')
+  const form = await formAt(path)
+  const block = `${ruleSource(model, 'MOD-2.1') ?? ''}\nid: MOD-1.2`
+  await press(path, form, { do: 'save-text', block, reason: 'Another id' })
+
+  expect(blockTexts(await now(), 'MOD-2.1', 'rule')[0]).toMatch(/\nconfirmed: no$/)
+  expect(ruleSource(await now(), 'MOD-1.2')).toBe(ruleSource(model, 'MOD-1.2'))
 })

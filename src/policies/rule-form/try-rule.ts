@@ -8,7 +8,8 @@ import { complaintsAbout } from '#rulebooks/language/mistakes.ts'
 import { parseRulebook } from '#rulebooks/language/parse.ts'
 import type { Duty } from '#rulebooks/language/duty.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
-import { addBlock, replaceRule, ruleIds, setConfirmed } from '#rulebooks/writing/blocks.ts'
+import { addBlock, replaceRule, ruleIds } from '#rulebooks/writing/blocks.ts'
+import { isUnconfirmed, markConfirmed } from '#rulebooks/writing/confirmed-mark.ts'
 import type { WritingError } from '#rulebooks/writing/writing-error.ts'
 
 import type { RulePlace } from './find-rule.ts'
@@ -40,22 +41,26 @@ export function tryRule(
   vocabulary: Vocabulary,
 ): Result<Tried, WritingError> {
   const { place } = asked
-  const written = writtenIn(text, asked)
+  // Marked before it is written: another rule of the text could bear the same id.
+  const block = markConfirmed(asked.block, isConfirmed(asked))
+  const written = writtenIn(text, { place, block })
   if (!written.ok) return written
   const ruleId = ruleIds(written.value, place.clause)[place.index]
   if (ruleId === undefined) return err({ type: 'no-such-rule', id: place.rule?.id ?? '' })
-  const marked = setConfirmed(written.value, ruleId, isConfirmed(asked))
-  const candidate = marked.ok ? marked.value : written.value
-  return ok({ text: candidate, ruleId, ...lookAt(candidate, { place, ruleId }, vocabulary) })
+  return ok({
+    text: written.value,
+    ruleId,
+    ...lookAt(written.value, { place, ruleId }, vocabulary),
+  })
 }
 
 /** A rule that only looks different stays as confirmed as it was. */
 function isConfirmed({ place: { rule }, block }: Asked): boolean {
   if (rule === undefined || ruleWritten(rule.block) !== ruleWritten(block)) return false
-  return !/^confirmed\s*:\s*['"]?no\b/m.test(rule.block)
+  return !isUnconfirmed(rule.block)
 }
 
-/** The text with a block as a rule of its clause, before it is marked. */
+/** The text with a block as a rule of its clause. */
 function writtenIn(text: string, { place, block }: Asked): Result<string, WritingError> {
   if (place.rule === undefined) return addBlock(text, { id: place.clause, kind: 'rule' }, block)
   return replaceRule(text, place.rule.id, block)

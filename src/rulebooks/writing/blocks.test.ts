@@ -22,13 +22,13 @@ describe('a rule', () => {
       fc.property(someClause, ({ text, id }) => {
         const rules = rulebookOf(text).clauses.get(id)?.rules ?? []
         for (const rule of rules) {
-          const marked = written(setConfirmed(text, rule.id, false))
+          const marked = written(setConfirmed(text, { id, rule: rule.id }, false))
           const open = [...rulebookOf(marked).clauses.values()].flatMap((one) =>
             one.rules.filter(({ confirmed }) => !confirmed),
           )
 
           expect(open.map((one) => one.id)).toEqual([rule.id])
-          expect(written(setConfirmed(marked, rule.id, true))).toBe(text)
+          expect(written(setConfirmed(marked, { id, rule: rule.id }, true))).toBe(text)
         }
       }),
       { numRuns: 8 },

@@ -11,9 +11,9 @@ import {
   type ClausePlace,
   type Outline,
 } from './outline.ts'
+import { markConfirmed } from './confirmed-mark.ts'
 import { findClause, splice, toLines } from './splice.ts'
 import type { WritingError } from './writing-error.ts'
-import { setAt } from './yaml-surgery.ts'
 
 /** A kind of block under a clause. */
 export type BlockKind = 'rule' | 'example' | 'kept'
@@ -84,16 +84,18 @@ export function addBlock(
   return found.ok ? ok(appendBlock(text, where, block)) : found
 }
 
-/** The document with a rule marked as confirmed by somebody, or as not confirmed yet. */
+/** The document with a rule of a clause marked as confirmed by somebody, or as not confirmed yet. */
 export function setConfirmed(
   text: string,
-  ruleId: string,
+  { id, rule }: { readonly id: string; readonly rule: string },
   isConfirmed: boolean,
 ): Result<string, WritingError> {
-  const found = findRule(text, ruleId)
+  const found = findClause(text, id)
   if (!found.ok) return found
-  const { outline, block } = found.value
-  const marked = mark(block.text, isConfirmed)
+  const { outline, place } = found.value
+  const block = rulesOf(place)[idsOf(place).indexOf(rule)]
+  if (block === undefined) return err({ type: 'no-such-rule', id: rule })
+  const marked = markConfirmed(block.text, isConfirmed)
   return ok(marked === block.text ? text : replaceBlock(outline, block, marked))
 }
 
@@ -103,7 +105,7 @@ export function setClauseConfirmed(
   id: string,
   isConfirmed: boolean,
 ): Result<string, WritingError> {
-  const marked = blockTexts(text, id, 'rule').map((block) => mark(block, isConfirmed))
+  const marked = blockTexts(text, id, 'rule').map((block) => markConfirmed(block, isConfirmed))
   return setBlocks(text, { id, kind: 'rule' }, marked)
 }
 
@@ -129,19 +131,6 @@ export function placeOfRule(text: string, ruleId: string): RulePlaced | undefine
     if (block) return { clause, index, block: block.text }
   }
   return undefined
-}
-
-function mark(block: string, isConfirmed: boolean): string {
-  const isMarked = /^confirmed\s*:\s*['"]?no\b/m.test(block)
-  if (isMarked === !isConfirmed) return block
-  const without = block
-    .split('\n')
-    .filter((line) => !/^confirmed\s*:/.test(line))
-    .join('\n')
-    .trimEnd()
-  const isOneLine = without.trimStart().startsWith('{')
-  if (isOneLine) return setAt(block, ['confirmed'], isConfirmed ? 'yes' : 'no')
-  return isConfirmed ? without : `${without}\nconfirmed: no`
 }
 
 type FoundRule = { readonly outline: Outline; readonly block: BlockPlace }

@@ -27,7 +27,9 @@ export async function confirmRule(
     const { source } = current
     if (!ruleIds(source, clause).includes(rule)) return err({ type: 'no-such-rule', id: rule })
     const isSame = bare(base, clause) === bare(source, clause)
-    return isSame ? setConfirmed(source, rule, true) : err({ type: 'changed-since' })
+    return isSame
+      ? setConfirmed(source, { id: clause, rule }, true)
+      : err({ type: 'changed-since' })
   })
 }
 
