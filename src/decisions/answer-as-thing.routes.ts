@@ -5,6 +5,7 @@ import type { Load } from '#access/door.routes.ts'
 import type { Thing } from '#access/thing.ts'
 import type { Db } from '#db/db.ts'
 import { findTrust } from '#people/find-trust.ts'
+import { isTrustCode } from '#people/trust.ts'
 import type { Shelf } from '#policies/shelf.ts'
 
 import type { Decision } from './decision.ts'
@@ -37,7 +38,7 @@ export function answerAsThing(needs: KeptNeeds): Load {
 export function answerOfCode(needs: KeptNeeds): Load {
   return async (c) => {
     const code = c.req.param('trust') ?? ''
-    const trust = needs.shelf.begins(code) ? await findTrust(needs, { code }) : undefined
+    const trust = isTrustCode(code) ? await findTrust(needs, { code }) : undefined
     return trust && thingOf(needs, c, trust.trustId)
   }
 }

@@ -7,7 +7,8 @@ import type { Clock } from '#core/clock.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
 import { findTrust } from '#people/find-trust.ts'
-import type { Trust } from '#people/trust.ts'
+import { isTrustCode, type Trust } from '#people/trust.ts'
+import { trustsWithPolicy } from '#policies/trusts-with-policy.ts'
 import type { Shelf } from '#policies/shelf.ts'
 import type { Library } from '#rulebooks/library.ts'
 import { problemDetails, type Problem } from '#web/problem-details.ts'
@@ -85,14 +86,15 @@ async function answer(c: Context, needs: ApiNeeds): Promise<Response> {
   const { trust: code, ...asked } = question.value
   const trust = await trustOf(code, needs)
   const decision = trust && (await ask(needs, { ...asked, trust, through: 'api' }))
-  if (!trust || !decision?.ok) return problemDetails(c, noTrust(code, needs.library))
+  if (!trust || !decision?.ok)
+    return problemDetails(c, noTrust(code, await trustsWithPolicy(needs)))
   c.header('Location', `${base}/decisions/${code}/${decision.value.decisionId}`)
   return send(c, await withReview(needs, trust.trustId, decision.value), 201)
 }
 
-/** The trust with this code, if it has a rulebook; any other text is not looked for at all. */
+/** The trust with this code; text that cannot be one is not looked for at all. */
 async function trustOf(code: string, needs: ApiNeeds): Promise<Trust | undefined> {
-  return needs.shelf.begins(code) ? findTrust(needs, { code }) : undefined
+  return isTrustCode(code) ? findTrust(needs, { code }) : undefined
 }
 
 async function readBody(c: Context, { library }: ApiNeeds): Promise<Result<ApiQuestion, Problem>> {
@@ -123,8 +125,8 @@ function notUnderstood(errors: NonNullable<Problem['errors']>): Problem {
   }
 }
 
-function noTrust(code: string, { editions }: Library): Problem {
-  const known = [...editions.keys()]
+function noTrust(code: string, trusts: readonly Trust[]): Problem {
+  const known = trusts.map((trust) => trust.code)
   return {
     status: 404,
     type: 'urn:houserules:problem:no-such-trust',

@@ -7,3 +7,8 @@ export type Trust = {
   /** The trust's part of an address. */
   readonly slug: string
 }
+
+/** Whether a text could be the code of a trust: two to eight capital letters. */
+export function isTrustCode(text: string): boolean {
+  return /^[A-Z]{2,8}$/.test(text)
+}

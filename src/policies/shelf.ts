@@ -26,8 +26,8 @@ export type Shelf = {
     day: IsoDay,
     schoolId?: string,
   ) => Promise<SealedEdition | undefined>
-  /** Whether a trust has an edition in `rulebooks/`; each trust of an installation begins with one. */
-  readonly begins: (code: string) => boolean
+  /** Whether a trust has any edition: in `rulebooks/`, or one that was put in force here. */
+  readonly holds: (trust: OfTrust) => Promise<boolean>
   /** The edition in `rulebooks/` that a trust begins with. */
   readonly first: (code: string) => SealedEdition | undefined
   /** The edition with a seal, or why it cannot be had. */
@@ -63,7 +63,9 @@ export function openShelf({ db, library }: { readonly db: Db; readonly library: 
   }
   return {
     bySeal,
-    begins: (code) => library.editions.has(code),
+    holds: async ({ trustId, code }) =>
+      library.editions.has(code) ||
+      (await db.transactionFor(trustId, (tx) => findTerms(tx, 1))).length > 0,
     first: (code) => library.editions.get(code),
     since: async (trustId, { seal, rulebook }) =>
       (await db.transactionFor(trustId, (tx) => findFirstDay(tx, seal))) ??

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 
 import { newId } from '#core/ids.ts'
+import { trustsWithPolicy } from '#policies/trusts-with-policy.ts'
 import type { Fact } from '#rulebooks/language/vocabulary.ts'
 
 import { addressOf, withState } from './addresses.ts'
@@ -27,7 +28,9 @@ const longestQuery = 4000
 export function askRoutes(needs: AskingNeeds): Hono {
   const { may } = needs.door
   return new Hono()
-    .get('/', may('reach'), (c) => c.html(startPage({ demo: needs.demo }, askable(needs))))
+    .get('/', may('reach'), async (c) =>
+      c.html(startPage({ demo: needs.demo }, await askable(needs))),
+    )
     .get('/trusts/:slug/ask', may('ask'), (c) => {
       const sought = (c.req.query('q') ?? '').trim().slice(0, 200)
       return atDesk(c, needs, (desk) => situationsPage(desk.frame, situations(desk, sought)))
@@ -44,8 +47,9 @@ export function askRoutes(needs: AskingNeeds): Hono {
     )
 }
 
-function askable({ themes, shelf }: AskingNeeds): readonly AskableTrust[] {
-  return [...themes.values()].filter(({ code }) => shelf.begins(code))
+async function askable(needs: AskingNeeds): Promise<readonly AskableTrust[]> {
+  const codes = new Set((await trustsWithPolicy(needs)).map(({ code }) => code))
+  return [...needs.themes.values()].filter(({ code }) => codes.has(code))
 }
 
 function situations(desk: FramedDesk, sought: string): SituationsModel {

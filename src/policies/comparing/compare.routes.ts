@@ -5,7 +5,7 @@ import type { Door } from '#access/door.routes.ts'
 import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
 import { pageOf } from '#people/imports/pages/page-of.routes.ts'
-import { listTrusts } from '#people/list-trusts.ts'
+import { trustsWithPolicy } from '#policies/trusts-with-policy.ts'
 import { listDrafts } from '#policies/drafts/find-draft.ts'
 import type { Library } from '#rulebooks/library.ts'
 import type { Frame } from '#web/layout.ts'
@@ -118,7 +118,7 @@ async function showStart(c: Context, needs: Ready, at: Here): Promise<Response> 
 
 /** The trusts with a policy, this one first. */
 async function trustsHere({ db, shelf }: Ready, { trust }: Here): Promise<readonly Choice[]> {
-  const all = (await listTrusts({ db })).filter(({ code }) => shelf.begins(code))
+  const all = await trustsWithPolicy({ db, shelf })
   const own = all.filter(({ trustId }) => trustId === trust.trustId)
   const others = all.filter(({ trustId }) => trustId !== trust.trustId)
   return [...own, ...others].slice(0, mostChoices).map(({ code, name }) => ({
