@@ -6,7 +6,7 @@ import type { ReviewStanding } from '#policies/reviewing/review.ts'
 import type { DocumentControl } from '#rulebooks/language/rulebook.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
-import { html, type Html } from '#web/html.ts'
+import { html, nothing, type Html } from '#web/html.ts'
 
 const words = {
   title: 'The policy in force',
@@ -16,6 +16,7 @@ const words = {
   noOther: 'No earlier edition is held here, so none can be compared with it.',
   overdue: 'overdue; the policy still applies',
   read: 'Read the policy',
+  editions: 'All editions, and what each changed',
 } as const
 
 type PolicyShown = {
@@ -36,7 +37,7 @@ export function policyPart(
   const rows = [
     ...approved(control, approval),
     ['Next review', `${reviewWords(control, due)}${overdue}`],
-    [words.changed, `${changed(control)} ${words.noOther}`],
+    [words.changed, approval ? latest(control) : `${changed(control)} ${words.noOther}`],
   ] as const
   return html`<h2 class="govuk-heading-m">${words.title}: ${title}</h2>
     ${summaryList({
@@ -44,7 +45,8 @@ export function policyPart(
     })}
     <p class="govuk-body">
       <a class="govuk-link" href="/trusts/${slug}/policy">${words.read}</a>
-    </p>`
+    </p>
+    ${approval ? html`<p class="govuk-body"><a class="govuk-link" href="/trusts/${slug}/editions">${words.editions}</a></p>` : nothing}`
 }
 
 /** What the record of its approval here says; for an edition without one, what its own text says. */
@@ -62,13 +64,17 @@ function approved(
   ]
 }
 
+/** What is known of the latest change of an edition that came with the software. */
+function changed(control: DocumentControl): string {
+  const said = latest(control)
+  return control.history.length === 1 ? `${said} ${words.first}` : said
+}
+
 /** What the history of the document itself says of its latest change. */
-function changed({ history }: DocumentControl): string {
-  const latest = history.at(-1)
-  if (latest === undefined) return words.unknown
-  const { on, summary } = latest
-  const said = `${onWords(on)}: ${summary.replace(/[^.!?]$/, '$&.')}`
-  return history.length === 1 ? `${said} ${words.first}` : said
+function latest({ history }: DocumentControl): string {
+  const last = history.at(-1)
+  if (last === undefined) return words.unknown
+  return `${onWords(last.on)}: ${last.summary.replace(/[^.!?]$/, '$&.')}`
 }
 
 /** A day or a month as the history of a document gives it, in words; anything else as it stands. */

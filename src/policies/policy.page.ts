@@ -116,14 +116,18 @@ function control(model: PolicyModel): Html {
     ['Seal', html`<span class="hr-reference">${seal.slice(0, 16)}</span>`],
   ] as const
   return html`${summaryList({
-      classes: 'govuk-summary-list--no-border',
-      rows: rows.map(([key, value]) => ({
-        key: { text: key },
-        value: typeof value === 'string' ? { text: value } : { html: value },
-      })),
-    })}
-    ${approval ? nothing : html`<p class="govuk-body-s">${words.paraphrase}</p>`}
-    ${downloads(home, school)} ${historyOf(one.history)}
+    classes: 'govuk-summary-list--no-border',
+    rows: rows.map(([key, value]) => ({
+      key: { text: key },
+      value: typeof value === 'string' ? { text: value } : { html: value },
+    })),
+  })}
+  ${besides(model)}`
+}
+
+function besides({ rulebook, home, school, approval }: PolicyModel): Html {
+  return html`${approval ? nothing : html`<p class="govuk-body-s">${words.paraphrase}</p>`}
+    ${downloads(home, school)} ${historyOf(rulebook.control.history)}
     <p class="govuk-body">
       <a class="govuk-link" href="${partOf(home, 'editions')}">${words.editions}</a>
     </p>
