@@ -4,7 +4,7 @@ import { isNamed } from '#policies/reviewing/review-words.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import { notificationBanner } from '#web/components/display/notification-banner.ts'
 import { table } from '#web/components/display/table.ts'
-import { pagination } from '#web/components/navigation/pagination.ts'
+import { listPages } from '#web/paging/list-pages.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
@@ -148,10 +148,5 @@ function recordLink({ school, done }: SchoolStanding, { base, mayRecord }: Adopt
 
 function pagesOf({ base, page }: AdoptionModel, count: number): Html {
   const href = (to: number): string => `${base}/adoption?page=${to}`
-  if (count <= schoolsAPage) return nothing
-  return pagination({
-    landmarkLabel: 'Pages of schools',
-    ...(page > 1 ? { previous: { href: href(page - 1) } } : {}),
-    ...(page * schoolsAPage < count ? { next: { href: href(page + 1) } } : {}),
-  })
+  return listPages({ page, more: page * schoolsAPage < count, href, label: 'Pages of schools' })
 }

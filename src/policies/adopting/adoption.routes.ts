@@ -15,6 +15,7 @@ import type { Shelf } from '#policies/shelf.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 import { trustFrame } from '#web/trust-frame.ts'
+import { pageAsked } from '#web/paging/page-asked.ts'
 
 import { adoptionOf, recordsOfSchool } from './adoption.ts'
 import { adoptionPage, notAskedPage } from './adoption.page.ts'
@@ -62,7 +63,7 @@ async function list(c: Context, needs: AdoptionNeeds): Promise<Response> {
       since: await shelf.since(trustId, edition),
       overdue,
       adoption: await adoptionOf(needs, { trustId, edition }),
-      page: Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1),
+      page: pageAsked(c),
       mayRecord: (schoolId) => door.can(c, 'record-local-review', ofSchoolThing(trustId, schoolId)),
       isRecorded: c.req.query('done') === 'recorded',
     }),

@@ -4,14 +4,19 @@ import { trustOf } from '#access/at-door.routes.ts'
 import type { Door } from '#access/door.routes.ts'
 import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
+<<<<<<< Updated upstream
 import { pageOf } from '#people/imports/pages/page-of.routes.ts'
 import { trustsWithPolicy } from '#policies/trusts-with-policy.ts'
+=======
+import { listTrusts } from '#people/list-trusts.ts'
+>>>>>>> Stashed changes
 import { listDrafts } from '#policies/drafts/find-draft.ts'
 import type { Library } from '#rulebooks/library.ts'
 import type { Frame } from '#web/layout.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 import { trustFrame } from '#web/trust-frame.ts'
+import { pageAsked } from '#web/paging/page-asked.ts'
 
 import { chooseEdition, type Chosen, type ChoosingNeeds, type Looking } from './choose-edition.ts'
 import { comparisonPage, isKind } from './comparison.page.ts'
@@ -68,7 +73,7 @@ function wantedIn(c: Context): Wanted {
     action: action === '' ? undefined : action,
     kind: isKind(kind) ? kind : undefined,
     show: all === 'all' ? 'all' : 'pairs',
-    page: pageOf(c),
+    page: pageAsked(c),
   }
 }
 

@@ -6,7 +6,7 @@ import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { button } from '#web/components/forms/button.ts'
 import { select } from '#web/components/forms/select.ts'
-import { pagination } from '#web/components/navigation/pagination.ts'
+import { numberedPages } from '#web/paging/list-pages.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
 
@@ -199,18 +199,9 @@ function settingWords({ left = words.no, right = words.no }: Difference['setting
 }
 
 function pages(model: ComparisonModel): Html {
-  const { page: on, total } = model.found
-  const last = Math.max(1, Math.ceil(total / perPage))
-  if (last === 1) return nothing
-  const { asked: by } = model.found
-  const to = (number: number): string => link(model, { ...by, page: String(number) })
-  return pagination({
-    previous: on > 1 ? { href: to(on - 1) } : undefined,
-    next: on < last ? { href: to(on + 1) } : undefined,
-    items: [...new Set([1, on - 1, on, on + 1, last])]
-      .filter((number) => number >= 1 && number <= last)
-      .map((number) => ({ number, href: to(number), current: number === on })),
-  })
+  const { page, total, asked: by } = model.found
+  const href = (number: number): string => link(model, { ...by, page: String(number) })
+  return numberedPages({ page, last: Math.ceil(total / perPage), href })
 }
 
 function link(

@@ -1,6 +1,6 @@
 import { dayWords, readDay } from '#core/day.ts'
 import { tag } from '#web/components/display/tag.ts'
-import { pagination } from '#web/components/navigation/pagination.ts'
+import { listPages } from '#web/paging/list-pages.ts'
 import { timeline } from '#web/components/own/timeline.ts'
 import { button } from '#web/components/forms/button.ts'
 import { select } from '#web/components/forms/select.ts'
@@ -110,12 +110,8 @@ function countWords(counts: Omit<ChangeCount, 'since'>): string {
 }
 
 function pagesOf({ pages: { now, last }, base }: EditionsModel): Html {
-  if (last < 2) return nothing
   const href = (page: number): string => `${base}/editions?page=${page}`
-  return pagination({
-    ...(now > 1 ? { previous: { href: href(now - 1) } } : {}),
-    ...(now < last ? { next: { href: href(now + 1) } } : {}),
-  })
+  return listPages({ page: now, more: now < last, href })
 }
 
 function chooser({ all, base }: EditionsModel): Html {

@@ -7,6 +7,7 @@ import { clauseChanges } from '#rulebooks/changes/clause-changes.ts'
 import { ledgerOf } from '#rulebooks/ledger.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import type { Html } from '#web/html.ts'
+import { pageAsked } from '#web/paging/page-asked.ts'
 
 import { onEditions, type AtEditions, type EditionNeeds } from './at-editions.routes.ts'
 import { compareTwo } from './compare.routes.ts'
@@ -54,8 +55,7 @@ const most = 10
 async function list(at: AtEditions): Promise<Html> {
   const { c, frame, base, all } = at
   const last = Math.max(1, Math.ceil(all.length / most))
-  const asked = Number(c.req.query('page'))
-  const now = Number.isSafeInteger(asked) && asked >= 1 && asked <= last ? asked : 1
+  const now = Math.min(pageAsked(c), last)
   const end = all.length - (now - 1) * most
   const start = Math.max(0, end - most)
   const shown = all.slice(start, end)

@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import { visitorOf } from '#access/at-door.routes.ts'
 import { schoolsOf } from '#access/visitor.ts'
 import { isId } from '#core/ids.ts'
+import { pageAsked } from '#web/paging/page-asked.ts'
 
 import { withRelated, type AtRelated, type RelatedNeeds } from './at-related.routes.ts'
 import { recordRoutes } from './record.routes.ts'
@@ -52,8 +53,7 @@ function wantingOn({ c, shelf, schools, mayRecord }: AtRelated): RelatedModel['w
   const ofTrust = mayRecord(undefined)
   if (!ofTrust && own.length === 0) return undefined
   const all = wantingAt(shelf, { ofTrust, schools: own })
-  const asked = Number(c.req.query('page'))
-  const page = Number.isSafeInteger(asked) && asked > 0 ? asked : 1
+  const page = pageAsked(c)
   const shown = all.slice((page - 1) * most, page * most)
   return {
     lines: shown.map((line) => ({ ...line, mayRecord: true })),

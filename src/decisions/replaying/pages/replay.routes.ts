@@ -3,9 +3,9 @@ import { Hono, type Context } from 'hono'
 import { askToReplay } from '#decisions/replaying/runs/ask-to-replay.ts'
 import { openWhoAsked, replayReportOf } from '#decisions/replaying/runs/look-at-replays.ts'
 import { canonicalReport } from '#decisions/replaying/report.ts'
-import { pageOf } from '#people/imports/pages/page-of.routes.ts'
 import { namesOf } from '#people/names/names-of.ts'
 import { type DraftingNeeds, loadDraft } from '#policies/drafting/at-draft.routes.ts'
+import { pageAsked } from '#web/paging/page-asked.ts'
 
 import { type AtReplay, withReplay } from './at-replay.routes.ts'
 import { kindIn, replayPage } from './replay.page.ts'
@@ -49,7 +49,7 @@ export function replayRoutes(needs: DraftingNeeds): Hono {
 function show(c: Context, { library }: DraftingNeeds, at: AtReplay): Response | Promise<Response> {
   const kind = kindIn(c.req.query('kind'))
   const { vocabulary } = library
-  return c.html(replayPage(at, { kind, page: pageOf(c), vocabulary }))
+  return c.html(replayPage(at, { kind, page: pageAsked(c), vocabulary }))
 }
 
 async function start(c: Context, needs: DraftingNeeds, at: AtReplay): Promise<Response> {
@@ -76,7 +76,7 @@ async function showAskers(c: Context, needs: DraftingNeeds, at: AtReplay): Promi
   const revision = numberIn(c.req.query('revision'))
   const no = numberIn(c.req.query('change'))
   const report = await replayReportOf(needs, { trustId, draftId, revision })
-  const page = pageOf(c)
+  const page = pageAsked(c)
   const isThere = report?.report.changes.some((change) => change.no === no)
   if (!isThere) return c.redirect(at.address, 303)
   const asked = { ...at.by, draftId, revision, no, most: perPage, after: (page - 1) * perPage }

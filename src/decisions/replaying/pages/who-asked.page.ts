@@ -3,9 +3,9 @@ import { momentWords } from '#core/moment-words.ts'
 import type { AskedBehind } from '#decisions/replaying/runs/runs.store.ts'
 import { draftPage } from '#policies/drafting/draft.page.ts'
 import { table } from '#web/components/display/table.ts'
-import { pagination } from '#web/components/navigation/pagination.ts'
+import { listPages } from '#web/paging/list-pages.ts'
 import { wideTable } from '#web/components/own/wide-table.ts'
-import { html, nothing, type Html } from '#web/html.ts'
+import { html, type Html } from '#web/html.ts'
 
 import type { AtReplay } from './at-replay.routes.ts'
 
@@ -62,11 +62,7 @@ function list({ askers, names }: WhoAskedModel): Html {
 }
 
 function pages(at: AtReplay, { revision, no, page, more }: WhoAskedModel): Html {
-  if (page === 1 && !more) return nothing
-  const to = (number: number): string =>
+  const href = (number: number): string =>
     `${at.address}/askers?revision=${revision}&change=${no}&page=${number}`
-  return pagination({
-    previous: page > 1 ? { href: to(page - 1) } : undefined,
-    next: more ? { href: to(page + 1) } : undefined,
-  })
+  return listPages({ page, more, href })
 }

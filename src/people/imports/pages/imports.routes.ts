@@ -4,12 +4,12 @@ import { listMappings } from '#people/imports/list-mappings.ts'
 import { listRuns } from '#people/imports/runs/look-at-runs.ts'
 import { startRun } from '#people/imports/runs/start-run.ts'
 import { startUpload } from '#web/uploads/upload.ts'
+import { pageAsked } from '#web/paging/page-asked.ts'
 
 import { atImports, type ImportNeeds } from './at-imports.routes.ts'
 import { listPage } from './list.page.ts'
 import { mappingRoutes } from './mapping/mapping.routes.ts'
 import { newImportPage, type NewImportModel } from './new.page.ts'
-import { pageOf } from './page-of.routes.ts'
 import { checkNewImport } from './read-new-import.ts'
 import { runRoutes } from './run.routes.ts'
 
@@ -30,7 +30,7 @@ const shown = 25
 
 async function showList(c: Context, needs: ImportNeeds): Promise<Response> {
   const { frame, trust, base } = atImports(c, needs)
-  const page = pageOf(c)
+  const page = pageAsked(c)
   const { trustId } = trust
   const runs = await listRuns(needs, { trustId, skip: (page - 1) * shown, most: shown + 1 })
   const hasMore = runs.length > shown

@@ -3,7 +3,7 @@ import { button } from '#web/components/forms/button.ts'
 import { input } from '#web/components/forms/input.ts'
 import { select } from '#web/components/forms/select.ts'
 import { table } from '#web/components/display/table.ts'
-import { pagination } from '#web/components/navigation/pagination.ts'
+import { numberedPages } from '#web/paging/list-pages.ts'
 import { wideTable } from '#web/components/own/wide-table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
@@ -138,21 +138,10 @@ function placeOf({ file, row }: RunLine): string {
 }
 
 function pages({ address }: AtRun, { change, school, text, page, total }: LinesModel): Html {
-  const last = Math.max(1, Math.ceil(total / linesShown))
-  if (last === 1) return nothing
-  const to = (number: number) => {
+  const href = (number: number): string => {
     const query = new URLSearchParams({ change, school: school ?? every, q: text })
     query.set('page', String(number))
     return `${address}/lines?${query.toString()}`
   }
-  const near = [1, page - 1, page, page + 1, last].filter((n) => n >= 1 && n <= last)
-  const numbers = [...new Set(near)].toSorted((a, b) => a - b)
-  return pagination({
-    previous: page > 1 ? { href: to(page - 1) } : undefined,
-    next: page < last ? { href: to(page + 1) } : undefined,
-    items: numbers.flatMap((number, i) => {
-      const gap = i > 0 && number - (numbers[i - 1] ?? 0) > 1 ? [{ ellipsis: true }] : []
-      return [...gap, { number, href: to(number), current: number === page }]
-    }),
-  })
+  return numberedPages({ page, last: Math.ceil(total / linesShown), href })
 }

@@ -3,9 +3,9 @@ import type { ImportRun } from '#people/imports/runs/run.ts'
 import { button } from '#web/components/forms/button.ts'
 import { table } from '#web/components/display/table.ts'
 import { tag } from '#web/components/display/tag.ts'
-import { pagination } from '#web/components/navigation/pagination.ts'
+import { listPages } from '#web/paging/list-pages.ts'
 import { wideTable } from '#web/components/own/wide-table.ts'
-import { html, nothing, type Html } from '#web/html.ts'
+import { html, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
 import { formatNames, outcomeOf, stateColours, stateNames } from './import-words.ts'
@@ -74,10 +74,6 @@ function outcome(run: ImportRun): Html {
     <span class="hr-import-outcome">${outcomeOf(run)}</span>`
 }
 
-function pages({ base, page, hasMore }: ListModel): Html {
-  if (page === 1 && !hasMore) return nothing
-  return pagination({
-    previous: page > 1 ? { href: `${base}?page=${page - 1}` } : undefined,
-    next: hasMore ? { href: `${base}?page=${page + 1}` } : undefined,
-  })
+function pages({ base, page, hasMore: more }: ListModel): Html {
+  return listPages({ page, more, href: (to) => `${base}?page=${to}` })
 }

@@ -5,11 +5,11 @@ import { lookAtLines } from '#people/imports/runs/look-at-runs.ts'
 import type { RunLine, RunState } from '#people/imports/runs/run.ts'
 import type { Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
+import { pageAsked } from '#web/paging/page-asked.ts'
 
 import { type AtRun, atRun, type ImportNeeds, loadRun } from './at-imports.routes.ts'
 import { filesPage } from './files.page.ts'
 import { every, isBySchool, linesPage, linesShown } from './lines.page.ts'
-import { pageOf } from './page-of.routes.ts'
 import { cancelledPage, confirmPage, donePage, previewPage } from './preview.page.ts'
 import { failedPage, progressOf, progressPage } from './progress.page.ts'
 import { takeFiles } from './take-files.routes.ts'
@@ -126,7 +126,7 @@ async function showLines(c: Context, needs: ImportNeeds, at: AtRun): Promise<Res
   const change = changes.find((one) => one === asked) ?? 'new'
   const school = at1 === every ? undefined : at1
   const text = q.trim().slice(0, 100)
-  const page = pageOf(c)
+  const page = pageAsked(c)
   const found = await lookAtLines(needs, {
     ...keyOf(at),
     change,

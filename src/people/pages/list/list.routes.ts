@@ -6,6 +6,7 @@ import { listPeople, type PeopleSought } from '#people/looking/list-people.ts'
 import { wordsOfName } from '#people/looking/words-of-name.ts'
 import { atPeople, type PeopleNeeds } from '#people/pages/at-people.routes.ts'
 import { listSchools } from '#people/schools/list-schools.ts'
+import { pageAsked } from '#web/paging/page-asked.ts'
 
 import { listPage } from './list.page.ts'
 
@@ -26,7 +27,7 @@ async function showList(c: Context, needs: PeopleNeeds) {
     kind: isShownKind(kind) ? kind : undefined,
     schoolId: isId(schoolId) ? schoolId : undefined,
   }
-  const page = Number.parseInt(c.req.query('page') ?? '1', 10) || 1
+  const page = pageAsked(c)
   const found = await listPeople(needs, { visitor: at.visitor, sought, page })
   const may = {
     add: needs.door.can(c, 'add-person'),

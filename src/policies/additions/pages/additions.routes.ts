@@ -23,9 +23,9 @@ import {
   reasonProblems,
   sentText,
 } from '#policies/drafting/at-draft.routes.ts'
-import { pageIn } from '#policies/drafting/begin/begin.routes.ts'
 import { saveDraft } from '#policies/drafts/save-draft.ts'
 import { notFoundPage } from '#web/problem.page.ts'
+import { pageAsked } from '#web/paging/page-asked.ts'
 
 import {
   type AdditionPagesNeeds,
@@ -69,7 +69,7 @@ async function showList(c: Context, needs: AdditionPagesNeeds) {
   const { trustId } = at.trust
   const looked = await lookAtAdditions(needs, at.trust, at.today)
   const last = Math.max(1, Math.ceil(looked.length / perPage))
-  const page = Math.min(pageIn(c), last)
+  const page = Math.min(pageAsked(c), last)
   const all = looked.slice((page - 1) * perPage, page * perPage).map((one) => {
     const thing = additionAsThing(trustId, one.school.schoolId)
     return {

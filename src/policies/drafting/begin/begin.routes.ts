@@ -6,6 +6,7 @@ import { dayOf } from '#core/iso-day.ts'
 import type { Filled } from '#people/pages/forms/sent.ts'
 import { sentText, whoWrote, type DraftingNeeds } from '#policies/drafting/at-draft.routes.ts'
 import { listDrafts } from '#policies/drafts/find-draft.ts'
+import { pageAsked } from '#web/paging/page-asked.ts'
 
 import { beginFromEdition } from './begin-from-edition.ts'
 import { beginFromStarter } from './begin-from-starter.ts'
@@ -28,7 +29,7 @@ const most = 25
 
 async function showList(c: Context, needs: DraftingNeeds, problem?: string) {
   const at = insideOf(c, needs, 'drafts')
-  const page = pageIn(c)
+  const page = pageAsked(c)
   const { trustId } = at.trust
   const asked = { trustId, kind: 'trust', most, after: (page - 1) * most } as const
   const { drafts, more } = await listDrafts(needs, asked)
@@ -49,12 +50,6 @@ async function showList(c: Context, needs: DraftingNeeds, problem?: string) {
     problem,
   }
   return c.html(listPage(at.frame, model), problem === undefined ? 200 : 422)
-}
-
-/** The page of a list that is asked for; the first for anything that is no page. */
-export function pageIn(c: Context): number {
-  const page = Number(c.req.query('page') ?? 1)
-  return Number.isSafeInteger(page) && page >= 1 && page <= 10_000 ? page : 1
 }
 
 function showStarter(c: Context, needs: DraftingNeeds, filled?: Filled) {

@@ -3,7 +3,7 @@ import type { DraftLine } from '#policies/drafts/draft.ts'
 import { stateTag } from '#policies/drafting/draft.page.ts'
 import { table } from '#web/components/display/table.ts'
 import { button } from '#web/components/forms/button.ts'
-import { pagination } from '#web/components/navigation/pagination.ts'
+import { listPages } from '#web/paging/list-pages.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 import { postForm } from '#web/post-form.ts'
@@ -90,10 +90,6 @@ function draftsTable({ base, drafts, names }: ListModel): Html {
 }
 
 function pagesOf({ base, page, more }: ListModel): Html {
-  if (page === 1 && !more) return nothing
-  return pagination({
-    landmarkLabel: 'Pages of drafts',
-    previous: page > 1 ? { href: `${base}/drafts?page=${page - 1}` } : undefined,
-    next: more ? { href: `${base}/drafts?page=${page + 1}` } : undefined,
-  })
+  const href = (to: number): string => `${base}/drafts?page=${to}`
+  return listPages({ page, more, href, label: 'Pages of drafts' })
 }

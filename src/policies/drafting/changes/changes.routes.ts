@@ -7,9 +7,9 @@ import {
   type AtDraft,
   type DraftingNeeds,
 } from '#policies/drafting/at-draft.routes.ts'
-import { pageIn } from '#policies/drafting/begin/begin.routes.ts'
 import { findSave } from '#policies/drafting/saving/revise-draft.ts'
 import { notFoundPage } from '#web/problem.page.ts'
+import { pageAsked } from '#web/paging/page-asked.ts'
 
 import { changesBetween } from './changes.ts'
 import { changePage, changesPage } from './changes.page.ts'
@@ -27,7 +27,7 @@ export function changesRoutes(needs: DraftingNeeds): Hono {
 }
 
 async function showAll(c: Context, needs: DraftingNeeds, at: AtDraft) {
-  const page = pageIn(c)
+  const page = pageAsked(c)
   const { draftId } = at.draft
   const { saves, more } = await listSaves(needs, { trustId: at.trust.trustId, draftId, page })
   const names = await whoWrote(

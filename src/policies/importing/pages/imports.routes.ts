@@ -7,6 +7,7 @@ import { receivePolicy, type NotReceived } from '#policies/importing/keeping/rec
 import { lazyCatalogue } from '#policies/importing/matching/open-catalogue.ts'
 import { openChecker } from '#policies/importing/working/checker.ts'
 import { startUpload, uploadOf, type UploadPart } from '#web/uploads/upload.ts'
+import { pageAsked } from '#web/paging/page-asked.ts'
 
 import {
   atPolicyImports,
@@ -40,8 +41,7 @@ async function showList(
   { problem }: { readonly problem?: string },
 ): Promise<Response> {
   const { frame, trust, base, drafts } = atPolicyImports(c, needs)
-  const asked = Number(c.req.query('page') ?? '1')
-  const page = Number.isInteger(asked) && asked >= 1 && asked <= 10_000 ? asked : 1
+  const page = pageAsked(c)
   const { trustId } = trust
   const imports = await listImports(needs, { trustId, skip: (page - 1) * shown, most: shown + 1 })
   const model = {

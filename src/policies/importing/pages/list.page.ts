@@ -5,7 +5,7 @@ import { tag } from '#web/components/display/tag.ts'
 import { button } from '#web/components/forms/button.ts'
 import { fileUpload } from '#web/components/forms/file-upload.ts'
 import { backLink } from '#web/components/navigation/back-link.ts'
-import { pagination } from '#web/components/navigation/pagination.ts'
+import { listPages } from '#web/paging/list-pages.ts'
 import { wideTable } from '#web/components/own/wide-table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
@@ -93,10 +93,6 @@ function before({ base, imports }: ListModel): Html {
     )}`
 }
 
-function pages({ base, page, hasMore }: ListModel): Html {
-  if (page === 1 && !hasMore) return nothing
-  return pagination({
-    previous: page > 1 ? { href: `${base}?page=${page - 1}` } : undefined,
-    next: hasMore ? { href: `${base}?page=${page + 1}` } : undefined,
-  })
+function pages({ base, page, hasMore: more }: ListModel): Html {
+  return listPages({ page, more, href: (to) => `${base}?page=${to}` })
 }

@@ -6,7 +6,7 @@ import {
 } from '#policies/importing/reviewing/review-clause.ts'
 import { button } from '#web/components/forms/button.ts'
 import { select } from '#web/components/forms/select.ts'
-import { pagination } from '#web/components/navigation/pagination.ts'
+import { numberedPages } from '#web/paging/list-pages.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 import { postForm } from '#web/post-form.ts'
@@ -141,23 +141,12 @@ function sectionForm(
 }
 
 function pages({ address }: AtPolicyImport, { state, section, page, total }: ReviewModel): Html {
-  const last = Math.max(1, Math.ceil(total / clausesShown))
-  if (last === 1) return nothing
-  const to = (number: number) => {
+  const href = (number: number): string => {
     const query = new URLSearchParams({ state: state ?? 'all', section: section ?? '' })
     query.set('page', String(number))
     return `${address}?${query.toString()}`
   }
-  const near = [1, page - 1, page, page + 1, last].filter((n) => n >= 1 && n <= last)
-  const numbers = [...new Set(near)].toSorted((a, b) => a - b)
-  return pagination({
-    previous: page > 1 ? { href: to(page - 1) } : undefined,
-    next: page < last ? { href: to(page + 1) } : undefined,
-    items: numbers.flatMap((number, i) => {
-      const gap = i > 0 && number - (numbers[i - 1] ?? 0) > 1 ? [{ ellipsis: true }] : []
-      return [...gap, { number, href: to(number), current: number === page }]
-    }),
-  })
+  return numberedPages({ page, last: Math.ceil(total / clausesShown), href })
 }
 
 function endForms(frame: Frame, at: AtPolicyImport): Html {

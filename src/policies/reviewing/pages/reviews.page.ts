@@ -6,7 +6,7 @@ import { summaryList } from '#web/components/display/summary-list.ts'
 import { table } from '#web/components/display/table.ts'
 import { tag } from '#web/components/display/tag.ts'
 import { button } from '#web/components/forms/button.ts'
-import { pagination } from '#web/components/navigation/pagination.ts'
+import { listPages } from '#web/paging/list-pages.ts'
 import { reviewWords } from '#policies/reviewing/review-words.ts'
 import { causeWords } from '#policies/reviewing/cause-words.ts'
 import type { Review, ReviewStanding, ReviewState } from '#policies/reviewing/review.ts'
@@ -165,11 +165,6 @@ export function dayText(day: IsoDay): string {
 }
 
 function pagesOf({ base, page, more }: ReviewsModel): Html {
-  if (page === 1 && !more) return nothing
   const href = (to: number): string => `${base}/reviews?page=${to}`
-  return pagination({
-    landmarkLabel: 'Pages of reviews',
-    ...(page > 1 ? { previous: { href: href(page - 1) } } : {}),
-    ...(more ? { next: { href: href(page + 1) } } : {}),
-  })
+  return listPages({ page, more, href, label: 'Pages of reviews' })
 }

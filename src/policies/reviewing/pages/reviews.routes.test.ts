@@ -27,6 +27,15 @@ test('the page says when the next review is due, who is reminded and what else b
   expect(page).toContain(`/policy/${at.trust.code}-3.1`)
 })
 
+test('an address that asks for no page there can be shows the first', async () => {
+  const at = await policyPages(db)
+  const clerk = await at.as({ roles: ['clerk'] })
+
+  const { status } = await clerk.get('/reviews?page=99999999999999999999')
+
+  expect(status).toBe(200)
+})
+
 describe('opening a review', () => {
   test('asks why first by what the text names, and shows it to those who see to it', async () => {
     const at = await policyPages(db, named)

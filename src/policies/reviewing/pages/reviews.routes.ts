@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import { whoAnswers, answeringRoles } from '#policies/reviewing/who-answers.ts'
 import { listReviews } from '#policies/reviewing/list-reviews.ts'
 import { stateOf } from '#policies/reviewing/review.ts'
+import { pageAsked } from '#web/paging/page-asked.ts'
 
 import { atReviews, namesFor, type ReviewsNeeds, withReview } from './at-reviews.routes.ts'
 import { closeRoutes } from './close.routes.ts'
@@ -24,7 +25,7 @@ const most = 50
 
 async function list(c: Context, needs: ReviewsNeeds): Promise<Response> {
   return atReviews(c, needs, async ({ trust, frame, base, today, edition, standing }) => {
-    const page = Math.max(1, Number.parseInt(c.req.query('page') ?? '1', 10) || 1)
+    const page = pageAsked(c)
     const { trustId } = trust
     const asked = { trustId, most, after: (page - 1) * most }
     const { reviews, more } = await listReviews(needs, asked)

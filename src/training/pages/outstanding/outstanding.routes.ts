@@ -23,6 +23,7 @@ import {
 } from '#training/pages/at-training.routes.ts'
 import { trainingThing } from '#training/pages/training-thing.routes.ts'
 import { doing, titleOf } from '#training/pages/item-words.ts'
+import { pageAsked } from '#web/paging/page-asked.ts'
 
 import { outstandingPage, stateNames } from './outstanding.page.ts'
 
@@ -66,7 +67,7 @@ const onPage = 25
 async function showPage(c: Context, needs: TrainingNeeds, { at, reading, people, sought }: Found) {
   const found = soughtAmong(people, sought)
   const pages = Math.max(1, Math.ceil(found.length / onPage))
-  const page = Math.min(pages, Math.max(1, Number.parseInt(asked(c, 'page'), 10) || 1))
+  const page = Math.min(pages, pageAsked(c))
   const { edition } = reading
   await note(needs, at, { action: 'reading.listed', count: found.length, sought })
   const model = {

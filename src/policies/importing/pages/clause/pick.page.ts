@@ -3,8 +3,8 @@ import type { ReviewClause } from '#policies/importing/reviewing/review-clause.t
 import { button } from '#web/components/forms/button.ts'
 import { input } from '#web/components/forms/input.ts'
 import { backLink } from '#web/components/navigation/back-link.ts'
-import { pagination } from '#web/components/navigation/pagination.ts'
-import { html, nothing, type Html } from '#web/html.ts'
+import { listPages } from '#web/paging/list-pages.ts'
+import { html, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
 import type { AtPolicyImport } from '#policies/importing/pages/at-policy-import.routes.ts'
@@ -78,11 +78,7 @@ function list(own: string, { instead }: PickModel, shown: readonly Control[]): H
 
 function pages(own: string, { words: q, instead, page, controls }: PickModel): Html {
   const last = Math.ceil(controls.length / controlsShown)
-  if (last <= 1) return nothing
-  const to = (number: number) =>
+  const href = (number: number) =>
     `${own}/controls?${new URLSearchParams({ q, instead, page: String(number) }).toString()}`
-  return pagination({
-    previous: page > 1 ? { href: to(page - 1) } : undefined,
-    next: page < last ? { href: to(page + 1) } : undefined,
-  })
+  return listPages({ page, more: page < last, href })
 }
