@@ -1,7 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-
 import type { Context } from 'hono'
-import { deleteCookie, getCookie, setSignedCookie } from 'hono/cookie'
+import { deleteCookie, getSignedCookie, setSignedCookie } from 'hono/cookie'
 
 import type { SignInNeeds } from './auth.ts'
 import { cookieOptions, sessionCookieOf, sessionSeconds } from './auth-options.ts'
@@ -10,22 +8,14 @@ import { secretFor } from './sign-in-secret.ts'
 
 type Needs = Pick<SignInNeeds, 'secret' | 'address'>
 
-/**
- * What the session's cookie of this trust holds, when its signature is ours. Every request asks, so it is
- * checked at once and not by `getSignedCookie`, which waits for another thread twice.
- */
-export function readSessionCookie(c: Context, needs: Needs, trust: TrustHere): string | undefined {
+/** What the session's cookie of this trust holds, when its signature is ours. */
+export async function readSessionCookie(
+  c: Context,
+  needs: Needs,
+  trust: TrustHere,
+): Promise<string | undefined> {
   const { name, secret } = cookieOf(needs, trust)
-  const signed = getCookie(c, name) ?? ''
-  const dot = signed.lastIndexOf('.')
-  const [value, signature] = [signed.slice(0, Math.max(dot, 0)), signed.slice(dot + 1)]
-  const ours = createHmac('sha256', secret).update(value).digest('base64')
-  return value !== '' && isSame(ours, signature) ? value : undefined
-}
-
-function isSame(one: string, other: string): boolean {
-  const [ours, theirs] = [Buffer.from(one), Buffer.from(other)]
-  return ours.length === theirs.length && timingSafeEqual(ours, theirs)
+  return (await getSignedCookie(c, secret, name)) || undefined
 }
 
 /** Gives the browser a session; as better-auth does it, for sessions that it did not open. */
