@@ -4,12 +4,7 @@ import { trustOf } from '#access/at-door.routes.ts'
 import type { Door } from '#access/door.routes.ts'
 import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
-<<<<<<< Updated upstream
-import { pageOf } from '#people/imports/pages/page-of.routes.ts'
 import { trustsWithPolicy } from '#policies/trusts-with-policy.ts'
-=======
-import { listTrusts } from '#people/list-trusts.ts'
->>>>>>> Stashed changes
 import { listDrafts } from '#policies/drafts/find-draft.ts'
 import type { Library } from '#rulebooks/library.ts'
 import type { Frame } from '#web/layout.ts'
