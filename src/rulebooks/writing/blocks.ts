@@ -109,6 +109,17 @@ export function setClauseConfirmed(
   return setBlocks(text, { id, kind: 'rule' }, marked)
 }
 
+/** The document with every rule of every clause marked as not confirmed. */
+export function allUnconfirmed(text: string): string {
+  const outline = outlineOf(text)
+  const blocks = outline === undefined ? [] : clausesOf(outline).flatMap(rulesOf)
+  // From the last to the first, so that the lines of those before stay where they are.
+  return blocks.reduceRight(
+    (written, block) => putBlock(written, block, markConfirmed(block.text, false)),
+    text,
+  )
+}
+
 /** The ids of the rules and duties of a clause, in their order. */
 export function ruleIds(text: string, id: string): readonly string[] {
   const found = findClause(text, id)

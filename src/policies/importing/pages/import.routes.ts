@@ -35,8 +35,9 @@ import { sentForm } from '#people/pages/at-people.routes.ts'
 const words = {
   changed: 'Somebody changed some of these meanwhile. Look at them again',
   mistaken: 'No draft comes of these choices yet. See what is in the way',
-  reason: (file: string, accepted: number) =>
-    `Brought in from ${file}; ${accepted} rules were accepted in the review`,
+  reason: (file: string, confirmed: number) =>
+    `Brought in from ${file}; ${confirmed} rules were confirmed in the review`,
+  shared: 'Had a hand in bringing it in',
 } as const
 
 type Show = (c: Context, at: AtPolicyImport) => Response | Promise<Response>
@@ -182,8 +183,12 @@ function seenIn(sent: URLSearchParams): ReadonlyMap<number, number> {
 }
 
 async function make(c: Context, needs: PolicyImportNeeds, at: AtPolicyImport): Promise<Response> {
-  const reason = (accepted: number) => words.reason(at.one.fileName, accepted)
-  const made = await makeDraft(needs, { ...keyOf(at), reason })
+  const made = await makeDraft(needs, {
+    ...keyOf(at),
+    mayConfirm: needs.door.can(c, 'confirm-rule'),
+    reason: (confirmed) => words.reason(at.one.fileName, confirmed),
+    sharedReason: words.shared,
+  })
   if (made.ok) return c.redirect(`${at.drafts}/${made.value.draftId}`, 303)
   if (made.error.type === 'not-now') return c.redirect(at.address, 303)
   const asked = reviewAsked(() => undefined)
