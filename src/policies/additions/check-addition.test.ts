@@ -51,6 +51,20 @@ test('an addition that lifts a ban is told with both clauses and the least case,
   expect(found.weakened[0]?.person).toContain('former pupil')
 })
 
+test('an addition has no second reading, in which a weaker rule could hide', () => {
+  const [setting] = [...base.rulebook.settings.values()].filter(({ reading }) => reading)
+  const found = checked(
+    tightening.replace(
+      /(must-not: accept-connection\n)/,
+      `$1reading: { setting: ${setting?.name}, why: unclear, lenient: { may: accept-connection } }\n`,
+    ),
+  )
+
+  expect(found.mistakes.map(({ says }) => says)).toContain(
+    'rule `STC-S1.01` has two readings; what a school adds is read in one way',
+  )
+})
+
 test('mistakes are told by the lines of the addition', () => {
   const unknown = checked(tightening.replace('accept-connection\nwho', 'accept-conection\nwho'))
   const untried = checked(weakening)

@@ -6,6 +6,7 @@ import type { Opinion } from '#rulebooks/compare/opinion.ts'
 import { personOf, personWords } from '#rulebooks/compare/person.ts'
 import { weakenings, type Weakening } from '#rulebooks/compare/weakenings.ts'
 import type { Mistake } from '#rulebooks/language/mistakes.ts'
+import type { Rule } from '#rulebooks/language/rulebook.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import { reopenEdition, type SealedEdition } from '#rulebooks/library.ts'
 
@@ -67,13 +68,20 @@ function mistakesIn(
   const own = [...joined.rulebook.clauses.values()].filter(
     ({ id }) => !trust.rulebook.clauses.has(id),
   )
-  const open = own.flatMap(({ rules }) =>
-    rules
-      .filter(({ confirmed }) => !confirmed)
-      .map(({ line, id }) => ({ line: line - lines, says: `rule \`${id}\` is not confirmed` })),
+  const rules = own.flatMap((clause) => clause.rules)
+  const wrongRules = rules.flatMap((rule) =>
+    wrongOf(rule).map((says) => ({ line: rule.line - lines, says })),
   )
   const none = own.length === 0 ? [{ line: 1, says: 'write at least one clause' }] : []
-  return [...inAddition(fresh, lines), ...open, ...none]
+  return [...inAddition(fresh, lines), ...wrongRules, ...none]
+}
+
+/** Two readings are compared by the strict one alone, so that the other could hide a weaker rule. */
+function wrongOf({ id, confirmed, reading }: Rule): readonly string[] {
+  return [
+    ...(confirmed ? [] : [`rule \`${id}\` is not confirmed`]),
+    ...(reading ? [`rule \`${id}\` has two readings; what a school adds is read in one way`] : []),
+  ]
 }
 
 function told(one: Weakening, vocabulary: Vocabulary): Weakened {
