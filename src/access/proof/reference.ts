@@ -86,6 +86,7 @@ const byRole: Readonly<Partial<Record<Action, readonly Opens[]>>> = {
   ],
   'edit-draft': [...heads, 'dsl', 'trust-central', 'clerk'].map(roleAlone),
   'confirm-rule': [...heads, 'trust-central', 'trustee'].map(roleAlone),
+  'put-addition-in-force': heads.map(roleAlone),
   'decide-policy': [{ role: 'trustee' }],
   'record-decision': [{ role: 'clerk' }],
   'record-local-review': [...heads, 'clerk'].map(roleAlone),
