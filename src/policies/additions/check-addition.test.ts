@@ -5,14 +5,14 @@ import { isWeaker } from '#rulebooks/compare/strictness.ts'
 import { sideOf, standOn } from '#rulebooks/compare/cases/side.ts'
 import { opinionsOn } from '#rulebooks/compare/opinion.ts'
 import { weakenings } from '#rulebooks/compare/weakenings.ts'
-import { readDay } from '#core/day.ts'
+import { isoDay, readDay } from '#core/day.ts'
 import { addition, tightening, weakening } from '#test/additions.ts'
 import { caseCount, everyCase, factsNamedIn, onDay } from '#test/every-case.ts'
 import { editionOf as edited, someRule, someRules } from '#test/generated-rulebook.ts'
 import { editionOf } from '#test/replaying.ts'
 
 import { fits } from './addition.ts'
-import { checkAddition } from './check-addition.ts'
+import { checkAddition, dayToAskOn } from './check-addition.ts'
 
 const base = editionOf('STC')
 
@@ -78,6 +78,20 @@ test('an addition without a clause, or with a clause of the trust, does not fit'
   expect(checked(' ').mistakes).toHaveLength(1)
   expect(checked('# Nothing\n').mistakes.length).toBeGreaterThan(0)
   expect(checked(tightening.replaceAll('STC-S1.01', 'STC-4.06')).mistakes.length).toBeGreaterThan(0)
+})
+
+test('a rule that nobody has confirmed does not fit, and is told by the lines of the addition', () => {
+  const open = checked(tightening.replace('must-not:', 'confirmed: no\nmust-not:'))
+
+  expect(open.mistakes).toEqual([{ line: 8, says: 'rule `STC-S1.01` is not confirmed' }])
+})
+
+test('both are asked on the day, or on the first day of an edition that is to come', () => {
+  const first = isoDay(base.rulebook.control.inForce.from)
+
+  expect(dayToAskOn('1999-12-31', base)).toBe(first)
+  expect(dayToAskOn(first, base)).toBe(first)
+  expect(dayToAskOn('2026-11-20', base)).toBe('2026-11-20')
 })
 
 test('nothing stands above the first heading, where it would join the last clause of the trust', () => {

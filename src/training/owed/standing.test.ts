@@ -35,6 +35,13 @@ describe('what was done', () => {
     expect(stands(dow, [changesOnly])['read:policy']).toBe('again')
   })
 
+  test('of what was done twice the last counts, in whatever order it is kept', () => {
+    const [old, late] = [read(dow.seal, '2024-11-20'), read(dow.seal, '2026-11-02')]
+
+    expect(stands(dow, [old, late])['read:policy']).toBe('done')
+    expect(stands(dow, [late, old])['read:policy']).toBe('done')
+  })
+
   test('what asks for more is not done by less', () => {
     const weak = { ...read(dow.seal), asks: 'read' as const }
 

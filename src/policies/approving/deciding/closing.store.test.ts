@@ -50,6 +50,8 @@ describe('a package that is not decided', () => {
     }
     const morning = lapsePackages({ clock })
 
+    await morning.run({ ...round, today: '2026-12-20' })
+    expect(await states(one)).toEqual(['in-review', 'in-review'])
     await morning.run(round)
     await morning.run(round)
 

@@ -45,6 +45,18 @@ describe('where each trustee votes', () => {
     ])
   })
 
+  test('what approves it asks that the additions of schools are looked at with the new edition', async () => {
+    const asked = async () =>
+      (await db.asOwner(`select id from pgboss.job where name = 'check-additions'`)).length
+    const one = await world.sent('3.01')
+    await vote(one, ash)
+    const before = await asked()
+
+    await vote(one, birch)
+
+    expect(await asked()).toBe(before + 1)
+  })
+
   test('a vote sent twice counts once, before and after it was settled', async () => {
     const one = await world.sent('3.1')
 
@@ -100,6 +112,26 @@ describe('where each trustee votes', () => {
     await vote(one, birch)
     expect((await approvalOf(needs, { trustId, seal: one.seal }))?.decision).toMatchObject({
       entitled: 3,
+    })
+  })
+
+  test('who voted and is no trustee any more still counts among those who may', async () => {
+    const leaving = await world.holder('trustee')
+    const one = await world.sent('3.51')
+    await vote(one, leaving)
+    await db.transactionFor(trustId, ({ query }) =>
+      query
+        .updateTable('role_holding')
+        .set({ until_day: '2026-09-02' })
+        .where('person_id', '=', leaving)
+        .execute(),
+    )
+    await vote(one, ash)
+
+    expect(await states(one)).toEqual(['in-review', 'in-review'])
+    await vote(one, birch)
+    expect((await approvalOf(needs, { trustId, seal: one.seal }))?.decision).toMatchObject({
+      entitled: 5,
     })
   })
 

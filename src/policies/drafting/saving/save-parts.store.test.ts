@@ -107,6 +107,17 @@ test('sentences of one clause changed by two are put together, and that is told'
   expect(clauseWords(await sourceOf(draftId), 'MOD-2.1')).toBe('One, changed. Two, changed.')
 })
 
+test('how a save met those of others is told by what it holds of them', async () => {
+  const { draftId } = await someDraft()
+  const alone = await save(draftId, 'a', { clause: 'MOD-2.1', words: 'Another.' })
+  const clauses = [...edition.rulebook.clauses.keys()]
+  const clause = clauses.find((one) => one !== 'MOD-2.1') ?? ''
+  const beside = await save(draftId, 'b', { clause, words: 'Other words.' })
+
+  expect(alone).toMatchObject({ ok: true, value: { meeting: 'alone' } })
+  expect(beside).toMatchObject({ ok: true, value: { meeting: 'beside' } })
+})
+
 test('other words leave the rules of their clause unconfirmed, another title does not', async () => {
   const { draftId } = await someDraft()
   const open = async () =>

@@ -35,6 +35,15 @@ test('two changes of one sentence are never mixed, as that could say what neithe
   expect(mergeThree({ base, mine, theirs }, 'prose')).toEqual({ type: 'conflict' })
 })
 
+test('a sentence that both changed alike is no conflict beside others that each changed', () => {
+  const [mine, theirs] = ['1. 2. Three.', 'One. 2. 3.']
+
+  expect(mergeThree({ base: 'One. Two. Three.', mine, theirs }, 'prose')).toEqual({
+    type: 'merged',
+    text: '1. 2. 3.',
+  })
+})
+
 test('two changes of a number are a conflict unless they are the same', () => {
   expect(mergeThree({ base: '2', mine: '3', theirs: '4' }, 'atom')).toEqual({ type: 'conflict' })
   expect(mergeThree({ base: '2', mine: '3', theirs: '3' }, 'atom')).toMatchObject({ text: '3' })
