@@ -40,6 +40,7 @@ const happened: Readonly<Record<string, string>> = {
   'directory-key.ended': 'A key of the directory was ended',
   'directory-key.made': 'A key of the directory was made',
   'draft.begun': 'A draft of the policy was begun',
+  'draft.renamed': 'A draft of the policy was given another title',
   'draft.replayed': 'The kept questions were answered again with a draft',
   'draft.saved': 'A draft of the policy was saved',
   'draft.withdrawn': 'A draft of the policy was withdrawn',

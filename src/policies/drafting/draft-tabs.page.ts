@@ -8,6 +8,7 @@ import { html, type Html } from '#web/html.ts'
 const tabs = {
   clauses: { text: 'Clauses', path: '' },
   settings: { text: 'Settings', path: '/settings' },
+  people: { text: 'Who is meant', path: '/people' },
   control: { text: 'Document control', path: '/control' },
   changes: { text: 'Changes', path: '/changes' },
   replay: { text: 'Consequences', path: '/replay' },

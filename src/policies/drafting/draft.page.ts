@@ -37,6 +37,10 @@ const doneWords: Readonly<Record<string, string>> = {
   moved: 'The clause was moved',
   removed: 'The clause was taken out',
   withdrawn: 'The draft was withdrawn',
+  'word-added': 'The word was added',
+  renamed: 'The title of the draft was changed',
+  'section-added': 'The section was added',
+  'section-removed': 'The section was taken out',
 }
 
 /** How far drafts come, as tags. */

@@ -12,7 +12,11 @@ import { controlRoutes } from './control/control.routes.ts'
 import { settingsRoutes } from './control/settings.routes.ts'
 import { overviewRoutes } from './overview/overview.routes.ts'
 import { readyRoutes } from './overview/ready.routes.ts'
+import { titleRoutes } from './overview/title.routes.ts'
 import { withdrawRoutes } from './overview/withdraw.routes.ts'
+import { peopleRoutes } from './people/people.routes.ts'
+import { sectionsRoutes } from './sections/sections.routes.ts'
+import { textRoutes } from './text/text.routes.ts'
 
 /** Writing the policy: drafts and everything on their pages. */
 export function draftingRoutes(needs: DraftingNeeds): Hono {
@@ -24,6 +28,10 @@ export function draftingRoutes(needs: DraftingNeeds): Hono {
     .route('/', settingsRoutes(needs))
     .route('/', controlRoutes(needs))
     .route('/', changesRoutes(needs))
+    .route('/', titleRoutes(needs))
+    .route('/', textRoutes(needs))
+    .route('/', peopleRoutes(needs))
+    .route('/', sectionsRoutes(needs))
     .route('/', newClauseRoutes(needs))
     .route('/', clauseRoutes(needs))
     .route('/', confirmRoutes(needs))

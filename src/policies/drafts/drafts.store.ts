@@ -115,6 +115,20 @@ export async function putDraftState(
     .execute()
 }
 
+/** Gives a draft another title, under which it stands in lists. */
+export async function putDraftTitle(
+  tx: Tx,
+  draftId: string,
+  { title, at }: { readonly title: string; readonly at: Date },
+): Promise<void> {
+  await tx.query
+    .updateTable('draft')
+    .set({ title, changed_at: at })
+    .where('trust_id', '=', tx.trustId)
+    .where('draft_id', '=', draftId)
+    .execute()
+}
+
 /** One revision of a draft. */
 export async function findRevision(
   tx: Tx,

@@ -4,6 +4,9 @@ export type WritingError =
   | { readonly type: 'no-such-clause'; readonly id: string }
   | { readonly type: 'clause-stands-already'; readonly id: string }
   | { readonly type: 'no-such-section'; readonly title: string }
+  | { readonly type: 'section-stands-already'; readonly title: string }
+  /** It holds clauses, or words of its own. */
+  | { readonly type: 'section-not-empty'; readonly title: string }
   | { readonly type: 'no-such-rule'; readonly id: string }
   | { readonly type: 'no-such-setting'; readonly name: string }
   /** The text would begin another clause, section or block; `line` is the line that would. */

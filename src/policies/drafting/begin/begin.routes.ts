@@ -10,6 +10,7 @@ import { pageAsked } from '#web/paging/page-asked.ts'
 
 import { beginFromEdition } from './begin-from-edition.ts'
 import { beginFromStarter } from './begin-from-starter.ts'
+import { findLabels } from './base-labels.store.ts'
 import { listPage } from './list.page.ts'
 import { readStarter } from './read-starter.ts'
 import { starterPage } from './starter.page.ts'
@@ -43,6 +44,12 @@ async function showList(c: Context, needs: DraftingNeeds, problem?: string) {
       needs,
       at,
       drafts.map(({ begunBy }) => begunBy),
+    ),
+    labels: await needs.db.transactionFor(trustId, (tx) =>
+      findLabels(
+        tx,
+        drafts.flatMap(({ baseSeal }) => baseSeal ?? []),
+      ),
     ),
     mayEdit: needs.door.can(c, 'edit-draft'),
     inForce: edition?.rulebook.control.edition,

@@ -16,7 +16,14 @@ const words = {
   fromFile: 'Bring in a policy from a file',
   none: 'There is no draft yet.',
   additions: 'What schools add to the policy',
-  head: { title: 'Draft', state: 'State', begun: 'Begun by', changed: 'Last changed' },
+  head: {
+    title: 'Draft',
+    state: 'State',
+    base: 'From edition',
+    begun: 'Begun',
+    changed: 'Last changed',
+  },
+  noBase: 'None',
   somebody: 'Somebody',
 } as const
 
@@ -25,6 +32,8 @@ export type ListModel = {
   readonly base: string
   readonly drafts: readonly DraftLine[]
   readonly names: ReadonlyMap<string, string>
+  /** How the editions that drafts began from are called, by their seals. */
+  readonly labels: ReadonlyMap<string, string>
   readonly page: number
   readonly more: boolean
   /** Whether whoever asks writes the policy. */
@@ -72,18 +81,18 @@ function waysToBegin(frame: Frame, { base, inForce, draftId }: ListModel): Html 
     </ul>`
 }
 
-function draftsTable({ base, drafts, names }: ListModel): Html {
-  const { title, state, begun, changed } = words.head
+function draftsTable({ base, drafts, names, labels }: ListModel): Html {
   return table({
     classes: 'hr-stack',
     firstCellIsHeader: true,
-    head: [title, state, begun, changed].map((text) => ({ text })),
+    head: Object.values(words.head).map((text) => ({ text })),
     rows: drafts.map((draft) => [
       {
         html: html`<a class="govuk-link" href="${base}/drafts/${draft.draftId}">${draft.title}</a>`,
       },
       { html: stateTag(draft.state) },
-      { text: names.get(draft.begunBy) ?? words.somebody },
+      { text: labels.get(draft.baseSeal ?? '') ?? words.noBase },
+      { text: `${names.get(draft.begunBy) ?? words.somebody}, ${momentWords(draft.begunAt)}` },
       { text: momentWords(draft.changedAt) },
     ]),
   })

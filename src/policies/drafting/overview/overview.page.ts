@@ -25,6 +25,9 @@ const words = {
   changed: 'Changed',
   takenOut: 'Taken out since the edition it began from',
   add: 'Add a clause',
+  sections: 'Add, rename, move or take out a section',
+  rename: 'Change the title of this draft',
+  text: 'Look at the whole text, or download it',
   withdraw: 'Withdraw this draft',
   unread: 'not readable yet',
 } as const
@@ -52,10 +55,19 @@ export function overviewPage(at: AtDraft, model: OverviewModel): Html {
     content: html`${readOnlyNote(at)} ${factsOf(at, model)} ${toDo(at)}
       <h2 class="govuk-heading-m">${words.clauses}</h2>
       ${takenOutNote(model)} ${model.sections.map((section) => sectionTable(at, section))}
+      <p class="govuk-body">
+        <a class="govuk-link" href="${at.home}/text">${words.text}</a>
+      </p>
       ${
         at.mayEdit
           ? html`<p class="govuk-body">
                 <a class="govuk-link" href="${at.home}/clauses/new">${words.add}</a>
+              </p>
+              <p class="govuk-body">
+                <a class="govuk-link" href="${at.home}/sections">${words.sections}</a>
+              </p>
+              <p class="govuk-body">
+                <a class="govuk-link" href="${at.home}/title">${words.rename}</a>
               </p>
               <p class="govuk-body">
                 <a class="govuk-link" href="${at.home}/withdraw">${words.withdraw}</a>
