@@ -9,7 +9,7 @@ export type RelatedRecordTable = {
   readonly document: string
   readonly school_id: string | null
   readonly title: string
-  readonly kind: 'policy' | 'procedure' | 'guidance' | 'law'
+  readonly kind: 'policy' | 'procedure' | 'guidance' | 'law' | 'template'
   readonly status: 'in-force' | 'draft' | 'withdrawn' | 'unknown'
   readonly link: string | null
   readonly edition: string | null

@@ -1,10 +1,10 @@
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
-import type { Rulebook } from '#rulebooks/language/rulebook.ts'
 
 import {
   documentsNamed,
   standingOf,
+  type LeansOn,
   type RelatedDocument,
   type RelatedRecord,
   type Standing,
@@ -33,7 +33,7 @@ export async function listRelated(
   { db }: { readonly db: Db },
   asked: {
     readonly trustId: string
-    readonly rulebook: Pick<Rulebook, 'related'>
+    readonly rulebook: LeansOn
     readonly today: IsoDay
   },
 ): Promise<RelatedShelf> {

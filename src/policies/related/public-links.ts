@@ -1,8 +1,8 @@
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
-import type { Rulebook } from '#rulebooks/language/rulebook.ts'
 
 import { listRelated } from './list-related.ts'
+import type { LeansOn } from './related-document.ts'
 
 /** Where documents can be read, by title: those that are for everyone. */
 export type Links = ReadonlyMap<string, string>
@@ -10,7 +10,7 @@ export type Links = ReadonlyMap<string, string>
 /** Whose documents are looked for. */
 export type LinksAsked = {
   readonly trustId: string
-  readonly rulebook: Pick<Rulebook, 'related'>
+  readonly rulebook: LeansOn
   readonly today: IsoDay
   readonly schoolId?: string | undefined
 }

@@ -22,7 +22,7 @@ export type Recorded = Omit<RelatedRecord, 'recordedAt' | 'recordedBy'>
 export type NotRecorded = { readonly type: 'no-edition' }
 
 /**
- * Keeps what somebody says of a document. An edition newer than the one the policy cites opens a review of
+ * Keeps what somebody says of a document. An edition newer than the one the policy rests on opens a review of
  * the policy, once for each such edition, and its id comes back. A form sent twice is kept once.
  */
 export async function recordRelated(
@@ -70,10 +70,10 @@ async function reviewFor(tx: Tx, { edition, recorded, by, at }: Told): Promise<s
   const one = documentsNamed(edition.rulebook).find(
     ({ document }) => document === recorded.document,
   )
-  if (one === undefined || !isNewer(recorded.edition, one.cites)) return undefined
+  if (one === undefined || !isNewer(recorded.edition, one)) return undefined
   const { reviewId } = await openReview(tx, {
     edition,
-    cause: 'guidance-change',
+    cause: one.kind === 'template' ? 'template-change' : 'guidance-change',
     reason: reasonFor(one, recorded),
     about: `guidance:${one.document}:${recorded.edition ?? ''}`.slice(0, 200),
     by,
@@ -82,9 +82,11 @@ async function reviewFor(tx: Tx, { edition, recorded, by, at }: Told): Promise<s
   return reviewId
 }
 
-function reasonFor(
-  { title, cites = '', clause = '' }: RelatedDocument,
-  { edition = '' }: Recorded,
-) {
-  return `${title}: ${edition} is out, and clause ${clause} cites ${cites}.`.slice(0, 500)
+function reasonFor(one: RelatedDocument, { edition = '' }: Recorded): string {
+  const { title, cites, writtenIn = '', clause = '' } = one
+  const basis =
+    cites === undefined
+      ? `by clause ${clause} the policy in force from ${writtenIn} was written from it`
+      : `clause ${clause} cites ${cites}`
+  return `${title}: ${edition} is out, and ${basis}.`.slice(0, 500)
 }

@@ -16,7 +16,6 @@ import { kinds, type RelatedRecord } from './related-document.ts'
 const words = {
   record: 'Where it is and how it stands',
   add: 'Add a document',
-  cites: 'The policy cites',
   newer: 'A newer edition opens a review of the policy.',
   title: 'What it is called',
   kind: 'What it is',
@@ -47,7 +46,8 @@ export type RecordModel = {
   readonly back: string
   /** The document and the school whose own it is; left out for one that is added. */
   readonly about?: { readonly title: string; readonly school?: string | undefined } | undefined
-  readonly cites?: string | undefined
+  /** The edition the policy rests on, as a sentence without its full stop. */
+  readonly basis?: string | undefined
   readonly filled: Filled
   readonly recordId: string
   readonly history: readonly RelatedRecord[]
@@ -55,7 +55,7 @@ export type RecordModel = {
 
 /** The form to say where a document is and how it stands, or to add one. */
 export function recordPage(frame: Frame, model: RecordModel): Html {
-  const { filled, about, cites } = model
+  const { filled, about, basis } = model
   return formPage(frame, {
     title: about?.title ?? words.add,
     caption: about?.school ?? words.record,
@@ -64,7 +64,7 @@ export function recordPage(frame: Frame, model: RecordModel): Html {
     filled,
     hidden: { record: model.recordId },
     button: words.save,
-    before: cites === undefined ? nothing : citesOf(cites),
+    before: basis === undefined ? nothing : basisOf(basis),
     fields: html`${about === undefined ? namingFields(filled) : nothing}
     ${textField(filled, { name: 'link', asks: words.link, hint: words.linkHint, type: 'url' })}
     ${choiceField(filled, { name: 'status', asks: words.status, choices: statusChoices })}
@@ -80,8 +80,8 @@ export function recordPage(frame: Frame, model: RecordModel): Html {
   })
 }
 
-function citesOf(cites: string): Html {
-  return html`<p class="govuk-inset-text">${words.cites} ${cites}. ${words.newer}</p>`
+function basisOf(basis: string): Html {
+  return html`<p class="govuk-inset-text">${basis}. ${words.newer}</p>`
 }
 
 function namingFields(filled: Filled): Html {

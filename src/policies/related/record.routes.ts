@@ -11,7 +11,7 @@ import { historyOf } from './history-of.ts'
 import { readRecord } from './read-record.ts'
 import { recordPage } from './record.page.ts'
 import { recordRelated } from './record-related.ts'
-import type { RelatedDocument, RelatedRecord } from './related-document.ts'
+import { basisWords, type RelatedDocument, type RelatedRecord } from './related-document.ts'
 
 /** Saying where a document is and how it stands, and adding one. */
 export function recordRoutes(needs: RelatedNeeds): Hono {
@@ -59,7 +59,7 @@ async function show(needs: RelatedNeeds, at: AtRelated, { of, filled }: Shown): 
       : {
           action: `${base}/related/${of.document}${query}`,
           about: { title: of.title, school: school?.name },
-          cites: of.cites,
+          basis: basisWords(of),
           history: await pastOf(needs, at, of),
         }
   const model = { ...own, back: `${base}/related${query}`, filled, recordId: newId() }

@@ -75,7 +75,7 @@ test.each([
   ['2025', undefined, false],
   ['2024 to 2025', '2024', true],
 ])('of %s and %s cited, the first is newer: %s', (edition, cites, newer) => {
-  expect(isNewer(edition, cites)).toBe(newer)
+  expect(isNewer(edition, { cites })).toBe(newer)
 })
 
 test('a key is the title in small letters, whatever signs stand in it', () => {

@@ -1,9 +1,9 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords, isoDay, readDay } from '#core/day.ts'
 import { addDays, dayOf, type IsoDay } from '#core/iso-day.ts'
 import type { Related, Rulebook } from '#rulebooks/language/rulebook.ts'
 
 /** What kind of document it is. */
-export const kinds = ['policy', 'procedure', 'guidance', 'law'] as const
+export const kinds = ['policy', 'procedure', 'guidance', 'law', 'template'] as const
 /** See `kinds`. */
 export type Kind = (typeof kinds)[number]
 
@@ -43,6 +43,8 @@ export type RelatedDocument = {
   readonly clause?: string | undefined
   /** The edition the text cites. */
   readonly cites?: string | undefined
+  /** Of a template whose edition the text does not give: the year from which the policy is in force. */
+  readonly writtenIn?: string | undefined
   /** Where the text itself says it is. */
   readonly link?: string | undefined
   readonly isDraft: boolean
@@ -70,21 +72,27 @@ export function keyOf(title: string): string {
   return words.join('-').slice(0, 120).replace(/-$/, '')
 }
 
+/** What of a rulebook tells which documents it leans on. */
+export type LeansOn = Pick<Rulebook, 'related' | 'control'>
+
 /** The documents that a policy names, in its order, each once. */
-export function documentsNamed({ related }: Pick<Rulebook, 'related'>): readonly RelatedDocument[] {
-  const named = related.map((one) => [keyOf(one.title), documentOf(one)] as const)
+export function documentsNamed({ related, control }: LeansOn): readonly RelatedDocument[] {
+  const year = isoDay(control.inForce.from).slice(0, 4)
+  const named = related.map((one) => [keyOf(one.title), documentOf(one, year)] as const)
   return [...new Map(named.toReversed())].map(([, one]) => one).toReversed()
 }
 
-function documentOf(one: Related): RelatedDocument {
+function documentOf(one: Related, inForceFrom: string): RelatedDocument {
   const { title, clause, year, link, status, prevails, reports } = one
+  const kind = kinds.find((known) => known === one.kind) ?? 'policy'
   return {
     document: keyOf(title),
     title,
-    kind: kinds.find((kind) => kind === one.kind) ?? 'policy',
+    kind,
     level: levels[one.level ?? 'trust'] ?? 'outside',
     clause,
     cites: year,
+    ...(kind === 'template' && year === undefined ? { writtenIn: inForceFrom } : {}),
     link,
     isDraft: status === 'draft',
     for: one.for,
@@ -121,7 +129,7 @@ function whyOutdated(
   const { status, edition } = record
   if (status === 'withdrawn') return 'It was withdrawn.'
   if (status === 'unknown') return 'It was looked for and not found.'
-  if (isNewer(edition, one.cites)) return `The policy cites ${one.cites}, and ${edition} is out.`
+  if (isNewer(edition, one)) return `${basisWords(one)}, and ${edition} is out.`
   return whyTooOld(record, today)
 }
 
@@ -134,9 +142,19 @@ function whyTooOld({ goodUntil, recordedAt }: RelatedRecord, today: IsoDay): str
   return `Nobody has looked at the link since ${dayWords(readDay(looked))}.`
 }
 
-/** Whether an edition is newer than the one the text cites, by the years in both. */
-export function isNewer(edition: string | undefined, cites: string | undefined): boolean {
-  const [now, then] = [yearIn(edition), yearIn(cites)]
+/** The edition the policy rests on, as far as it is known, as the beginning of a sentence. */
+export function basisWords({ cites, writtenIn }: Basis): string | undefined {
+  if (cites !== undefined) return `The policy cites ${cites}`
+  return writtenIn === undefined
+    ? undefined
+    : `The policy, in force from ${writtenIn}, was written from it`
+}
+
+type Basis = Pick<RelatedDocument, 'cites' | 'writtenIn'>
+
+/** Whether an edition is newer than the one the policy rests on, by the years in both. */
+export function isNewer(edition: string | undefined, { cites, writtenIn }: Basis): boolean {
+  const [now, then] = [yearIn(edition), yearIn(cites ?? writtenIn)]
   return now !== undefined && then !== undefined && now > then
 }
 

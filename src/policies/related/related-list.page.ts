@@ -7,6 +7,7 @@ const words = {
   heading: 'Policies, laws and guidance it leans on',
   missing: 'nobody has recorded yet where it is',
   staff: 'for staff, who find it after signing in',
+  template: 'the template it was written from',
   all: 'How each of them stands, and those of each school',
 } as const
 
@@ -30,11 +31,16 @@ function lineOf(one: Related, links: Links, home: string): Html {
   const shown =
     link === undefined
       ? html`${named}${noteOf(one)}`
-      : html`<a class="govuk-link" href="${link}" rel="noreferrer">${named}</a>`
+      : html`<a class="govuk-link" href="${link}" rel="noreferrer">${named}</a>${templateNote(one)}`
   return html`${shown} <a class="govuk-link hr-nowrap" href="${home}#${clause}">${clause}</a>`
 }
 
 function noteOf({ kind, for: whom }: Related): string {
   if (whom === 'staff') return ` – ${words.staff}`
+  if (kind === 'template') return ` – ${words.template}`
   return kind === 'policy' || kind === 'procedure' ? ` – ${words.missing}` : ''
+}
+
+function templateNote({ kind }: Related): string {
+  return kind === 'template' ? ` – ${words.template}` : ''
 }

@@ -21,7 +21,7 @@ const words = {
   ofTrust: 'Of the trust',
   ofSchool: 'Of the school',
   ofEachSchool: 'Each school has its own of these. Select a school to see where they are.',
-  outside: 'Laws and guidance',
+  outside: 'Laws, guidance and templates',
   edition: 'Edition',
   cites: 'the policy cites',
   owner: 'Owner:',
@@ -29,6 +29,7 @@ const words = {
   clause: 'Named in',
   added: 'Added by the trust',
   staffOnly: 'Shown to staff only',
+  template: 'The policy was written from this template.',
   prevails: 'Where it and the policy differ, it holds.',
   record: 'Record where it is',
   change: 'Change what is recorded',
@@ -37,7 +38,7 @@ const words = {
   add: 'Add a document',
   saved: 'What you recorded is kept',
   review:
-    'A newer edition is out than the one the policy cites, so a review of the policy was opened.',
+    'A newer edition is out than the one the policy rests on, so a review of the policy was opened.',
   reviewLink: 'See the review',
 } as const
 
@@ -158,6 +159,7 @@ function lineOf(line: LineShown, base: string): Html {
       >${link === undefined ? title : html`<a class="govuk-link" href="${link}" rel="noreferrer">${title}</a>`}</strong
     >
     ${states[standing.state]} ${standing.why === undefined ? nothing : html`<br />${standing.why}`}
+    ${one.kind === 'template' ? html`<br />${words.template}` : nothing}
     ${one.prevails ? html`<br />${words.prevails}` : nothing}
     <br /><span class="govuk-body-s">${aboutOf(line, base)}</span> ${recordLink(line, base)}
   </li>`

@@ -177,3 +177,41 @@ test('the page of the policy links the documents it names, and never those for s
   expect(page).not.toContain('example.org/whistle')
   expect(page).toContain('href="/trusts/whinless-down/related"')
 })
+
+test('the template a policy was written from is named, and an edition of a later year opens one review', async () => {
+  const clerk = await as({ trust: wda, roles: ['clerk'] })
+  const path = '/related/social-media-policy-template-of-the-education-people'
+  const reviews = () =>
+    db.transactionFor(wda.trustId, ({ query }) =>
+      query
+        .selectFrom('review_task')
+        .select(['clause', 'reason'])
+        .where('cause', '=', 'template-change')
+        .execute(),
+    )
+
+  expect(await open('whinless-down', '/policy')).toMatch(
+    /template of The Education People[^]*?the template it was written from[^]*?#WDA-1\.01/,
+  )
+  await clerk.post(path, filled({ edition: '2022' }))
+  expect(await reviews()).toEqual([])
+  const answer = await clerk.post(path, filled({ edition: '2023' }))
+  await clerk.post(path, filled({ edition: '2023', owner: 'The Education People' }))
+
+  const { page } = await clerk.follow(answer)
+  expect(page).toContain('so a review of the policy was opened')
+  expect(page).toContain('The policy, in force from 2022, was written from it, and 2023 is out.')
+  const [review, ...more] = await reviews()
+  expect(more).toEqual([])
+  expect(review).toMatchObject({ clause: 'WDA-1.01' })
+  expect(review?.reason).toContain('2023 is out, and by clause WDA-1.01')
+  expect((await clerk.get('')).page).toContain('its template has changed')
+})
+
+test('a template that the trust adds is kept as one', async () => {
+  const central = await as({ trust: lea, roles: ['trust-central'] })
+  const added = filled({ title: 'Model text', kind: 'template' })
+
+  expect((await central.post('/related/new', added)).status).toBe(303)
+  expect(await open('leading-edge')).toMatch(/Model text[^]*?written from this template/)
+})
