@@ -56,6 +56,7 @@ import { policyImportRoutes } from '#policies/importing/pages/imports.routes.ts'
 import { defectsRoutes } from '#policies/defects/defects.routes.ts'
 import { editionRoutes } from '#policies/editions/editions.routes.ts'
 import { policyRoutes } from '#policies/policies.routes.ts'
+import { contactsShown } from '#policies/control-shown/contacts.ts'
 import { publicLinks } from '#policies/related/public-links.ts'
 import { relatedRoutes } from '#policies/related/related.routes.ts'
 import { ruleRoutes } from '#policies/rule-form/rule.routes.ts'
@@ -155,6 +156,7 @@ export function createApp(needs: Needs): App {
       ...shown,
       approvalOf: (asked) => approvalShown(needs, asked),
       linksOf: (asked) => publicLinks(needs, asked),
+      contactsOf: (asked) => contactsShown(needs, asked),
     }),
   )
   app.route('/', adoptionRoutes(shown))

@@ -28,6 +28,7 @@ async function get(path: string, needs: { today?: string; built?: Built } = {}):
     door: testDoor(),
     approvalOf: async () => undefined,
     linksOf: async () => new Map(),
+    contactsOf: async () => [],
   })
   const app = new Hono()
   app.use('/trusts/model-trust/*', async (c, next) => {

@@ -15,6 +15,7 @@ import { messagePage } from '#web/message.page.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 import { trustFrame } from '#web/trust-frame.ts'
 
+import type { ContactsAsked, ContactShown } from './control-shown/contacts.ts'
 import { LostEdition, type Shelf } from './shelf.ts'
 import type { Links, LinksAsked } from './related/public-links.ts'
 import { showClause, showLedger, showPolicy, type Shown } from './show-policy.page.ts'
@@ -28,6 +29,8 @@ export type PolicyNeeds = {
   readonly approvalOf: ApprovalOf
   /** Where related documents can be read. */
   readonly linksOf: (asked: LinksAsked) => Promise<Links>
+  /** Who holds the roles whose contact the policy shows. */
+  readonly contactsOf: (asked: ContactsAsked) => Promise<readonly ContactShown[]>
   readonly demo: boolean
   readonly door: Door
   /** Where clauses are looked for that schools add; left out, there are none. */
@@ -38,7 +41,12 @@ export type PolicyNeeds = {
 export function policyRoutes(needs: PolicyNeeds): Hono {
   const read = needs.door.may('read-policy')
   // The whole policy says how it was approved, and shows when it is not what was approved.
-  const part = { ...needs, approvalOf: async () => undefined, linksOf: async () => new Map() }
+  const part = {
+    ...needs,
+    approvalOf: async () => undefined,
+    linksOf: async () => new Map(),
+    contactsOf: async () => [],
+  }
   const on = (name: string, show: Show) => pageOf(part, name, show)
   return new Hono()
     .get(
@@ -96,8 +104,10 @@ function pageIn(needs: PolicyNeeds, part: string, show: Show): (c: Context) => P
     const lines = ledgerOf(edition.rulebook, needs.built)
     const approval = await needs.approvalOf({ ...trust, seal: edition.seal })
     const { trustId } = trust
-    const links = await needs.linksOf({ trustId, rulebook: edition.rulebook, today })
-    const page = show({ edition, frame, home, overdue, due, lines, approval, links }, c)
+    const of = { trustId, rulebook: edition.rulebook, today }
+    const [links, contacts] = [await needs.linksOf(of), await needs.contactsOf(of)]
+    const shown = { edition, frame, home, overdue, due, lines, approval, links, contacts }
+    const page = show(shown, c)
     return page === undefined ? elsewhere(c, needs, frame) : c.html(page)
   }
 }

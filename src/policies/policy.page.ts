@@ -3,7 +3,6 @@ import type { IsoDay } from '#core/iso-day.ts'
 import type { LedgerLine } from '#rulebooks/ledger.ts'
 import type { Clause, Defect, Rulebook, Section } from '#rulebooks/language/rulebook.ts'
 import { wordsOf } from '#rulebooks/language/words.ts'
-import { details } from '#web/components/display/details.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
 import { warningText } from '#web/components/display/warning-text.ts'
 import { searchBox } from '#web/components/own/search-box.ts'
@@ -13,6 +12,9 @@ import { layout, type Frame } from '#web/layout.ts'
 import { reviewWords } from './reviewing/review-words.ts'
 import { approvedHere, sealBroken } from '#policies/approving/approval-shown.page.ts'
 import type { ApprovalShown } from '#policies/approving/approval-shown.ts'
+import { contactRows } from './control-shown/contacts.page.ts'
+import type { ContactShown } from './control-shown/contacts.ts'
+import { historyShown } from './control-shown/history.page.ts'
 import { ledgerTags } from './ledger-tags.page.ts'
 import type { Links } from './related/public-links.ts'
 import { relatedList } from './related/related-list.page.ts'
@@ -28,7 +30,6 @@ const words = {
   does: 'What this does',
   defects: 'What the owner of the policy should mend',
   byKind: 'The same by kind',
-  history: 'History',
   warning: 'Warning',
   editions: 'All editions of this policy',
   compare: 'Compare it with other policies',
@@ -65,6 +66,8 @@ export type PolicyModel = {
   readonly links?: Links | undefined
   /** How it was approved here, where it was. */
   readonly approval?: ApprovalShown | undefined
+  /** Whom the text says how to reach, and who that is today. */
+  readonly contacts?: readonly ContactShown[] | undefined
   readonly search?: { readonly looked: string; readonly found: readonly Found[] } | undefined
 }
 
@@ -110,6 +113,7 @@ function control(model: PolicyModel): Html {
     ['Approved', approval ? approvedHere(approval) : `${one.approved.by}, ${one.approved.words}`],
     ['Next review', reviewWords(one, model.due)],
     ['Owner', one.owner],
+    ...contactRows(home, model.contacts),
     ...(one.status === undefined ? [] : [['Status', one.status] as const]),
     ...(school ? [['This school', school.says] as const] : []),
     ...(one.local ? [[words.schools, schoolsLink(home)] as const] : []),
@@ -127,7 +131,7 @@ function control(model: PolicyModel): Html {
 
 function besides({ rulebook, home, school, approval }: PolicyModel): Html {
   return html`${approval ? nothing : html`<p class="govuk-body-s">${words.paraphrase}</p>`}
-    ${downloads(home, school)} ${historyOf(rulebook.control.history)}
+    ${downloads(home, school)} ${historyShown(rulebook.control, home)}
     <p class="govuk-body">
       <a class="govuk-link" href="${partOf(home, 'editions')}">${words.editions}</a>
     </p>
@@ -152,16 +156,6 @@ function downloads(home: string, school: ShownAt | undefined): Html {
     ${words.download} <a class="govuk-link" href="${home}.docx${copy}">${words.word}</a> or
     <a class="govuk-link" href="${home}.pdf${copy}">${words.pdf}</a>.
   </p>`
-}
-
-function historyOf(history: Rulebook['control']['history']): Html {
-  if (history.length === 0) return nothing
-  return details({
-    summaryText: words.history,
-    html: html`<ul class="govuk-list govuk-list--bullet">
-      ${history.map(({ on, summary, by }) => html`<li>${on}: ${summary} (${by})</li>`)}
-    </ul>`,
-  })
 }
 
 function contents(sections: readonly Section[]): Html {

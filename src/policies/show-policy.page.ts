@@ -13,6 +13,7 @@ import type { ApprovalShown } from '#policies/approving/approval-shown.ts'
 import { clausePage } from './clause.page.ts'
 import { stateWords } from './ledger-tags.page.ts'
 import { ledgerPage } from './ledger.page.ts'
+import type { ContactShown } from './control-shown/contacts.ts'
 import { policyPage, type ShownAt } from './policy.page.ts'
 import type { Links } from './related/public-links.ts'
 import { searchPolicy } from './search-policy.ts'
@@ -34,6 +35,8 @@ export type Shown = {
   readonly links?: Links | undefined
   /** How it was approved here, where it was. */
   readonly approval?: ApprovalShown | undefined
+  /** Whom the text says how to reach, and who that is today. */
+  readonly contacts?: readonly ContactShown[] | undefined
 }
 
 /** The policy from top to bottom, or what a search finds in it. */

@@ -19,7 +19,7 @@ export function citationMistakes(rulebook: Rulebook): readonly Mistake[] {
 }
 
 function citedInControl({ control, lineOf }: Rulebook): readonly Citation[] {
-  const { approved, review, local, numbering, ethos } = control
+  const { approved, review, local, contacts, numbering, historyNeeds, ethos } = control
   return [
     { what: '`approved`', id: approved.clause, line: lineOf(['approved']) },
     { what: '`review`', id: review.clause, line: lineOf(['review']) },
@@ -29,6 +29,12 @@ function citedInControl({ control, lineOf }: Rulebook): readonly Citation[] {
       line: lineOf(['review', 'also_on', i]),
     })),
     { what: '`local`', id: local?.clause, line: lineOf(['local']) },
+    ...contacts.map(({ role, clause: id }, i) => ({
+      what: `\`contacts\` (${role})`,
+      id,
+      line: lineOf(['contacts', i]),
+    })),
+    { what: '`history_needs`', id: historyNeeds?.clause, line: lineOf(['history_needs']) },
     { what: '`numbering`', id: numbering.clause, line: lineOf(['numbering']) },
     ...ethos.map((id, i) => ({ what: '`ethos`', id, line: lineOf(['ethos', i]) })),
   ]

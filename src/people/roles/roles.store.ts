@@ -4,7 +4,7 @@ import type { IsoDay } from '#core/iso-day.ts'
 import type { Tx } from '#db/db.ts'
 import type { RoleHoldingTable } from '#db/tables.ts'
 
-import type { Holding } from './role.ts'
+import type { Holding, Role } from './role.ts'
 
 /** Keeps a holding under its id, new or known. */
 export async function putHolding(tx: Tx, holding: Holding): Promise<void> {
@@ -73,6 +73,36 @@ export async function findHoldingsOn(tx: Tx, day: IsoDay) {
   return rows.map((row) => ({
     ...fromRow(row),
     name: `${row.given_name} ${row.family_name}`.trim(),
+  }))
+}
+
+/** Who holds roles for the trust on a day, with the address they have for work. Alternates are left out. */
+export async function findContactsOn(
+  tx: Tx,
+  { roles, day }: { readonly roles: readonly Role[]; readonly day: IsoDay },
+) {
+  const rows = await tx.query
+    .selectFrom('role_holding')
+    .innerJoin('person', (on) =>
+      on
+        .onRef('person.trust_id', '=', 'role_holding.trust_id')
+        .onRef('person.person_id', '=', 'role_holding.person_id'),
+    )
+    .select(['role', 'given_name', 'family_name', 'email'])
+    .where('role_holding.trust_id', '=', tx.trustId)
+    .where('role', 'in', roles)
+    .where('school_id', 'is', null)
+    .where('capacity', '=', 'holder')
+    .where('from_day', '<=', day)
+    .where((or) => or.or([or('until_day', 'is', null), or('until_day', '>', day)]))
+    .where(worksOn(day))
+    .orderBy('family_name')
+    .orderBy('holding_id')
+    .execute()
+  return rows.map(({ role, given_name: given, family_name: family, email }) => ({
+    role,
+    name: `${given} ${family}`.trim(),
+    address: email ?? undefined,
   }))
 }
 

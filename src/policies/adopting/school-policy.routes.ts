@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import { trustOf } from '#access/at-door.routes.ts'
 import { dayOf } from '#core/iso-day.ts'
 import { approvalShown } from '#policies/approving/approval-shown.ts'
+import { contactsShown } from '#policies/control-shown/contacts.ts'
 import { publicLinks } from '#policies/related/public-links.ts'
 import { showPolicy } from '#policies/show-policy.page.ts'
 import { ledgerOf, type Built } from '#rulebooks/ledger.ts'
@@ -53,8 +54,10 @@ async function show(c: Context, needs: Needs): Promise<Response> {
   const approval = await approvalShown(needs, { ...trust, seal: edition.seal })
   const { rulebook } = edition
   const links = await publicLinks(needs, { trustId, rulebook, today, schoolId: school.schoolId })
+  const contacts = await contactsShown(needs, { trustId, rulebook, today })
   const own = { ...school, says }
-  const shown = { edition: whole, frame, home, overdue, due, lines, approval, links, school: own }
+  const same = { frame, home, overdue, due, lines, approval, links, contacts }
+  const shown = { ...same, edition: whole, school: own }
   return c.html(showPolicy(shown, ''))
 }
 

@@ -134,3 +134,20 @@ test('no section begins at the foot of a page without its first clause', async (
   }
   expect(alone).toEqual([])
 })
+
+test('the table of changes says of each revision when, by whom, what and who approved it', async () => {
+  const { history } = printed('DOW')
+  const file = Buffer.from(await writeWord(printed('DOW')))
+  const { value } = await mammoth.convertToHtml({ buffer: file })
+  const pdf = await getDocumentProxy(new Uint8Array(await writePdf(printed('DOW'), at)))
+  const { items } = await (await pdf.getPage(pdf.numPages)).getTextContent()
+  const last = plain(items.map((item) => ('str' in item ? item.str : '')).join(''))
+
+  expect(history.head).toEqual(['Date', 'Written by', 'What changed', 'Approved by'])
+  expect(history.rows).toHaveLength(2)
+  for (const row of [history.head, ...history.rows]) {
+    expect(inOrder(plain(value.replaceAll(/<[^>]+>/g, '')), row.map(plain))).toEqual([])
+    expect(inOrder(last, row.map(plain))).toEqual([])
+  }
+  expect(printed('LEA').history.head).not.toContain('Written by')
+})

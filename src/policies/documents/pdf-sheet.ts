@@ -77,6 +77,30 @@ export function tableOf({ doc, root }: Sheet, rows: readonly (readonly [string, 
   doc.moveDown(0.6)
 }
 
+/** A table with a row of headings; its last column but one is the widest. */
+export function gridOf(
+  { doc, root }: Sheet,
+  {
+    head,
+    rows,
+  }: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] },
+): void {
+  doc.font('regular').fontSize(11).fillColor(ink)
+  const options = {
+    structParent: root,
+    columnStyles: head.map((_, index) => (index === head.length - 2 ? '*' : 90)),
+    defaultStyle: {
+      border: { top: 0, right: 0, bottom: 0.5, left: 0 },
+
+      padding: { top: 5, right: 4, bottom: 5, left: 0 },
+    },
+    data: [head.map((text) => ({ text, type: 'TH' as const, scope: 'Column' })), ...rows],
+  }
+  doc.table(options)
+  doc.x = doc.page.margins.left
+  doc.moveDown(0.6)
+}
+
 /** A heading does not stand alone at the foot of a page. */
 function keepWithNext(doc: PDFKit.PDFDocument, needed: number): void {
   if (doc.y + needed > doc.page.maxY()) doc.addPage()

@@ -1,5 +1,6 @@
 import { dayWords, isoDay } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
+import { historyGrid, type HistoryGrid } from '#policies/control-shown/history-grid.ts'
 import { reviewWords } from '#policies/reviewing/review-words.ts'
 import type { Clause, Related, Rulebook } from '#rulebooks/language/rulebook.ts'
 import { wordsOf } from '#rulebooks/language/words.ts'
@@ -33,8 +34,8 @@ export type Printed = {
     readonly clauses: readonly PrintedClause[]
   }[]
   readonly related: readonly string[]
-  /** When, what changed, and by whom. */
-  readonly history: readonly (readonly [on: string, summary: string, by: string])[]
+  /** When, who wrote it where that is said, what changed, and who approved it. */
+  readonly history: HistoryGrid
   readonly seal: string
 }
 
@@ -70,7 +71,7 @@ export function printedPolicy(rulebook: Rulebook, beside: PrintedBeside): Printe
       clauses: clauses.map((clause) => printedClause(clause, rulebook)),
     })),
     related: related.map(relatedLine),
-    history: control.history.map(({ on, summary, by }) => [on, summary, by] as const),
+    history: historyGrid(control),
   }
 }
 

@@ -2,7 +2,7 @@ import PDFDocument from 'pdfkit'
 
 import { fonts } from './fonts.ts'
 import { pageFeet } from './pdf-feet.ts'
-import { heading, paragraph, sheetOf, tableOf, type Sheet } from './pdf-sheet.ts'
+import { gridOf, heading, paragraph, sheetOf, tableOf, type Sheet } from './pdf-sheet.ts'
 import type { Printed } from './printed.ts'
 
 const words = {
@@ -145,9 +145,8 @@ function related(sheet: Sheet, { related: lines }: Printed): void {
   list.end()
 }
 
-function history(sheet: Sheet, { history: rows }: Printed): void {
+function history(sheet: Sheet, { history: grid }: Printed): void {
   heading(sheet, { level: 2, text: words.history, anchor: 'history' })
-  if (rows.length === 0) return paragraph(sheet, words.noHistory)
-  const lines = rows.map(([on, summary, by]) => [on, `${summary} (${by})`] as const)
-  return tableOf(sheet, lines)
+  if (grid.rows.length === 0) return paragraph(sheet, words.noHistory)
+  return gridOf(sheet, grid)
 }

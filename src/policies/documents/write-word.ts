@@ -117,10 +117,10 @@ function related({ related: lines }: Printed): readonly Paragraph[] {
   return [heading(words.related), ...items]
 }
 
-function history({ history: rows }: Printed): readonly (Paragraph | Table)[] {
+function history({ history: { head, rows } }: Printed): readonly (Paragraph | Table)[] {
   if (rows.length === 0) return [heading(words.history), paragraph(words.noHistory)]
-  const lines = rows.map(([on, summary, by]) => [on, `${summary} (${by})`] as const)
-  return [heading(words.history), tableOf(lines)]
+  const named = head.map((text) => new Paragraph({ children: [new TextRun({ text, bold: true })] }))
+  return [heading(words.history), gridOf([named, ...rows.map((row) => row.map(paragraph))])]
 }
 
 function heading(text: string): Paragraph {
@@ -154,6 +154,26 @@ function tableOf(rows: readonly PrintedRow[]): Table {
         ],
       })
     }),
+  })
+}
+
+/** A table whose first row is that of the headings; its last column but one is the widest. */
+function gridOf(rows: readonly (readonly Paragraph[])[]): Table {
+  const narrow = 1700
+  const columns = rows[0]?.length ?? 0
+  const wide = 9000 - narrow * (columns - 1)
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: Array.from({ length: columns }, (_, i) => (i === columns - 2 ? wide : narrow)),
+    borders: { ...borders, insideVertical: none },
+    rows: rows.map(
+      (row, index) =>
+        new TableRow({
+          cantSplit: true,
+          tableHeader: index === 0,
+          children: row.map((text) => new TableCell({ children: [text] })),
+        }),
+    ),
   })
 }
 

@@ -220,3 +220,23 @@ test('a clause that somebody changed meanwhile is not taken out unread', async (
   expect(removed.status).toBe(409)
   expect(idsOf((await draftOf(draftId)).source)).toContain('LEA-9.01')
 })
+
+test('where the text asks for an author, a row without one is refused and names the clause', async () => {
+  const dow = await findTrust({ db }, { slug: 'dowmat' })
+  if (dow === undefined) throw new Error('a trust is missing')
+  const own = insiderOf(app, dow, await signedIn(db, { trust: dow, roles: ['clerk'] }))
+  const draftId = newId()
+  await own.post('/drafts/new', { from: 'edition', draft: draftId })
+  const path = `/drafts/${draftId}/control`
+  const row = { base: '1', on: '2026-11', summary: 'Three years', by: 'Trust Board' }
+
+  const refused = await own.post(`${path}/history`, row)
+  const added = await own.post(`${path}/history`, { ...row, author: 'Policy owner' })
+
+  expect(refused.status).toBe(422)
+  expect(refused.page).toContain('Enter the role or body that wrote it (DOW-6.01)')
+  expect(refused.page).toContain('value="Three years"')
+  expect(added.status).toBe(303)
+  const { page } = await own.get(path)
+  expect(page).toMatch(/2026-11<[^]*?Policy owner<[^]*?Three years<[^]*?Trust Board</)
+})

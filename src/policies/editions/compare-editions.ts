@@ -1,5 +1,6 @@
 import { dayWords } from '#core/day.ts'
 import { ruleLines } from '#policies/approving/sealing/rule-lines.ts'
+import { historyGrid } from '#policies/control-shown/history-grid.ts'
 import { clauseChanges, type ClauseChange } from '#rulebooks/changes/clause-changes.ts'
 import { describeRule } from '#rulebooks/describe.ts'
 import type { Clause, People, Rulebook } from '#rulebooks/language/rulebook.ts'
@@ -133,7 +134,12 @@ function controlRows(rulebook: Rulebook): ReadonlyMap<string, string> {
       'Related documents',
       related.map(({ title, year = '' }) => `${title} ${year}`.trim()).join('\n'),
     ],
-    ['History', control.history.map(({ on, summary }) => `${on}: ${summary}`).join('\n')],
+    [
+      'History',
+      historyGrid(control)
+        .rows.map((row) => row.join(', '))
+        .join('\n'),
+    ],
   ])
 }
 

@@ -93,6 +93,20 @@ const local = z.strictObject({
   clause,
 })
 
+/** What a row of the table of changes can hold: its date, who wrote it, what changed, who approved it. */
+const HISTORY_COLUMNS = ['on', 'author', 'summary', 'by'] as const
+
+const column = z.enum(HISTORY_COLUMNS, {
+  error: `a column of the history is one of ${HISTORY_COLUMNS.join(', ')}`,
+})
+
+/** Roles held once for the trust, whose holder a policy can show. */
+const CONTACT_ROLES = ['trust-dpo', 'trust-central', 'clerk'] as const
+
+const contactRole = z.enum(CONTACT_ROLES, {
+  error: `a contact is one of ${CONTACT_ROLES.join(', ')}`,
+})
+
 /** The front matter of a rulebook: document control, people, settings, related documents, defects. */
 export const frontMatter = z.strictObject({
   trust: code,
@@ -105,6 +119,7 @@ export const frontMatter = z.strictObject({
   approved: z.strictObject({ by: z.string(), words, clause }),
   review,
   local: local.optional(),
+  contacts: z.array(z.strictObject({ role: contactRole, clause })).default([]),
   numbering: z.strictObject({
     scheme: z.enum(['whole-decimal', 'dated', 'none']),
     clause: z.string().optional(),
@@ -115,7 +130,17 @@ export const frontMatter = z.strictObject({
   people: z.record(z.string(), people),
   settings: z.record(z.string(), setting).default({}),
   related: z.array(related).default([]),
-  history: z.array(z.strictObject({ on: words, summary: z.string(), by: z.string() })).default([]),
+  history_needs: z.strictObject({ columns: z.array(column).min(1), clause }).optional(),
+  history: z
+    .array(
+      z.strictObject({
+        on: words,
+        author: z.string().optional(),
+        summary: z.string(),
+        by: z.string(),
+      }),
+    )
+    .default([]),
   defects: z
     .array(
       z.strictObject({
@@ -130,3 +155,18 @@ export const frontMatter = z.strictObject({
 
 /** What `frontMatter` gives. */
 export type FrontMatter = z.infer<typeof frontMatter>
+
+/** A row of the history: its date as printed, who wrote it (a role), what changed, who approved it. */
+export type HistoryRow = Readonly<FrontMatter['history'][number]>
+
+/** One column of such a row. */
+export type HistoryColumn = (typeof HISTORY_COLUMNS)[number]
+
+/** What the text wants in every row of its history, and the clause that says so. */
+export type HistoryNeeds = {
+  readonly columns: readonly HistoryColumn[]
+  readonly clause: string
+}
+
+/** A role whose holder people reach, and the clause that says so. */
+export type Contact = Readonly<FrontMatter['contacts'][number]>

@@ -88,11 +88,13 @@ function controlOf(front: FrontMatter): Rulebook['control'] {
     approved: front.approved,
     review: { due, words, everyMonths, clause, alsoOn },
     ...(front.local === undefined ? {} : { local: front.local }),
+    contacts: front.contacts,
     numbering: front.numbering,
     owner: front.owner.role,
     ...(front.status === undefined ? {} : { status: front.status }),
     ...(front.when_silent === undefined ? {} : { whenSilent: front.when_silent }),
     ethos: front.ethos,
+    ...(front.history_needs === undefined ? {} : { historyNeeds: front.history_needs }),
     history: front.history,
   }
 }

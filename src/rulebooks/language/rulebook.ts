@@ -1,5 +1,6 @@
 import type { Condition } from './condition.ts'
 import type { Duty } from './duty.ts'
+import type { Contact, HistoryNeeds, HistoryRow } from './front-matter.ts'
 
 /** A value both the words and the rules of a policy use; changing it changes both. */
 export type SettingValue =
@@ -209,6 +210,8 @@ export type DocumentControl = {
   }
   /** What the text asks of each school. */
   readonly local?: Local
+  /** Whom the page of the policy says how to reach. */
+  readonly contacts: readonly Contact[]
   readonly numbering: { readonly scheme: string; readonly clause?: string | undefined }
   readonly owner: string
   /** Statutory or not, where the text says so. */
@@ -216,11 +219,9 @@ export type DocumentControl = {
   /** What the text says of everything it has no rule for. */
   readonly whenSilent?: { readonly says: string; readonly clause?: string | undefined }
   readonly ethos: readonly string[]
-  readonly history: readonly {
-    readonly on: string
-    readonly summary: string
-    readonly by: string
-  }[]
+  /** What the text wants in every row of its history, and the clause that says so. */
+  readonly historyNeeds?: HistoryNeeds
+  readonly history: readonly HistoryRow[]
 }
 
 /** One edition of one trust's policy, read from its document. */

@@ -127,3 +127,12 @@ describe('document control', () => {
     }
   })
 })
+
+test('who wrote a row of history stands between its date and what changed', () => {
+  const text = texts[0] ?? ''
+  const row = { on: '2027-01', author: 'Policy owner', summary: 'Three years', by: 'Trust Board' }
+  const after = written(addHistory(text, row))
+
+  expect(rulebookOf(after).control.history.at(-1)).toEqual(row)
+  expect(after).toMatch(/on: 2027-01,? *\n? *author: Policy owner/)
+})

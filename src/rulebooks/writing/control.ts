@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#core/result.ts'
 import { isRecord } from '#core/is-record.ts'
 import { parse, YAMLParseError } from 'yaml'
+import type { HistoryRow } from '#rulebooks/language/front-matter.ts'
 import type { ReadingChoice, SettingValue } from '#rulebooks/language/rulebook.ts'
 
 import { outlineOf, type Outline } from './outline.ts'
@@ -24,9 +25,6 @@ export type ControlChange = {
   }
   readonly owner?: string
 }
-
-/** A row of a document's history. */
-export type HistoryRow = { readonly on: string; readonly summary: string; readonly by: string }
 
 /** The document with a setting's value or the choice of a reading; the setting must be there. */
 export function setSetting(
@@ -58,7 +56,9 @@ export function setControl(text: string, change: ControlChange): Result<string, 
 
 /** The document with one more row at the end of its history. */
 export function addHistory(text: string, row: HistoryRow): Result<string, WritingError> {
-  return withFront(text, (front) => ok(appendAt(front, ['history'], { ...row })))
+  const { on, author, summary, by } = row
+  const written = { on, ...(author === undefined ? {} : { author }), summary, by }
+  return withFront(text, (front) => ok(appendAt(front, ['history'], written)))
 }
 
 function changesOf(change: ControlChange): readonly (readonly [YamlPath, YamlValue | null])[] {

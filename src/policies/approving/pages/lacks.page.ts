@@ -1,5 +1,6 @@
 import type { AtDraft } from '#policies/drafting/at-draft.routes.ts'
 import type { Lack } from '#policies/approving/sending/ready-to-send.ts'
+import { columnWords } from '#policies/control-shown/history-grid.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 
 import { dayText } from '#policies/approving/approval-words.ts'
@@ -62,6 +63,8 @@ function controlWords(lack: OfControl): string {
       return `The text says it is the policy of another trust, ${lack.code}.`
     case 'no-change-row':
       return 'The table of changes does not say what changes with this edition.'
+    case 'row-lacks':
+      return `A row of the table of changes lacks what clause ${lack.clause} asks for: ${columnWords(lack.columns)}.`
     case 'label-used':
       return `Another edition is called ${lack.label} already.`
     case 'number-refused':

@@ -1,11 +1,12 @@
 import { momentWords } from '#core/moment-words.ts'
 import { instantAt } from '#core/clock.ts'
+import { gridOf } from '#policies/control-shown/history-grid.ts'
+import { historyTable } from '#policies/control-shown/history.page.ts'
 import { roleWords } from '#rulebooks/role-words.ts'
 import type { PackageParts } from '#policies/approving/sealing/package-parts.ts'
 import { drawnChanges } from '#policies/drafting/drawn-changes.page.ts'
 import { details } from '#web/components/display/details.ts'
 import { table } from '#web/components/display/table.ts'
-import { wideTable } from '#web/components/own/wide-table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 
 import { nameOf } from './story.page.ts'
@@ -113,17 +114,7 @@ export function tablePart({ table: rows }: PackageParts['changes']): Html {
     ${
       rows.length === 0
         ? html`<p class="govuk-body">${words.noTable}</p>`
-        : wideTable(
-            words.table,
-            table({
-              head: [{ text: 'When' }, { text: 'What' }, { text: 'Approved by' }],
-              rows: rows.map(({ on, summary, by }) => [
-                { text: on },
-                { text: summary },
-                { text: by },
-              ]),
-            }),
-          )
+        : historyTable(gridOf(rows))
     }`
 }
 

@@ -49,7 +49,14 @@ const clauseChange = z.strictObject({
 
 const changes = z.strictObject({
   since: z.strictObject({ seal, label: z.string() }).nullable(),
-  table: z.array(z.strictObject({ on: z.string(), summary: z.string(), by: z.string() })),
+  table: z.array(
+    z.strictObject({
+      on: z.string(),
+      author: z.string().optional(),
+      summary: z.string(),
+      by: z.string(),
+    }),
+  ),
   clauses: z.array(clauseChange),
 })
 

@@ -10,7 +10,12 @@ export function whatChanged(
   edition: SealedEdition,
   before: SealedEdition | undefined,
 ): PackageParts['changes'] {
-  const table = edition.rulebook.control.history.map(({ on, summary, by }) => ({ on, summary, by }))
+  const table = edition.rulebook.control.history.map(({ on, author, summary, by }) => ({
+    on,
+    ...(author === undefined ? {} : { author }),
+    summary,
+    by,
+  }))
   if (before === undefined) return { since: null, table, clauses: [] }
   return {
     since: { seal: before.seal, label: before.rulebook.control.edition },

@@ -1,5 +1,6 @@
 import { isoDay } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
+import type { HistoryColumn, HistoryNeeds, HistoryRow } from '#rulebooks/language/front-matter.ts'
 import type { Defect } from '#rulebooks/language/rulebook.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import { numberRefused, type NumberRefused } from '#policies/drafting/control/numbering.ts'
@@ -8,7 +9,7 @@ import type { Readiness } from '#policies/drafts/readiness.ts'
 import type { Term } from '#policies/terms.store.ts'
 
 import { defectKnown } from '#policies/approving/sealing/defect-known.ts'
-import { saysWhatChanges } from './change-row.ts'
+import { lackingColumns, neededOf, rowsAdded, saysWhatChanges } from './change-row.ts'
 import type { ApprovalWay } from './way.ts'
 import type { Acceptance } from './ways.store.ts'
 
@@ -25,6 +26,12 @@ export type Lack =
   | { readonly type: 'review-before'; readonly due: IsoDay }
   /** Its table of changes has no row for what changed since the edition it replaces. */
   | { readonly type: 'no-change-row' }
+  /** A row that it adds lacks what its own text wants in each. */
+  | {
+      readonly type: 'row-lacks'
+      readonly columns: readonly HistoryColumn[]
+      readonly clause: string
+    }
   | { readonly type: 'label-used'; readonly label: string }
   | { readonly type: 'number-refused'; readonly refused: NumberRefused }
   | { readonly type: 'defects-open'; readonly defects: readonly Defect[] }
@@ -88,9 +95,18 @@ function reviewLacks({ rulebook }: SealedEdition, { day, today }: Standing): rea
 
 /** A document that has a table of changes says there what changed with each edition. */
 function tableLacks(edition: SealedEdition, { current }: Standing): readonly Lack[] {
+  const now = edition.rulebook.control.history
   const before = current?.rulebook.control.history ?? []
-  const isTold = saysWhatChanges(edition.rulebook.control.history, before)
-  return isTold ? [] : [{ type: 'no-change-row' }]
+  const needs = neededOf(edition, current)
+  if (needs !== undefined) return rowLacks(rowsAdded(now, before), needs)
+  return saysWhatChanges(now, before) ? [] : [{ type: 'no-change-row' }]
+}
+
+/** Where the text wants a row with each edition, it says what the row must hold. */
+function rowLacks(added: readonly HistoryRow[], needs: HistoryNeeds): readonly Lack[] {
+  if (added.length === 0) return [{ type: 'no-change-row' }]
+  const columns = lackingColumns(added, needs.columns)
+  return columns.length === 0 ? [] : [{ type: 'row-lacks', columns, clause: needs.clause }]
 }
 
 /**

@@ -1,12 +1,13 @@
 import { dayField, textField } from '#people/pages/forms/fields.page.ts'
 import type { Filled } from '#people/pages/forms/sent.ts'
 import type { AtDraft } from '#policies/drafting/at-draft.routes.ts'
+import { historyGrid } from '#policies/control-shown/history-grid.ts'
+import { historyTable } from '#policies/control-shown/history.page.ts'
 import { conflictPanel, type OtherSave } from '#policies/drafting/conflict.page.ts'
 import { baseField, draftPage, readOnlyNote, reasonField } from '#policies/drafting/draft.page.ts'
 import type { Conflict } from '#policies/drafting/saving/save-parts.ts'
 import type { DocumentControl } from '#rulebooks/language/rulebook.ts'
 import { button } from '#web/components/forms/button.ts'
-import { table } from '#web/components/display/table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { postForm } from '#web/post-form.ts'
 
@@ -32,10 +33,11 @@ const words = {
   save: 'Save document control',
   history: 'History',
   none: 'No row yet.',
-  head: { on: 'Date', summary: 'What changed', by: 'Approved by' },
   add: 'Add a row of history',
   on: 'Date, as the document prints it, such as 2026-11 or 2026-11-20',
-  summary: 'What changed and who wrote it',
+  author: 'Written by, a role or body and never a person',
+  optional: '(optional)',
+  summary: 'What changed',
   by: 'Approved by',
 } as const
 
@@ -61,6 +63,8 @@ export type ControlModel = {
   readonly filled: Filled
   readonly row: Filled
   readonly history: DocumentControl['history']
+  /** What the text wants in every row. */
+  readonly historyNeeds: DocumentControl['historyNeeds'] | undefined
   readonly conflicts: readonly Conflict[]
   readonly other?: OtherSave | undefined
 }
@@ -107,27 +111,23 @@ function shownControl({ sent }: Filled): Html {
   </ul>`
 }
 
-function historyOf(at: AtDraft, { history, row }: ControlModel): Html {
-  const { on, summary, by } = words.head
+function historyOf(at: AtDraft, model: ControlModel): Html {
+  const { history, historyNeeds } = model
+  const grid = historyGrid({ history, ...(historyNeeds === undefined ? {} : { historyNeeds }) })
   return html`<h2 class="govuk-heading-m hr-section">${words.history}</h2>
-    ${
-      history.length === 0
-        ? html`<p class="govuk-body">${words.none}</p>`
-        : table({
-            classes: 'hr-stack',
-            head: [on, summary, by].map((text) => ({ text })),
-            rows: history.map((one) => [{ text: one.on }, { text: one.summary }, { text: one.by }]),
-          })
-    }
-    ${at.mayEdit ? rowForm(at, row) : nothing}`
+    ${history.length === 0 ? html`<p class="govuk-body">${words.none}</p>` : historyTable(grid)}
+    ${at.mayEdit ? rowForm(at, model) : nothing}`
 }
 
-function rowForm(at: AtDraft, row: Filled): Html {
+function rowForm(at: AtDraft, { row, historyNeeds }: ControlModel): Html {
+  const isNeeded = historyNeeds?.columns.includes('author') ?? false
+  const author = isNeeded ? words.author : `${words.author} ${words.optional}`
   return postForm(at.frame, {
     action: `${at.home}/control/history`,
     content: html`<h3 class="govuk-heading-s">${words.add}</h3>
       ${baseField(at)}
       ${textField(row, { name: 'on', asks: words.on, classes: 'govuk-input--width-10' })}
+      ${textField(row, { name: 'author', asks: author })}
       ${textField(row, { name: 'summary', asks: words.summary })}
       ${textField(row, { name: 'by', asks: words.by })}
       ${button({ text: words.add, classes: 'govuk-button--secondary', preventDoubleClick: true })}`,

@@ -50,10 +50,11 @@ type Shown = {
 
 async function show(c: Context, needs: DraftingNeeds, shown: Shown) {
   const { at, conflicts = [], status = 200 } = shown
-  const { numbering, history } = at.reading.edition?.rulebook.control ?? unread
+  const { numbering, history, historyNeeds } = at.reading.edition?.rulebook.control ?? unread
   const model = {
     scheme: numbering,
     history,
+    historyNeeds,
     right: await rightNext(needs, at),
     filled: shown.filled ?? fresh(controlFields(at.draft.source, openFronts())),
     row: shown.row ?? fresh(),
@@ -64,7 +65,7 @@ async function show(c: Context, needs: DraftingNeeds, shown: Shown) {
 }
 
 /** What is shown of a draft that cannot be read yet. */
-const unread = { numbering: { scheme: 'none' }, history: [] } as const
+const unread = { numbering: { scheme: 'none' }, history: [], historyNeeds: undefined } as const
 
 /** The edition whose clauses say how a draft is numbered: the one it began from, or its own text. */
 async function schemeOf(needs: DraftingNeeds, at: AtDraft) {
@@ -162,13 +163,13 @@ function notSaved(c: Context, needs: DraftingNeeds, { at, sent, error }: Unsaved
 
 async function addRow(c: Context, needs: DraftingNeeds, at: AtDraft) {
   const sent = await sentText(c)
-  const row = readHistory(sent)
+  const row = readHistory(sent, at.reading.edition?.rulebook.control.historyNeeds)
   if (!row.ok) return show(c, needs, { at, row: { sent, problems: row.error }, status: 422 })
   const reason = `Row of history: ${row.value.on}, ${row.value.summary}`.slice(0, 300)
   const added = await reviseDraft(needs, { ...revisingBy(at, sent), reason }, ({ current }) =>
     addHistory(current.source, row.value),
   )
   if (added.ok) return c.redirect(`${at.home}/control?done=saved`, 303)
-  const labels = { on: 'Date', summary: 'What changed', by: 'Approved by' }
+  const labels = { on: 'Date', author: 'Written by', summary: 'What changed', by: 'Approved by' }
   return c.html(unsavedPage(at, { why: 'not-drafting', sent, labels }), 409)
 }

@@ -7,7 +7,7 @@ import {
   textOf,
   type Problem,
 } from '#people/pages/forms/sent.ts'
-import type { HistoryRow } from '#rulebooks/writing/control.ts'
+import type { HistoryNeeds, HistoryRow } from '#rulebooks/language/front-matter.ts'
 
 import { controlText, type ControlLine, type Fronts } from './front-parts.ts'
 
@@ -75,17 +75,24 @@ function filledLines(held: Readonly<Record<string, string>>) {
   }
 }
 
-/** A row of history as a form gives it: all of it, or what is missing. */
-export function readHistory(sent: URLSearchParams): Result<HistoryRow, readonly Problem[]> {
+/** A row of history as a form gives it, all that the text wants in a row, or what is missing. */
+export function readHistory(
+  sent: URLSearchParams,
+  needs: HistoryNeeds | undefined,
+): Result<HistoryRow, readonly Problem[]> {
   const [on = '', summary = '', by = ''] = ['on', 'summary', 'by'].map((name) => textOf(sent, name))
+  const author = textOf(sent, 'author')
+  const cited = needs === undefined ? '' : ` (${needs.clause})`
+  const isLacking = author === undefined && needs?.columns.includes('author') === true
   const wrong: readonly (readonly [boolean, Problem])[] = [
     [
       !/^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(on),
       { field: 'on', says: 'Enter a date such as 2026-11-20' },
     ],
-    [summary === '', { field: 'summary', says: 'Enter what changed and who wrote it' }],
+    [summary === '', { field: 'summary', says: 'Enter what changed' }],
+    [isLacking, { field: 'author', says: `Enter the role or body that wrote it${cited}` }],
     [by === '', { field: 'by', says: 'Enter who approved it' }],
   ]
   const problems = wrong.flatMap(([is, problem]) => (is ? [problem] : []))
-  return problems.length > 0 ? err(problems) : ok({ on, summary, by })
+  return problems.length > 0 ? err(problems) : ok({ on, author, summary, by })
 }
