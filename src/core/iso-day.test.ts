@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { clockAt } from './clock.ts'
-import { addDays, dayOf, daysBetween, isIsoDay } from './iso-day.ts'
+import { addDays, dayOf, daysBetween, isIsoDay, monthsLater } from './iso-day.ts'
 
 test.each([
   ['2024-02-29', true],
@@ -42,4 +42,16 @@ test('days are counted across months, leap days and the changes of the clock, bo
   expect(daysBetween('2026-03-28', '2026-03-30')).toBe(2)
   expect(daysBetween('2026-11-20', '2026-11-20')).toBe(0)
   expect(daysBetween('2027-01-01', '2026-12-31')).toBe(-1)
+})
+
+test.each([
+  ['2025-07-31', 12, '2026-07-31'],
+  ['2024-02-29', 12, '2025-02-28'],
+  ['2025-01-31', 1, '2025-02-28'],
+  ['2025-11-30', 3, '2026-02-28'],
+  ['2025-12-31', 2, '2026-02-28'],
+  ['2022-06-15', 37, '2025-07-15'],
+  ['2025-12-01', 1, '2026-01-01'],
+])('%s and %i months is %s', (day, months, later) => {
+  expect(monthsLater(day, months)).toBe(later)
 })

@@ -28,6 +28,18 @@ export function addDays(day: IsoDay, days: number): IsoDay {
   return fromTime(timeOf(day) + days * dayLength)
 }
 
+/** The same day some months later, or the last of a month that is shorter. */
+export function monthsLater(day: IsoDay, months: number): IsoDay {
+  const [year = '', month = '', date = ''] = day.split('-')
+  const count = Number(year) * 12 + Number(month) - 1 + months
+  const begin = `${pad(Math.trunc(count / 12), 4)}-${pad((count % 12) + 1, 2)}`
+  return [date, '30', '29', '28'].map((one) => `${begin}-${one}`).find(isIsoDay) ?? day
+}
+
+function pad(number: number, length: number): string {
+  return String(number).padStart(length, '0')
+}
+
 /** How many days a day lies after another; negative before it. Throws on a day that does not exist. */
 export function daysBetween(from: IsoDay, to: IsoDay): number {
   return (timeOf(to) - timeOf(from)) / dayLength

@@ -1,13 +1,13 @@
 import { recordAudit } from '#audit/audit.store.ts'
 import type { Clock } from '#core/clock.ts'
 import { isId } from '#core/ids.ts'
-import { dayOf, type IsoDay } from '#core/iso-day.ts'
+import { dayOf, monthsLater, type IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db, Tx } from '#db/db.ts'
 import { findDraft } from '#policies/drafts/find-draft.ts'
 import type { Shelf } from '#policies/shelf.ts'
 
-import { monthsLater, type Outcome, type Review, stateOf } from './review.ts'
+import { type Outcome, type Review, stateOf } from './review.ts'
 import { countSteps, insertOutcome } from './outcomes.store.ts'
 import { findReview } from './reviews.store.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { clockAt } from '#core/clock.ts'
 
-import { monthsLater, standingOn, stateOf, type Review } from './review.ts'
+import { standingOn, stateOf, type Review } from './review.ts'
 
 describe('a review is overdue from the day after it was due', () => {
   test.each([
@@ -12,18 +12,6 @@ describe('a review is overdue from the day after it was due', () => {
   ])('on %s', (day, isOverdue, overdue) => {
     expect(standingOn(day, '2025-07-31')).toEqual({ due: '2025-07-31', isOverdue, overdue })
   })
-})
-
-test.each([
-  ['2025-07-31', 12, '2026-07-31'],
-  ['2024-02-29', 12, '2025-02-28'],
-  ['2025-01-31', 1, '2025-02-28'],
-  ['2025-11-30', 3, '2026-02-28'],
-  ['2025-12-31', 2, '2026-02-28'],
-  ['2022-06-15', 37, '2025-07-15'],
-  ['2025-12-01', 1, '2026-01-01'],
-])('%s and %i months is %s', (day, months, later) => {
-  expect(monthsLater(day, months)).toBe(later)
 })
 
 const review: Review = {

@@ -1,5 +1,5 @@
-import { dayWords, isoDay, readDay } from '#core/day.ts'
-import { addDays, type IsoDay } from '#core/iso-day.ts'
+import { dayWords, readDay } from '#core/day.ts'
+import type { IsoDay } from '#core/iso-day.ts'
 import type { ReviewEvent } from '#rulebooks/language/rulebook.ts'
 
 /** What brings a review: its time came round, an event, or somebody asked for one. */
@@ -83,16 +83,4 @@ export type ReviewStanding = {
 export function standingOn(day: IsoDay, due: IsoDay): ReviewStanding {
   const isOverdue = due < day
   return { due, isOverdue, overdue: isOverdue ? dayWords(readDay(due)) : undefined }
-}
-
-/** The same day some months later, or the last of a month that is shorter. */
-export function monthsLater(day: IsoDay, months: number): IsoDay {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
-  const total = year * 12 + (month - 1) + months
-  const first = isoDay(Math.floor(total / 12) * 10_000 + ((total % 12) + 1) * 100 + 1)
-  const next = total + 1
-  const after = isoDay(Math.floor(next / 12) * 10_000 + ((next % 12) + 1) * 100 + 1)
-  const last = addDays(after, -1)
-  const same = addDays(first, date - 1)
-  return same < last ? same : last
 }

@@ -1,4 +1,4 @@
-import { addDays, type IsoDay } from '#core/iso-day.ts'
+import { monthsLater, type IsoDay } from '#core/iso-day.ts'
 import type { ControlFacts, Fact } from '#policies/importing/control/control-facts.ts'
 import { monthsBetween } from '#policies/importing/control/dates.ts'
 import type { ImportDefect } from '#policies/importing/control/defects.ts'
@@ -39,7 +39,7 @@ export type EditionDays = {
 export function daysOf(control: ControlFacts, today: IsoDay): EditionDays {
   const from = startOf(control) ?? today
   const cycle = control.cycleMonths?.value
-  const due = control.nextReview?.value.to ?? laterBy(from, cycle ?? 12)
+  const due = control.nextReview?.value.to ?? monthsLater(from, cycle ?? 12)
   return { from, due, everyMonths: cycle ?? monthsBetween(from, due) }
 }
 
@@ -54,10 +54,6 @@ function settledOn({ approved, lastReview }: ControlFacts): ControlFacts['approv
 function editionStart(edition: Fact<string> | undefined): IsoDay | undefined {
   const year = /\b(20\d\d)\b/.exec(edition?.value ?? '')?.[1]
   return year === undefined ? undefined : `${year}-09-01`
-}
-
-function laterBy(day: IsoDay, months: number): IsoDay {
-  return addDays(day, Math.round(months * 30.44))
 }
 
 type Cite = (number: string | undefined) => string
