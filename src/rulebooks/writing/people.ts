@@ -3,7 +3,6 @@ import { parse } from 'yaml'
 import { isRecord } from '#core/is-record.ts'
 import { ok, type Result } from '#core/result.ts'
 
-import { blockTexts } from './blocks.ts'
 import { withFront } from './control.ts'
 import { clausesOf, outlineOf } from './outline.ts'
 import type { WritingError } from './writing-error.ts'
@@ -64,8 +63,12 @@ export function clausesBinding(text: string, name: string): readonly string[] {
   const front = outline.lines.slice(1, outline.frontEnd).join('')
   const names = takenInBy(readOr(front), new Set([name]))
   return clausesOf(outline)
+    .filter(({ blocks }) =>
+      blocks.some(
+        ({ language, text: block }) => language === 'rule' && binds(readOr(block), names),
+      ),
+    )
     .map(({ id }) => id)
-    .filter((id) => blockTexts(text, id, 'rule').some((block) => binds(readOr(block), names)))
 }
 
 function partsIn(front: string, name: string): Readonly<Record<string, unknown>> | undefined {

@@ -25,7 +25,7 @@ const words = {
   are: 'Whom it takes in',
   doubt: 'Doubtful people',
   doubtLead:
-    'People of whom the text does not clearly say. They are taken in by the strict reading only.',
+    'People of whom the text does not clearly say. They are taken in by the strict reading only. To take them off, untick them and empty both fields.',
   doubtNext: 'Add doubtful people',
   who: 'Who is doubtful',
   setting: 'Setting that settles it',
