@@ -19,7 +19,10 @@ export type Decision = Asked & {
   readonly cited?: readonly Cited[] | undefined
 }
 
-/** A record that an answer rests on, and what the answer is on the first day without it. */
+/**
+ * A record that an answer rests on, and what the answer is on the first day without it; `from` where it
+ * begins to count the day after, and `same` where the answer would have been the same without it.
+ */
 export type Cited = z.infer<typeof citedSchema>
 
 /** A person who asked after signing in, and whom for. */
@@ -49,6 +52,8 @@ export const citedSchema = z.object({
   says: word,
   path: word,
   after: z.object({ on: word, outcome: outcomeSchema }).optional(),
+  from: z.object({ on: word, outcome: outcomeSchema }).optional(),
+  same: z.boolean().optional(),
 })
 
 /** A cited clause with its words. */

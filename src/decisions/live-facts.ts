@@ -36,6 +36,8 @@ export type RecordOffer = {
   readonly path: string
   /** What has to be so for it to count, such as “you disclose it and it is allowed”. */
   readonly so: string
+  /** The facts of the question with it, at best: where they leave the answer as it is, so does it. */
+  readonly makes?: NamedFacts | undefined
 }
 
 /** A record on which an answer rests, without its content. */

@@ -4,6 +4,7 @@ import type { NamedFacts } from '#rulebooks/engine/facts.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 
 import { answerBriefly, type Asked } from './answer-question.ts'
+import { comesToSame } from './comes-to-same.ts'
 import type { Asker, Cited } from './decision.ts'
 import {
   fromRecords,
@@ -44,13 +45,24 @@ export function recordChosen({ choices }: WithRecords, record: string | undefine
   return record === NO_RECORD || choices.some((choice) => choice.record === record)
 }
 
-/** A record as it is kept with the answer, with the answer there will be once it has ended. */
+/**
+ * A record as it is kept with the answer, with the day on which it begins to count where that is the next
+ * one, and the answer there will be once it has ended. One that changes nothing has no such days.
+ */
 export function citedWith(edition: SealedEdition, asked: Asked, cited: CitedRecord): Cited {
   const { record, says, path, until, without } = cited
-  if (until === undefined) return { record, says, path }
-  const on = addDays(until, 1)
   const facts = { ...asked.facts, ...without }
+  const kept = { record, says, path }
+  const next: Asked = { ...asked, asOf: addDays(asked.asOf, 1), mode: 'said' }
+  const changes = (on: Asked): boolean =>
+    !comesToSame(answerBriefly(edition, on), answerBriefly(edition, { ...on, facts }))
+  const changesNow = changes(asked)
+  if (!changesNow && !changes(next)) return { ...kept, same: true }
   // The usual case is taken for what was not said, as the record stood in its place.
-  const { outcome } = answerBriefly(edition, { ...asked, facts, asOf: on, mode: 'said' })
-  return { record, says, path, after: { on, outcome } }
+  const dayOn = (on: Asked) => ({ on: on.asOf, outcome: answerBriefly(edition, on).outcome })
+  return {
+    ...kept,
+    ...(changesNow ? {} : { from: dayOn(next) }),
+    ...(until === undefined ? {} : { after: dayOn({ ...next, facts, asOf: addDays(until, 1) }) }),
+  }
 }

@@ -1,4 +1,4 @@
-import type { IsoDay } from '#core/iso-day.ts'
+import { addDays, type IsoDay } from '#core/iso-day.ts'
 import type { SealingSecret } from '#core/sealed-text.ts'
 import type { Db } from '#db/db.ts'
 import type { NamedFacts } from '#rulebooks/engine/facts.ts'
@@ -21,7 +21,13 @@ export type AskedOfDisclosures = {
   readonly record?: string | undefined
 }
 
-type Offer = { readonly text: string; readonly path: string; readonly so: string }
+type Offer = {
+  readonly text: string
+  readonly path: string
+  readonly so: string
+  /** The facts of the question with a record that holds. */
+  readonly makes?: NamedFacts
+}
 
 /** A fact that the records tell: what is on record, what may be said instead, why, and what to begin. */
 type Recorded = {
@@ -76,7 +82,7 @@ function toldBy({ asked, disclosables, own }: Telling): Told {
     recorded: disclosables.flatMap((one) =>
       chosen && settles(one, chosen)
         ? recordedChosen(one, chosen.disclosure, vocabulary)
-        : recordedNo(one, { about, live, asOf: asked.asOf }),
+        : recordedNo(one, { about, live, asOf: asked.asOf, vocabulary }),
     ),
     facts: chosen ? factsOf(chosen.disclosed, chosen.disclosure) : {},
     cited: chosen ? [citationOf(chosen.disclosure)] : [],
@@ -138,12 +144,20 @@ const offers: Readonly<Record<Fact, Offer>> = {
   },
 }
 
-function recordedNo({ fact }: Disclosable, standing: Standing): readonly Recorded[] {
+function recordedNo(disclosable: Disclosable, standing: Standing): readonly Recorded[] {
+  const { fact } = disclosable
   const because = becauseNone(fact, standing)
-  const offer = offers[fact]
+  const offer = { ...offers[fact], makes: atBest(disclosable, standing) }
   const none = { fact, value: nothing[fact], mayBeSaid: worse[fact], because, offer }
   // A day of approval is nobody's to say where there is no approval.
   return fact === 'context.approved_by' ? [none, { ...dateOf(undefined, because), offer }] : [none]
+}
+
+/** The facts with a record in the place of none: told, or approved by whoever can the day before. */
+function atBest({ fact, to }: Disclosable, { asOf, vocabulary }: Standing): NamedFacts {
+  if (fact === 'context.disclosed') return { [fact]: 'done' }
+  const approver = vocabulary.facts.get(fact)?.spellings.get(to.roles[0] ?? '') ?? nothing[fact]
+  return { [fact]: approver, 'context.approval_date': addDays(asOf, -1) }
 }
 
 /** Of somebody's own: what could be about the question, and what of that holds on its day. */
@@ -151,6 +165,7 @@ type Standing = {
   readonly about: readonly Own[]
   readonly live: readonly Own[]
   readonly asOf: IsoDay
+  readonly vocabulary: Vocabulary
 }
 
 function becauseNone(fact: Fact, { about, live, asOf }: Standing): string {

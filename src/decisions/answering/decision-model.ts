@@ -58,8 +58,27 @@ export function decisionModel(decision: Decision, place: DecisionPlace): Decisio
   }
 }
 
-function citedLines({ cited = [] }: Decision, { slug }: DecisionPlace): DecisionModel['cited'] {
-  return cited.map(({ says, path }) => ({ says, href: `/trusts/${slug}/${path}` }))
+function citedLines(
+  { cited = [], answer }: Decision,
+  { slug }: DecisionPlace,
+): DecisionModel['cited'] {
+  return cited.map(({ says, path, same }) => ({
+    says: same ? `${says} ${sameWords(answer)}` : says,
+    href: `/trusts/${slug}/${path}`,
+  }))
+}
+
+/** Why a record leaves an answer as it is. */
+function sameWords({ clauses }: Answer): string {
+  const same = 'This answer is the same with it and without it'
+  const deciding = clauses.filter(({ part }) => part === 'decides').map(({ id }) => id)
+  if (deciding.length === 0) return `${same}.`
+  const many = deciding.length > 1
+  return `${same}: ${many ? 'clauses' : 'clause'} ${andList(deciding)} ${many ? 'decide' : 'decides'}, and the policy does not let what is on record here change that.`
+}
+
+function andList(all: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(all)
 }
 
 /** The tone in which an outcome is shown. */
@@ -115,8 +134,10 @@ function readingsOf(answer: Answer): Pick<DecisionModel, 'otherReading' | 'judge
 
 function daysOf({ answer, asOf, cited = [] }: Decision): DecisionModel['days'] {
   const lines = answer.changes.filter((change) => change.type === 'day')
-  const ends = cited.flatMap(({ after }) => (after === undefined ? [] : [after]))
-  const coming = [...lines, ...ends].toSorted((a, b) => a.on.localeCompare(b.on))
+  const ofRecords = cited.flatMap(({ from, after }) =>
+    [from, after].filter((one) => one !== undefined),
+  )
+  const coming = [...lines, ...ofRecords].toSorted((a, b) => a.on.localeCompare(b.on))
   const heading = headline(answer.outcome)
   return [
     { on: asOf, day: dayWords(readDay(asOf)), words: `Your question: ${heading}`, kind: 'today' },

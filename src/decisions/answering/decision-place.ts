@@ -10,4 +10,6 @@ export type DecisionPlace = {
   readonly replaced?: string | undefined
   /** What live records say of the question now, in the place of anything a person could claim. */
   readonly recorded?: readonly RecordedFact[]
+  /** The facts of those that would leave the answer as it is though the policy asks for them. */
+  readonly asked?: ReadonlySet<string>
 }

@@ -19,12 +19,14 @@ import { factsOf, notKnownIn, readState, type AskingState } from '#decisions/ask
 import { atDesk, type AskingNeeds, type FramedDesk } from '#decisions/asking/at-desk.routes.ts'
 import { decisionModel } from './decision-model.ts'
 import { decisionPage } from './decision.page.ts'
+import { offersThatMatter } from './offers-that-matter.ts'
 import type { Asker, Decision } from '#decisions/decision.ts'
 import { answerAsThing, keptDecisionOf } from '#decisions/answer-as-thing.routes.ts'
 import { wordsFor } from '#decisions/asking/for-somebody-else.ts'
 import { nextStep } from '#decisions/asking/next-step.ts'
 import { schoolAskedFrom } from '#decisions/asking/school-asked-from.ts'
 import { notUnderstoodPage } from '#decisions/asking/start.page.ts'
+import type { RecordedFact } from '#decisions/live-facts.ts'
 import { putToRecords } from '#decisions/put-to-records.ts'
 import { wholeState } from '#decisions/asking/held/whole-state.ts'
 
@@ -115,13 +117,23 @@ async function show(c: Context, needs: AtDesk): Promise<Response> {
   const edition = await editionOf(needs, decision, trust)
   const vocabulary = wordsFor(edition.vocabulary, isForOther)
   const askedOn = dayOf(decision.askedAt)
-  const told = trust && (await putToRecords(factSources, { ...decision, trust, edition }))
+  const recorded = trust ? await recordedFor(factSources, decision, { trust, edition }) : []
   const replaced = trust && (await replacedSeal(needs, decision, trust))
-  const recorded = told?.recorded ?? []
-  const place = { slug: desk.slug, vocabulary, askedOn, recorded, replaced }
+  const offers = offersThatMatter(edition, decision, recorded)
+  const place = { slug: desk.slug, vocabulary, askedOn, replaced, ...offers }
   const beside =
     trust && (await besideOf({ ...needs, desk: { ...desk, edition } }, decision, trust))
   return c.html(decisionPage(desk.frame, { ...decisionModel(decision, place), beside }))
+}
+
+/** What the records tell now of a question that was about the record it cites. */
+async function recordedFor(
+  sources: AtDesk['factSources'],
+  decision: Decision,
+  of: { readonly trust: OfTrust; readonly edition: SealedEdition },
+): Promise<readonly RecordedFact[]> {
+  const record = decision.cited?.[0]?.record
+  return (await putToRecords(sources, { ...decision, ...of, record })).recorded
 }
 
 /** The edition that answered, or the one in force where that cannot be read any more. */

@@ -42,7 +42,10 @@ function offersBeside(
   return (place.recorded ?? []).flatMap((one) => {
     const { offer } = offerOf(one, decision, place)
     if (offer === undefined || offered.includes(offer.href)) return []
-    return [{ words: `If ${one.offer?.so}, the answer may be another.`, offer }]
+    const words = place.asked?.has(one.fact)
+      ? `The policy asks you to ${offer.text.replace(/^./, (first) => first.toLowerCase())}. It does not change this answer.`
+      : `If ${one.offer?.so}, the answer may be another.`
+    return [{ words, offer }]
   })
 }
 

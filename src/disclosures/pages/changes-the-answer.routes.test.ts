@@ -174,7 +174,10 @@ describe('at Leading Edge', async () => {
     const { teacher, next, id } = await approved()
     const before = `${parent}&context.contact_date=2026-11-19`
 
-    expect(headingOf(await answered(teacher, parent, id))).toBe('No')
+    const sameDay = await answered(teacher, parent, id)
+
+    expect(headingOf(sameDay)).toBe('No')
+    expect(sameDay).toMatch(/21 November 2026[\s\S]*From this day: Yes[\s\S]*4 May 2027/)
     expect(headingOf(await answered(next, before, id))).toBe('No')
   })
 
