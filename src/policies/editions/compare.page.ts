@@ -112,14 +112,39 @@ function rows(heading: string, all: readonly Difference[]): Html {
     )}`
 }
 
-function clauseOf({ change, words: text, rules }: ClauseDifference, model: CompareModel): Html {
+function clauseOf(difference: ClauseDifference, model: CompareModel): Html {
+  const { change, words: text, rules } = difference
   const { clause, title, type, section } = change
+  if (change.another)
+    return html`${halfOf(difference, 'removed')} ${halfOf(difference, 'added')}
+      <p class="govuk-body-s">${section}. ${rolesOf(change.roles, model)}</p>`
   return html`<article class="hr-policy-clause" id="${clause}">
     <h3 class="govuk-heading-s hr-policy-clause__title">
       <span class="hr-nowrap">${clause}</span> ${title} ${types[type]}
     </h3>
     <p class="govuk-body-s">${section}. ${rolesOf(change.roles, model)}</p>
     ${part(words.wordsOf, text)} ${part(words.rulesOf, rules)}
+  </article>`
+}
+
+/** The clause that went, or the other one that came under its number. */
+function halfOf({ change, words: text, rules }: ClauseDifference, type: 'removed' | 'added'): Html {
+  const [side, clause] =
+    type === 'removed' ? (['before', change.before] as const) : (['after', change.after] as const)
+  const only = (difference: Difference): Difference => ({
+    ...difference,
+    before: '',
+    after: '',
+    [side]: difference[side],
+  })
+  return html`<article
+    class="hr-policy-clause"
+    id="${change.clause}${type === 'added' ? '' : '-old'}"
+  >
+    <h3 class="govuk-heading-s hr-policy-clause__title">
+      <span class="hr-nowrap">${change.clause}</span> ${clause?.title ?? ''} ${types[type]}
+    </h3>
+    ${part(words.wordsOf, only(text))} ${part(words.rulesOf, only(rules))}
   </article>`
 }
 

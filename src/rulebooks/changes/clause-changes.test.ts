@@ -137,3 +137,15 @@ test('people who take in somebody else are a change of every clause that binds t
     expect(roles === 'everyone' || roles.includes('visitor')).toBe(true)
   }
 })
+
+test('another clause under the same number is a change for the people of both, and is told apart', () => {
+  const [clause = ''] = pieces(source).filter((piece) => piece.startsWith('## STC-4.06'))
+  const other =
+    '## STC-4.06 Pictures\nPhotographs showing governors are published only once written consent has been recorded by the office.\n\n```rule\nmust-not: publish-image\nwho: governor\n```\n\n'
+  const [change, ...more] = changed(source, source.replace(clause, other))
+
+  expect(more).toEqual([])
+  expect(change).toMatchObject({ clause: 'STC-4.06', type: 'changed', another: true })
+  expect(change?.roles).toEqual(expect.arrayContaining(['governor', 'teacher']))
+  expect(changed(source, reworded(['STC-4.06']))[0]?.another).toBe(false)
+})

@@ -1,6 +1,7 @@
 import type { Clause } from '#rulebooks/language/rulebook.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 
+import { isAnotherText } from './another-text.ts'
 import { rolesBound, rolesNamed } from './roles-bound.ts'
 import { rulesWritten } from './rules-written.ts'
 import { held, settingsOf } from './settings-of.ts'
@@ -13,6 +14,8 @@ export type ClauseChange = {
   readonly type: 'added' | 'removed' | 'changed'
   /** Its words or title are written otherwise. */
   readonly words: boolean
+  /** Another clause stands under its number: hardly any words are shared. It concerns the people of both. */
+  readonly another: boolean
   /** Its rules or duties are written otherwise, or the people they bind are. */
   readonly rules: boolean
   /** The settings shown in its words, or on which its rules rest, that hold something else. */
@@ -73,10 +76,15 @@ function changeOf(id: string, sides: Sides): ClauseChange | undefined {
     ...headingOf(id, after === undefined ? sides.before : sides.after),
     type: typeOf(before, after),
     ...what,
+    another: isAnother(before, after),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
     roles: rolesEither([before, sides.before], [after, sides.after]),
   }
+}
+
+function isAnother(before: Clause | undefined, after: Clause | undefined): boolean {
+  return before !== undefined && after !== undefined && isAnotherText(before.text, after.text)
 }
 
 function whatChanged(id: string, sides: Sides): Pick<ClauseChange, 'words' | 'rules' | 'settings'> {

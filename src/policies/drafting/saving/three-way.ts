@@ -1,5 +1,7 @@
 import { diff3Merge, diffIndices } from 'node-diff3'
 
+import { isAnotherText } from '#rulebooks/changes/another-text.ts'
+
 /** What two people made of one text: one text again, or none because both changed the same words. */
 export type Merged =
   | { readonly type: 'merged'; readonly text: string }
@@ -33,8 +35,17 @@ function mergeProse({ base, mine, theirs }: ThreeTexts): Merged {
 /** A stretch of a text that stayed, was taken out or was put in. */
 export type Stretch = { readonly type: 'same' | 'out' | 'in'; readonly text: string }
 
-/** How one text became another, word by word; words that changed in a row are shown as one change. */
+/**
+ * How one text became another, word by word; words that changed in a row are shown as one change. Where
+ * it is another text altogether, the whole of the old one went and the whole of the new one came.
+ */
 export function changedWords(before: string, after: string): readonly Stretch[] {
+  if (isAnotherText(before, after)) {
+    return [
+      { type: 'out', text: before },
+      { type: 'in', text: after },
+    ]
+  }
   const [old, now] = [inWords(before), inWords(after)]
   const changes = joined(diffIndices(old, now), old)
   const stretches: Stretch[] = []
