@@ -11,6 +11,7 @@ import { pageAsked } from '#web/paging/page-asked.ts'
 import { beginFromEdition } from './begin-from-edition.ts'
 import { beginFromStarter } from './begin-from-starter.ts'
 import { findLabels } from './base-labels.store.ts'
+import { howDraftsStand } from './how-drafts-stand.ts'
 import { listPage } from './list.page.ts'
 import { readStarter } from './read-starter.ts'
 import { starterPage } from './starter.page.ts'
@@ -51,6 +52,10 @@ async function showList(c: Context, needs: DraftingNeeds, problem?: string) {
         drafts.flatMap(({ baseSeal }) => baseSeal ?? []),
       ),
     ),
+    stands: await howDraftsStand(needs, at.trust, {
+      draftIds: drafts.flatMap(({ draftId, state }) => (state === 'approved' ? [draftId] : [])),
+      today: dayOf(needs.clock.now()),
+    }),
     mayEdit: needs.door.can(c, 'edit-draft'),
     inForce: edition?.rulebook.control.edition,
     draftId: newId(),

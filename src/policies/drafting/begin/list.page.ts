@@ -1,6 +1,9 @@
+import { dayWords, readDay } from '#core/day.ts'
 import { momentWords } from '#core/moment-words.ts'
 import type { DraftLine } from '#policies/drafts/draft.ts'
+import type { EditionLine } from '#policies/editions/edition-line.ts'
 import { stateTag } from '#policies/drafting/draft.page.ts'
+import { tag } from '#web/components/display/tag.ts'
 import { table } from '#web/components/display/table.ts'
 import { button } from '#web/components/forms/button.ts'
 import { listPages } from '#web/paging/list-pages.ts'
@@ -19,12 +22,17 @@ const words = {
   head: {
     title: 'Draft',
     state: 'State',
-    base: 'From edition',
+    base: 'Began from',
     begun: 'Begun',
     changed: 'Last changed',
   },
-  noBase: 'None',
+  ofBase: (label: string) => `Edition ${label}`,
+  noBase: 'Not from an edition',
   somebody: 'Somebody',
+  coming: (day: string) => `In force from ${day}`,
+  inForce: 'In force',
+  replaced: 'Replaced',
+  passedOver: 'Never in force',
 } as const
 
 /** What the list of drafts shows. */
@@ -34,6 +42,8 @@ export type ListModel = {
   readonly names: ReadonlyMap<string, string>
   /** How the editions that drafts began from are called, by their seals. */
   readonly labels: ReadonlyMap<string, string>
+  /** How the editions that approved drafts became stand today, by the id of the draft. */
+  readonly stands: ReadonlyMap<string, EditionLine>
   readonly page: number
   readonly more: boolean
   /** Whether whoever asks writes the policy. */
@@ -81,7 +91,7 @@ function waysToBegin(frame: Frame, { base, inForce, draftId }: ListModel): Html 
     </ul>`
 }
 
-function draftsTable({ base, drafts, names, labels }: ListModel): Html {
+function draftsTable({ base, drafts, names, labels, stands }: ListModel): Html {
   return table({
     classes: 'hr-stack',
     firstCellIsHeader: true,
@@ -90,12 +100,28 @@ function draftsTable({ base, drafts, names, labels }: ListModel): Html {
       {
         html: html`<a class="govuk-link" href="${base}/drafts/${draft.draftId}">${draft.title}</a>`,
       },
-      { html: stateTag(draft.state) },
-      { text: labels.get(draft.baseSeal ?? '') ?? words.noBase },
+      { html: standTag(stands.get(draft.draftId)) ?? stateTag(draft.state) },
+      { text: baseWords(labels.get(draft.baseSeal ?? '')) },
       { text: `${names.get(draft.begunBy) ?? words.somebody}, ${momentWords(draft.begunAt)}` },
       { text: momentWords(draft.changedAt) },
     ]),
   })
+}
+
+/** What is true of an edition today. */
+function standTag(line: EditionLine | undefined): Html | undefined {
+  if (line === undefined) return undefined
+  const [text, classes] = {
+    coming: [words.coming(dayWords(readDay(line.from))), 'govuk-tag--green'],
+    'in-force': [words.inForce, 'govuk-tag--green'],
+    replaced: [words.replaced, 'govuk-tag--grey'],
+    'passed-over': [words.passedOver, 'govuk-tag--grey'],
+  }[line.state]
+  return tag({ text, classes })
+}
+
+function baseWords(label: string | undefined): string {
+  return label === undefined ? words.noBase : words.ofBase(label)
 }
 
 function pagesOf({ base, page, more }: ListModel): Html {

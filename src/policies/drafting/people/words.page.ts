@@ -17,6 +17,9 @@ const words = {
     clause: 'Clause',
   },
   nobody: 'Nobody',
+  // Where the table is stacked its head is not seen, so that each cell says what it is about.
+  doubtful: (who: string) => (who === '' ? 'Nobody is in doubt' : `In doubt: ${who}`),
+  noneLater: 'Nobody joins later',
   add: 'Add a word for people',
 } as const
 
@@ -56,8 +59,8 @@ function linesTable(at: AtDraft, lines: readonly PeopleLine[]): Html {
     rows: lines.map(({ name, are, doubtful, later, clause }) => [
       { html: at.mayEdit ? wayTo(at, name) : html`${wordShown(name)}` },
       { text: are || words.nobody },
-      { text: doubtful || words.nobody },
-      { text: later || words.nobody },
+      { text: words.doubtful(doubtful) },
+      { text: later || words.noneLater },
       { text: clause },
     ]),
   })
