@@ -6,7 +6,7 @@ import type { Db } from '#db/db.ts'
 import type { Shelf } from '#policies/shelf.ts'
 
 import { disclosablesIn } from './disclosable.ts'
-import { isAllowed, type Disclosure } from './disclosure.ts'
+import { isAllowed, isUnseen, type Disclosure } from './disclosure.ts'
 import { countWaiting, listOwnDisclosures } from './list-disclosures.ts'
 
 /** So many days before its end a disclosure is named on the home page. */
@@ -18,6 +18,8 @@ const words = {
   decideWhy: 'Somebody waits for your answer, in confidence.',
   more: 'Say more about what you disclosed',
   moreWhy: 'Those who decide asked for more.',
+  decided: 'Look at what was decided on what you disclosed',
+  decidedWhy: 'It was decided, and you have not opened it since.',
   ends: 'Renew what you disclosed, or let it end',
   endsWhy: 'The day after its last day it changes no answer any more.',
   own: 'Disclose a tie, or look at what you disclosed',
@@ -63,6 +65,9 @@ function ownTasks(
   const href = `${base}/${disclosureId}`
   if (state === 'more-to-say') {
     return [{ title: words.more, why: words.moreWhy, href: `${href}/more`, state: 'to-do' }]
+  }
+  if (isUnseen(disclosure)) {
+    return [{ title: words.decided, why: words.decidedWhy, href, state: 'look' }]
   }
   const isEnding =
     isAllowed(disclosure) &&

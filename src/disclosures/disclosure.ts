@@ -39,6 +39,8 @@ export type Disclosure = {
   readonly withdrawnAt?: Date | undefined
   /** The disclosure that this one goes on from. */
   readonly renews?: string | undefined
+  /** When its author last opened it after something was decided on it. */
+  readonly seenAt?: Date | undefined
 }
 
 /** How two people know each other; for an exception or approval, why. */
@@ -87,6 +89,12 @@ export type Entry = {
 /** Whether it was decided that it may be, whatever the day. */
 export function isAllowed({ state }: Pick<Disclosure, 'state'>): boolean {
   return state === 'allowed' || state === 'allowed-with-conditions'
+}
+
+/** Whether something was decided that its author has not opened it since to see. */
+export function isUnseen({ decidedAt, seenAt, state }: Disclosure): boolean {
+  if (decidedAt === undefined || state === 'withdrawn' || state === 'waiting') return false
+  return seenAt === undefined || seenAt < decidedAt
 }
 
 /** Whether a disclosure changes an answer about a day: allowed, and from its first day to its last. */

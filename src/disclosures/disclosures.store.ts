@@ -39,6 +39,16 @@ export async function updateDisclosure(tx: Tx, disclosure: Disclosure): Promise<
   return numUpdatedRows === 1n
 }
 
+/** Keeps that its author opened a disclosure at a time, for what was decided on it before. */
+export async function markSeen(tx: Tx, disclosureId: string, at: Date): Promise<void> {
+  await tx.query
+    .updateTable('disclosure')
+    .set({ seen_at: at })
+    .where('trust_id', '=', tx.trustId)
+    .where('disclosure_id', '=', disclosureId)
+    .execute()
+}
+
 function standing(disclosure: Disclosure) {
   return {
     state: disclosure.state,
@@ -177,12 +187,21 @@ function fromRow(row: Selectable<DisclosureTable>): Disclosure {
     state: row.state,
     revision: row.revision,
     disclosedAt: row.disclosed_at,
-    decidedAt: row.decided_at ?? undefined,
-    decidedBy: row.decided_by ?? undefined,
-    decidedRole: row.decided_as ?? undefined,
+    ...decidedIn(row),
     fromDay: row.from_day ?? undefined,
     endsOn: row.ends_on ?? undefined,
     withdrawnAt: row.withdrawn_at ?? undefined,
     renews: row.renews ?? undefined,
+  }
+}
+
+function decidedIn(
+  row: Selectable<DisclosureTable>,
+): Pick<Disclosure, 'decidedAt' | 'decidedBy' | 'decidedRole' | 'seenAt'> {
+  return {
+    decidedAt: row.decided_at ?? undefined,
+    decidedBy: row.decided_by ?? undefined,
+    decidedRole: row.decided_as ?? undefined,
+    seenAt: row.seen_at ?? undefined,
   }
 }

@@ -4,8 +4,8 @@ import { ok, type Result } from '#core/result.ts'
 import type { NotOpened } from '#core/sealed-text.ts'
 import type { Db } from '#db/db.ts'
 
-import type { Disclosed, Disclosure, Entry } from './disclosure.ts'
-import { findDisclosure } from './disclosures.store.ts'
+import { isUnseen, type Disclosed, type Disclosure, type Entry } from './disclosure.ts'
+import { findDisclosure, markSeen } from './disclosures.store.ts'
 import type { DisclosingNeeds } from './disclosing.ts'
 import { findEntries } from './entries.store.ts'
 import { openSaid } from './sealed-entry.ts'
@@ -41,6 +41,9 @@ export async function lookAtDisclosure(
       const said = openSaid(sealing, { trustId, disclosureId, revision: entry.revision }, box)
       if (!said.ok) return said
       entries.push({ ...entry, said: said.value })
+    }
+    if (by === disclosure.personId && isUnseen(disclosure)) {
+      await markSeen(tx, disclosureId, clock.now())
     }
     if (by !== disclosure.personId) {
       const subject = { kind: 'disclosure', id: disclosureId } as const

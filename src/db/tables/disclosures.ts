@@ -28,6 +28,7 @@ export type DisclosureTable = {
   readonly ends_on: IsoDay | null
   readonly withdrawn_at: ColumnType<Date | null, Date | null, Date | null>
   readonly renews: string | null
+  readonly seen_at: ColumnType<Date | null, never, Date>
 }
 
 /** What was said and decided about a disclosure, sealed; rows are only ever added. */
