@@ -3,12 +3,12 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { Mistake } from '#rulebooks/language/mistakes.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 
-import { controlFactsOf, type ControlFacts } from './control/control-facts.ts'
-import { defectsIn } from './control/defects.ts'
+import type { ControlFacts } from './control/control-facts.ts'
 import type { PolicyDocument } from './document.ts'
 import { settleDraft, type SettledDraft } from './drafting/settle-draft.ts'
-import { offerControls, type OfferedSection } from './import-document.ts'
+import type { OfferedSection } from './import-document.ts'
 import type { Catalogue } from './matching/catalogue.ts'
+import { readPolicy } from './read-policy.ts'
 import { trustCode, trustSlug } from './trust-code.ts'
 
 /** What an import rests on beside the document. */
@@ -47,13 +47,11 @@ export function importPolicy(
   { catalogue, vocabulary, today }: ImportNeeds,
   wishes: ImportWishes = {},
 ): Result<ImportedPolicy, readonly Mistake[]> {
-  const sections = offerControls(document, catalogue)
+  const { sections, control, defects } = readPolicy(document, { catalogue, today })
   if (sections.length === 0) return err([nothingSaid])
-  const control = controlFactsOf(sections)
   const name = wishes.name ?? control.trustName?.value ?? 'A trust whose name is not printed'
   const trust = wishes.trust ?? trustCode(name)
   const slug = trustSlug(name)
-  const defects = defectsIn(sections, control, today)
   const parts = { trust, slug, name, sections, control, defects, today }
   const draft = settleDraft(parts, vocabulary)
   if (!draft.ok) return draft

@@ -44,7 +44,9 @@ export function summarise(imported: ImportedPolicy, built: Built): ImportSummary
     ...(document.pages === undefined ? {} : { pages: document.pages }),
     clauses: clauses.length,
     rules: draft.rules,
-    statements: [...rulebook.clauses.values()].filter(({ rules }) => rules.length === 0).length,
+    statements: [...rulebook.clauses.values()].filter(
+      ({ rules, duties }) => rules.length + duties.length === 0,
+    ).length,
     examples: [...rulebook.clauses.values()].flatMap(({ examples }) => examples).length,
     ledger: countStates(ledgerOf(rulebook, built)),
     control: { ...control },

@@ -2,6 +2,8 @@ import type { ImportedClause, ImportedSection } from '#policies/importing/struct
 import { countWords } from '#policies/importing/structure/bare-words.ts'
 
 import { cycleIn, dateIn, type PrintedDate } from './dates.ts'
+import { numberingOf, type NumberingScheme } from './numbering-scheme.ts'
+import { versionTables, type HistoryRow } from './version-table.ts'
 
 /** Something a document says of itself, and the clause that says it. */
 export type Fact<T> = { readonly value: T; readonly clause: string }
@@ -20,11 +22,9 @@ export type ControlFacts = {
   readonly owner?: Fact<string>
   readonly ownerIsNamed?: Fact<true>
   readonly status?: Fact<string>
-  readonly history: readonly {
-    readonly on: string
-    readonly summary: string
-    readonly by: string
-  }[]
+  /** How it numbers its editions. */
+  readonly numbering?: NumberingScheme
+  readonly history: readonly HistoryRow[]
 }
 
 const NEXT =
@@ -86,7 +86,8 @@ export function controlFactsOf(sections: readonly ImportedSection[]): ControlFac
       'status',
       first(labels, (clause) => labelled(clause, STATUS)),
     ),
-    history: historyOf(all),
+    numbering: numberingOf(all),
+    history: versionTables(all).rows,
   }
 }
 
@@ -172,21 +173,4 @@ function ownerFacts(
 /** Whether an owner is named as a role, and not as a person. */
 export function isRole(owner: string): boolean {
   return ROLE.test(owner) && !NAME.test(owner)
-}
-
-/** The rows of a table of changes; who wrote a row is left out, as a person's name is none of ours. */
-function historyOf(clauses: readonly ImportedClause[]): ControlFacts['history'] {
-  return clauses.flatMap(({ kind, cells = [] }) => {
-    if (kind !== 'row' || cells.length < 3) return []
-    const on = cells.find((cell) => dateIn(cell) !== undefined && countWords(cell) <= 4)
-    const by = cells.find((cell) => BODY.test(cell) && countWords(cell) <= 8)
-    const summary = cells.find(
-      (cell) =>
-        cell !== on && cell !== by && /chang|review|new|add|updat|revis|amend|policy/i.test(cell),
-    )
-    const date = on === undefined ? undefined : dateIn(on)
-    return date === undefined
-      ? []
-      : [{ on: date.from, summary: summary ?? 'Not stated', by: by ?? 'not stated' }]
-  })
 }

@@ -56,11 +56,18 @@ export function correctedControl(
 }
 
 /** What no field asks for stays as it was read. */
-function asBefore({ trustName, lastReview, status, history }: ControlFacts): ControlFacts {
+function asBefore({
+  trustName,
+  lastReview,
+  status,
+  numbering,
+  history,
+}: ControlFacts): ControlFacts {
   return {
     ...(trustName === undefined ? {} : { trustName }),
     ...(lastReview === undefined ? {} : { lastReview }),
     ...(status === undefined ? {} : { status }),
+    ...(numbering === undefined ? {} : { numbering }),
     history,
   }
 }

@@ -9,6 +9,8 @@ export type Filling = {
   readonly lifts: readonly string[]
   /** The name under which a setting of the control stands in the rulebook. */
   readonly nameOf: (setting: OfferedSetting) => string
+  /** The titles of the documents the draft lists. */
+  readonly related: readonly string[]
   /** The day on which the examples are asked. */
   readonly on: IsoDay
 }
@@ -40,6 +42,10 @@ const FILLS: Readonly<Record<string, Fill>> = {
   role: ({ offer }, key) => roleOf(settingOf(key, offer)),
   designated: ({ offer }) => placeLine(settingOf('places', offer)),
   age_line: ({ offer }) => ageLine(settingOf('age', offer)),
+  often: ({ offer }, key) => listOf(settingOf(key, offer)).join(' and '),
+  documents: ({ offer, related }, key) => documentList(offer, key, related),
+  days: ({ offer }, key) => daysLine(settingOf(key, offer)),
+  both_passed: (filling) => bothPassed(filling),
 }
 
 function valueFor(name: string, filling: Filling): string {
@@ -88,4 +94,43 @@ function placeLine({ value }: OfferedSetting): string {
 
 function ageLine({ value }: OfferedSetting): string {
   return `subject.age: { at_least: ${typeof value === 'number' ? value : 'context.service_min_age'} }`
+}
+
+/** What a duty is about: `of` its setting; what is `issued` is never the policy itself. */
+function documentList(offer: Offer, key: string, related: readonly string[]): string {
+  const titles = documentsOf(offer).map((one) => listedAs(one, related))
+  const isPolicy = listOf(settingOf('of', offer)).includes('policy') && key !== 'issued'
+  return JSON.stringify([...(isPolicy ? ['policy'] : []), ...titles])
+}
+
+/** The titles of documents of their own that an offered duty is about. */
+export function documentsOf(offer: Offer): readonly string[] {
+  const { control, settings } = offer
+  const of = settings.find(({ setting }) => setting.reads === 'documents')
+  if (control.does !== 'duty' || !of) return []
+  return listOf(of)
+    .filter((one) => one !== 'policy')
+    .map((one) => one.replaceAll(/(?<![\w'])(?!(?:in|of|and|the|for)\b)\p{Ll}/gu, capital))
+}
+
+function capital(letter: string): string {
+  return letter.toUpperCase()
+}
+
+/** The title under which a document is listed, however it is written there; else its own. */
+export function listedAs(title: string, related: readonly string[]): string {
+  return related.find((one) => one.toLowerCase().includes(title.toLowerCase())) ?? title
+}
+
+function daysLine({ value }: OfferedSetting): string {
+  return typeof value === 'number' ? `within: ${value}` : ''
+}
+
+/** Years that have passed and an age that is reached: both of them, or whichever comes first. */
+function bothPassed(filling: Filling): string {
+  const { offer } = filling
+  const years = `subject.left_on: { years_past: ${valueFor('former_pupil.years', filling)} }`
+  const age = `subject.age: { at_least: ${valueFor('former_pupil.age', filling)} }`
+  const isEither = settingOf('passed', offer).value === 'either'
+  return isEither ? `{ any: [{ ${years} }, { ${age} }] }` : `{ ${years}, ${age} }`
 }

@@ -81,3 +81,16 @@ function fallback(kind: ImportedClause['kind']): Kind {
 export function stepKeeper(by: 'gate' | 'route', what: string, title: string): DraftKeeper {
   return { by, what, shows: `${title.toLowerCase()} is held by a step in the software` }
 }
+
+/** By what means a duty is kept: people are taught, reminded, or it is recorded that they did it. */
+export function dutyKeeper(what: string, yaml: string): DraftKeeper {
+  const [, duty = ''] = /^duty: ([\w-]+)/.exec(yaml) ?? []
+  const by = KEPT_BY[duty] ?? 'record'
+  return { by, what, shows: 'who is asked, who has done it and who has not' }
+}
+
+const KEPT_BY: Readonly<Record<string, string>> = {
+  train: 'lesson',
+  'self-check': 'reminder',
+  review: 'reminder',
+}

@@ -5,7 +5,7 @@ import type { Offer } from '#policies/importing/matching/offers.ts'
 import { valueWords } from '#rulebooks/language/words.ts'
 
 import { fillTemplate, type Filling } from './fill-template.ts'
-import { keeperFor, stepKeeper, type DraftKeeper } from './keepers.ts'
+import { dutyKeeper, keeperFor, stepKeeper, type DraftKeeper } from './keepers.ts'
 
 /** A worked example of a draft, with the answer the draft gives. */
 export type DraftExample = {
@@ -27,11 +27,9 @@ export function draftRule(offer: Offer, filling: Omit<Filling, 'offer'>): DraftR
   const hasLine = settings.some(
     ({ value, setting }) => setting.reads === 'years' && typeof value === 'number',
   )
-  const scenes = [
-    control.stands,
-    ...(control.line && hasLine ? [control.line] : []),
-    control.beyond,
-  ]
+  const scenes = [control.stands, hasLine ? control.line : undefined, control.beyond].filter(
+    (scene) => scene !== undefined,
+  )
   return {
     offer,
     yaml: `${fillTemplate(control.rule, full)}${offer.isAccepted === true ? '' : '\nconfirmed: no'}`,
@@ -93,6 +91,7 @@ export function writeClause(clause: OfferedClause, written: Written): string {
 function keepersOf(clause: OfferedClause, rules: readonly DraftRule[]): readonly DraftKeeper[] {
   if (rules.length === 0) return [keeperFor(clause)]
   return rules.flatMap(({ offer: { control }, yaml }) => {
+    if (control.does === 'duty') return [dutyKeeper(control.what, yaml)]
     if (/^report:/m.test(yaml)) return [stepKeeper('route', control.what, control.title)]
     return /^needs:/m.test(yaml) ? [stepKeeper('gate', control.what, control.title)] : []
   })

@@ -4,10 +4,11 @@ import { stringify } from 'yaml'
 import type { ControlFacts } from '#policies/importing/control/control-facts.ts'
 import type { ImportDefect } from '#policies/importing/control/defects.ts'
 import { numberingOf } from '#policies/importing/control/numbering-scheme.ts'
-import { relatedIn } from '#policies/importing/control/related.ts'
+import { relatedIn, type RelatedDocument } from '#policies/importing/control/related.ts'
 import type { OfferedClause, OfferedSection } from '#policies/importing/import-document.ts'
 import type { Offer } from '#policies/importing/matching/offers.ts'
 
+import { documentsOf, listedAs } from './fill-template.ts'
 import { daysOf, frontMatterOf } from './front-matter.ts'
 import { startSettings, type DraftSettings } from './rule-settings.ts'
 import { staffBound } from './scope-people.ts'
@@ -51,19 +52,21 @@ export function writeDraft(parts: DraftParts, answers: Answers, leftOut: LeftOut
   const settings = startSettings()
   const on = addDays(daysOf(control, parts.today).from, 90)
   const lifted = liftedBy(clauses, leftOut, trust)
+  const related = relatedWithDuties(clauses)
+  const titles = related.map(({ title }) => title)
   const written = sections.map((section) => ({
     title: section.title,
     clauses: section.clauses.map((clause) =>
-      clauseText(clause, { trust, settings, on, lifted, answers, leftOut }),
+      clauseText(clause, { trust, settings, on, lifted, answers, leftOut, related: titles }),
     ),
   }))
   const bodies = written.flatMap((section) => section.clauses)
   const front = frontMatterOf({
     ...parts,
-    numbering: numberingOf(clauses),
+    numbering: control.numbering ?? numberingOf(clauses),
     staff: staffBound(clauses),
     usesStaff: bodies.some(({ text }) => /^who: .*\bstaff\b/m.test(text)),
-    related: relatedIn(clauses),
+    related,
     ethos: ethosOf(sections),
     settings: settings.all(),
     head: clauses[0]?.number ?? '0.01',
@@ -73,6 +76,19 @@ export function writeDraft(parts: DraftParts, answers: Answers, leftOut: LeftOut
     ...written.flatMap((one) => [`# ${one.title}`, ...one.clauses.map((clause) => clause.text)]),
   ].join('\n\n')
   return { text: `${text}\n`, ruleCount: bodies.reduce((sum, { rules }) => sum + rules, 0) }
+}
+
+/** The documents a policy leans on, and those its duties are about where no list has them. */
+function relatedWithDuties(clauses: readonly OfferedClause[]): readonly RelatedDocument[] {
+  const related = [...relatedIn(clauses)]
+  for (const { number, offers } of clauses) {
+    for (const title of offers.flatMap(documentsOf)) {
+      const titles = related.map((one) => one.title)
+      if (titles.includes(listedAs(title, titles))) continue
+      related.push({ title, kind: 'policy', status: 'named', clause: number })
+    }
+  }
+  return related
 }
 
 function ethosOf(sections: readonly OfferedSection[]): readonly string[] {
@@ -107,17 +123,18 @@ type Writing = {
   readonly lifted: (offer: Offer, own: string) => readonly string[]
   readonly answers: Answers
   readonly leftOut: LeftOut
+  readonly related: readonly string[]
 }
 
 function clauseText(
   clause: OfferedClause,
-  { trust, settings, on, lifted, answers, leftOut }: Writing,
+  { trust, settings, on, lifted, answers, leftOut, related }: Writing,
 ): { readonly text: string; readonly rules: number } {
   const id = `${trust}-${clause.number}`
   const offers = clause.offers.filter(({ control }) => !leftOut.has(`${id} ${control.id}`))
   const nameOf = (setting: Offer['settings'][number]) => settings.keep(setting, clause.number)
   const rules = offers.map((offer) =>
-    draftRule(offer, { clause: id, lifts: lifted(offer, clause.number), nameOf, on }),
+    draftRule(offer, { clause: id, lifts: lifted(offer, clause.number), nameOf, on, related }),
   )
   const examples = examplesOf(id, rules, { answers, on })
   const words = wordsWithSettings({ ...clause, offers }, nameOf)

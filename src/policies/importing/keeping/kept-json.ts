@@ -68,6 +68,12 @@ export const keptControl: z.ZodType<ControlFacts> = z.object({
   owner: fact(z.string()),
   ownerIsNamed: fact(z.literal(true)),
   status: fact(z.string()),
+  numbering: optional(
+    z.union([
+      z.object({ scheme: z.enum(['whole-decimal', 'dated']), clause: z.string() }),
+      z.object({ scheme: z.literal('none') }),
+    ]),
+  ),
   history: z.array(z.object({ on: z.string(), summary: z.string(), by: z.string() })),
 })
 

@@ -22,7 +22,8 @@ const setting = z.strictObject({
 const control = z.strictObject({
   id: z.string(),
   title: z.string(),
-  does: z.enum(['decide', 'gate', 'route', 'screen']),
+  /** `duty`: it asks for something again and again, apart from any question, and so has no scenes. */
+  does: z.enum(['decide', 'gate', 'route', 'screen', 'duty']),
   what: z.string(),
   from: z.array(z.string()),
   needs: z.array(z.array(z.string()).min(1)).min(1),
@@ -34,9 +35,9 @@ const control = z.strictObject({
   /** Controls whose rules give way where this one speaks: it is an exception to them. */
   lifts: z.array(z.string()).default([]),
   rule: z.string(),
-  stands: scene,
+  stands: scene.optional(),
   line: scene.optional(),
-  beyond: scene,
+  beyond: scene.optional(),
 })
 
 /** A ready control: what a clause must speak of to be offered it, and the rule it gives. */

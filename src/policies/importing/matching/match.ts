@@ -51,20 +51,30 @@ const ALIKE = {
  */
 export function matchBy(catalogue: Catalogue): MatchClause {
   const find = rememberingLast(findIdeasBy(catalogue.ideas))
-  const byIdeas = matchByIdeas(catalogue, find)
+  const { duty = [], rule = [] } = Object.groupBy(catalogue.controls, ({ does }) =>
+    does === 'duty' ? 'duty' : 'rule',
+  )
+  const byIdeas = matchByIdeas({ ...catalogue, controls: rule }, find)
+  // A duty stands beside what a clause decides, and never in its place.
+  const dutiesOf = matchByIdeas({ ...catalogue, controls: duty }, find)
   const resemble = resembleBy(catalogue.sayings)
   const against = new Map(catalogue.controls.map((one) => [one.id, one.not_with]))
   const controls = new Map(catalogue.controls.map((one) => [one.id, one]))
   return (clause) => {
     const found = byIdeas(clause)
-    if (clause.kind === 'lead') return found
+    const duties = dutiesOf(clause)
+    if (clause.kind === 'lead') return [...found, ...duties]
     const own = find(clause.text)
     const isMeant = ({ control, score }: Likeness): boolean =>
       score >= ALIKE.anyway || !against.get(control)?.some((idea) => own.has(idea))
     const all = resemble(clause)
     const alike = all.filter((one) => isMuch(one) && isMeant(one))
-    const kept = withoutUnlike(found, alike[0], all)
-    return [...kept, ...others(kept, alike, controls)]
+    const isKnown = ({ control }: Match) => catalogue.sayings.sayings.has(control.id)
+    const unknown = found.filter((one) => !isKnown(one))
+    const kept = [...unknown, ...withoutUnlike(found.filter(isKnown), alike[0], all)].toSorted(
+      (a, b) => found.indexOf(a) - found.indexOf(b),
+    )
+    return [...kept, ...others(kept, alike, controls), ...duties]
   }
 }
 

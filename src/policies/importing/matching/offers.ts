@@ -2,6 +2,8 @@ import type { ImportedClause } from '#policies/importing/structure/clauses.ts'
 
 import type { Catalogue, Control, ControlSetting, SettingValue } from './catalogue.ts'
 import { matchBy, type Reason } from './match.ts'
+import { isPurpose } from './purpose.ts'
+import { readBound } from './readers-of-duties.ts'
 import { isUrgent, READERS, type RouteValue } from './readers.ts'
 
 /** A setting of an offered control: its value, and the words it was read from; none: it is a default. */
@@ -33,15 +35,27 @@ export function offersBy(catalogue: Catalogue): OfferFor {
   const match = matchBy(catalogue)
   return (clause) => {
     if (clause.kind === 'front' || clause.kind === 'row' || isListOfDocuments(clause)) return []
-    return match(clause).map(({ control, score, reasons, like }) => ({
-      control,
-      score,
-      reasons,
-      ...(like === undefined ? {} : { like }),
-      settings: settingsFor(control, clause),
-      urgent: isUrgent(clause.text),
-    }))
+    return match(clause)
+      .filter(({ control }) => isFor(clause, control))
+      .map(({ control, score, reasons, like }) => ({
+        control,
+        score,
+        reasons,
+        ...(like === undefined ? {} : { like }),
+        settings: settingsFor(control, clause),
+        urgent: isUrgent(clause.text),
+      }))
   }
+}
+
+/** Controls that scope and the numbers of editions are made of bind by what they say. */
+const SAYS_SO = new Set(['scope-and-definitions', 'document-control', 'policy-lifecycle'])
+const PARENTS = /\b(?:parents?|carers?|guardians?)\b/i
+
+function isFor(clause: ImportedClause, { does, what }: Control): boolean {
+  if (!SAYS_SO.has(what) && isPurpose(clause)) return false
+  // Parents are asked for nothing that comes round: the software has no room for them.
+  return does !== 'duty' || !PARENTS.test(clause.text) || readBound(clause.text) !== undefined
 }
 
 const DOCUMENTS =

@@ -1,6 +1,7 @@
 import type { SettingValue } from './catalogue.ts'
 import { levelled } from './ideas.ts'
 import { NUMBER, numberBy } from './numbers-in.ts'
+import { readAsks, readBound, readDays, readDocuments, readOften } from './readers-of-duties.ts'
 import { readPlaces, readTimes, readImages, readPages } from './readers-of-lists.ts'
 import {
   ACTOR_NAMES,
@@ -42,6 +43,12 @@ export const READERS: Readonly<Record<string, Reader>> = {
   count: readCount,
   written: readWritten,
   names: () => undefined,
+  passed: readPassed,
+  bound: readBound,
+  often: readOften,
+  asks: readAsks,
+  documents: readDocuments,
+  days: readDays,
 }
 
 /** Whether a text wants something done at once. */
@@ -56,7 +63,9 @@ function readStrength(text: string): ValueRead {
   return words === undefined ? { value: 'must-not', words: '' } : { value: 'advised-not', words }
 }
 
-const YEARS = new RegExp(`\\b(${NUMBER})\\s+(?:full |academic |calendar |school )*years?\\b`)
+const YEARS = new RegExp(
+  `\\b(${NUMBER})\\s+(?:full |academic |calendar |school )*years?\\b(?!\\s+(?:old|of age))`,
+)
 const EVER =
   /\b(?:current (?:or|and),? past|past (?:or|and) present|present (?:or|and) past|past|former|ex)\b/
 
@@ -76,6 +85,15 @@ function readAge(text: string): ValueRead | undefined {
 }
 
 const YEARS_AFTER = new RegExp(`\\b${NUMBER}\\s+years? (?:after|of|from|since)\\b`, 'gi')
+
+/** Years and an age are both to be passed, unless the words say that the first of them will do. */
+function readPassed(text: string): ValueRead {
+  const words =
+    /\bwhichever (?:is|comes) (?:the )?(?:sooner|soonest|earlier|earliest|first)\b/.exec(
+      levelled(text),
+    )?.[0]
+  return words === undefined ? { value: 'both', words: '' } : { value: 'either', words }
+}
 
 function readAgeRule(text: string): ValueRead | undefined {
   const words = /\b(?:terms (?:and conditions|of (?:use|service))|required age|minimum age)\b/.exec(

@@ -69,6 +69,12 @@ const settingNames: Readonly<Record<string, string>> = {
   count: 'How many',
   written: 'In writing',
   names: 'Words',
+  passed: 'What has to have passed',
+  bound: 'Who is asked',
+  often: 'How often',
+  asks: 'What they confirm',
+  documents: 'What it is about',
+  days: 'Days to do it in',
 }
 
 /** What a setting is about, in a few words. */
@@ -97,6 +103,13 @@ const valueNames: ReadonlyMap<string, string> = new Map([
   ['any', 'anywhere'],
   ['staff-area', 'staff areas'],
   ['designated', 'areas named for it'],
+  ['both', 'both the years and the age'],
+  ['either', 'the years or the age, whichever comes first'],
+  ['read', 'that they have read it'],
+  ['understand', 'that they have understood it'],
+  ['sign', 'that they sign it'],
+  ['policy', 'this policy'],
+  ['none', 'no day is set'],
   ['yes', 'yes'],
   ['no', 'no'],
 ])

@@ -66,9 +66,9 @@ export function numberedParts(text: string): { readonly text: string; readonly n
 
 function cellsOf(raw: string): readonly string[] | undefined {
   const isMarkdownRow = /^\s*\|.*\|\s*$/.test(raw)
-  if (!isMarkdownRow && !raw.trim().includes('\t')) return undefined
+  const between = isMarkdownRow ? '|' : /\s\|\s/.test(raw) ? /\s\|\s/ : /\t+/
   const inner = isMarkdownRow ? raw.trim().slice(1, -1) : raw.trim()
-  const cells = inner.split(isMarkdownRow ? '|' : /\t+/).map(plainWords)
+  const cells = inner.split(between).map(plainWords)
   return cells.length > 1 ? cells : undefined
 }
 

@@ -39,12 +39,12 @@ export function checkReview(
   const { text, edition, rules, leftOut, results } = settled.value
   const { rulebook } = edition
   const clauses = [...rulebook.clauses.values()]
-  const all = clauses.flatMap((clause) => clause.rules)
+  const all = clauses.flatMap((clause) => [...clause.rules, ...clause.duties])
   return ok({
     text,
     rules,
     confirmed: all.filter(({ confirmed }) => confirmed).length,
-    statements: clauses.filter((clause) => clause.rules.length === 0).length,
+    statements: clauses.filter(({ rules: own, duties }) => own.length + duties.length === 0).length,
     examples: results.length,
     surprises: surprisesIn(results, catalogue),
     leftOut,

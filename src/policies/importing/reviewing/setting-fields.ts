@@ -1,5 +1,6 @@
 import type { ControlSetting, SettingValue } from '#policies/importing/matching/catalogue.ts'
 import type { RouteValue } from '#policies/importing/matching/readers.ts'
+import { BOUND, OFTEN } from '#policies/importing/matching/readers-of-duties.ts'
 import {
   ACTOR_NAMES,
   APPROVER_NAMES,
@@ -36,6 +37,12 @@ const FIELDS: Readonly<Record<string, SettingField>> = {
   places: { type: 'one', words: ['any', 'staff-area', 'designated'] },
   written: { type: 'one', words: ['yes', 'no'] },
   names: { type: 'words' },
+  passed: { type: 'one', words: ['both', 'either'] },
+  bound: { type: 'many', words: BOUND },
+  often: { type: 'many', words: OFTEN },
+  asks: { type: 'one', words: ['read', 'understand', 'sign'] },
+  documents: { type: 'words' },
+  days: { type: 'number', or: 'none', most: 99 },
 }
 
 /** How a setting of a control is asked for. */

@@ -40,7 +40,7 @@ export function surprisesIn(
   results: readonly ExampleResult[],
   { controls }: Catalogue,
 ): readonly Surprise[] {
-  const meant = new Map(controls.map(({ stands, rule }) => [stands.says, meantBy(rule)]))
+  const meant = new Map(controls.map(({ stands, rule }) => [stands?.says, meantBy(rule)]))
   return results.flatMap(({ example, answer }) => {
     const isMeant = meant.get(example.title)
     if (isMeant === undefined || isMeant(answer)) return []

@@ -1,12 +1,10 @@
 import { fileURLToPath } from 'node:url'
 
 import { ok, type Result } from '#core/result.ts'
-import { controlFactsOf } from '#policies/importing/control/control-facts.ts'
-import { defectsIn } from '#policies/importing/control/defects.ts'
 import type { ReadRefusal } from '#policies/importing/document.ts'
-import { offerControls } from '#policies/importing/import-document.ts'
 import type { Catalogue } from '#policies/importing/matching/catalogue.ts'
 import { openCatalogue } from '#policies/importing/matching/open-catalogue.ts'
+import { readPolicy } from '#policies/importing/read-policy.ts'
 import { readFile } from '#policies/importing/reading/read-file.ts'
 import { refuse } from '#policies/importing/reading/refusals.ts'
 import { checkReview } from '#policies/importing/reviewing/check-review.ts'
@@ -50,9 +48,7 @@ async function find(
   if (!read.ok) return read
   onStep('matching')
   const { kind, pages } = read.value
-  const sections = offerControls(read.value, open().catalogue)
-  if (sections.length === 0) return refuse('empty')
-  const control = controlFactsOf(sections)
-  const defects = defectsIn(sections, control, today)
-  return ok({ kind, ...(pages === undefined ? {} : { pages }), sections, control, defects })
+  const found = readPolicy(read.value, { ...open(), today })
+  if (found.sections.length === 0) return refuse('empty')
+  return ok({ kind, ...(pages === undefined ? {} : { pages }), ...found })
 }

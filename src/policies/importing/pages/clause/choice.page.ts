@@ -27,8 +27,12 @@ export function choiceParts(choice: Choice, catalogue: Catalogue): Html {
   const control = controlOf(choice, catalogue)
   if (!control) return html`<p class="govuk-body">${words.gone}</p>`
   return html`<p class="govuk-body-s">${why(choice)}</p>
-    <p class="govuk-body-s">${words.example}: ${control.stands.says}.</p>
-    ${settings(choice, control)}`
+    ${exampleOf(control)} ${settings(choice, control)}`
+}
+
+function exampleOf({ stands }: Control): Html {
+  if (!stands) return nothing
+  return html`<p class="govuk-body-s">${words.example}: ${stands.says}.</p>`
 }
 
 /** Where a value comes from. Words are binding unless one of them advises, so that needs no reason. */

@@ -70,7 +70,7 @@ function list(own: string, { instead }: PickModel, shown: readonly Control[]): H
       ({ id, title, stands }) =>
         html`<li class="hr-pick">
           <a class="govuk-link" href="${own}/controls/${id}${query}">${title}</a>
-          <span class="hr-line hr-soft">${words.example}: ${stands.says}</span>
+          ${stands ? html`<span class="hr-line hr-soft">${words.example}: ${stands.says}</span>` : ''}
         </li>`,
     )}
   </ul>`

@@ -82,7 +82,11 @@ export function settingsPage(frame: Frame, at: AtPolicyImport, model: SettingsMo
         <span class="govuk-caption-l">Clause ${clause.clause.number}</span>${control.title}
       </h1>
       ${insetText({ text: clause.clause.text, id: 'words' })}
-      <p class="govuk-body">${words.example}: ${control.stands.says}.</p>
+      ${
+        control.stands
+          ? html`<p class="govuk-body">${words.example}: ${control.stands.says}.</p>`
+          : nothing
+      }
       ${postForm(frame, {
         action: `${own}/controls/${control.id}`,
         content: html`<input type="hidden" name="seen" value="${model.seen}" />
