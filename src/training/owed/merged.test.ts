@@ -84,6 +84,7 @@ test('a part goes with the whole where doing that settles it, and stays where it
     ]).map(({ key }) => key)
 
   expect(keys('again', 'changed')).toEqual(['read:policy'])
+  expect(keys('again', 'done')).toEqual(['read:policy', 'read:section:LEA-2.01'])
   expect(keys('done', 'again')).toEqual(['read:policy', 'read:section:LEA-2.01'])
   expect(keys('changed', 'never')).toEqual(['read:policy', 'read:section:LEA-2.01'])
 })
