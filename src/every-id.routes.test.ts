@@ -39,6 +39,8 @@ const kinds: Readonly<Record<string, string>> = {
 /** An id of our own for a name that is not being tried. */
 function ownFor(name: string): string {
   if (name === 'clause' || name === 'rule') return clauseHere
+  // A word for people that the policy of these trusts defines.
+  if (name === 'word') return 'staff'
   const word = importHere[name]
   if (word !== undefined) return word
   return own.find((one) => one.name === (kinds[name] ?? 'person.person_id'))?.id ?? ''
@@ -83,7 +85,7 @@ test.each(tried)('$method $path tells nothing of another trust by $name', async 
 
 /** Names that stand for a word, or for a secret sent by mail of which only the hash is kept. */
 const noId =
-  /(clauses|rules|policy).:(clause|rule)(.[a-z]+)* (clause|rule)$|related.:document |[/]import[/].* (place|control)$|^.trusts.:slug.(policy|invitations|sign-in)[/]|^.trusts.:slug.settings.sign-in.:provider /
+  /(clauses|rules|policy).:(clause|rule)(.[a-z]+)* (clause|rule)$|people.:word word$|related.:document |[/]import[/].* (place|control)$|^.trusts.:slug.(policy|invitations|sign-in)[/]|^.trusts.:slug.settings.sign-in.:provider /
 
 /** Our own ids, those first that a name usually stands for. */
 function likely(name: string): readonly { readonly id: string }[] {
