@@ -14,7 +14,6 @@ import { unsavedPage } from '#policies/drafting/unsaved.page.ts'
 import { findDraft } from '#policies/drafts/find-draft.ts'
 import { outlineOf } from '#rulebooks/writing/outline.ts'
 import { isEmpty, type SectionSpot } from '#rulebooks/writing/sections.ts'
-import { notFoundPage } from '#web/problem.page.ts'
 
 import { sectionPage, sectionsPage, type SectionLine } from './sections.page.ts'
 import {
@@ -35,7 +34,10 @@ export function sectionsRoutes(needs: DraftingNeeds): Hono {
     .get(`${path}/section`, may('edit-draft', load), (c) =>
       withDraft(c, needs, (at) => {
         const title = c.req.query('title') ?? ''
-        return showOne(c, at, { title, filled: fresh({ title }) })
+        // One that somebody renamed or took out since is looked for in the list.
+        return linesIn(at.draft.source).some((one) => one.title === title)
+          ? showOne(c, at, { title, filled: fresh({ title }) })
+          : c.redirect(`${at.home}/sections`, 303)
       }),
     )
     .post(`${path}/section`, may('edit-draft', load), (c) =>
@@ -69,7 +71,9 @@ type One = { readonly title: string; readonly filled: Filled; readonly status?: 
 function showOne(c: Context, at: AtDraft, { title, filled, status = 200 }: One) {
   const all = linesIn(at.draft.source)
   const section = all.find((one) => one.title === title)
-  if (section === undefined) return c.html(notFoundPage(at.frame), 404)
+  if (section === undefined) {
+    return unsaved(c, at, { sent: new URLSearchParams([...sentIn(filled)]), why: 'gone' })
+  }
   const others = all.filter((one) => one !== section)
   return c.html(sectionPage(at, { section, others, filled }), status)
 }
@@ -124,6 +128,11 @@ async function asItIs(needs: DraftingNeeds, at: AtDraft): Promise<AtDraft> {
   const { draftId } = at.draft
   const draft = await findDraft(needs, { trustId: at.trust.trustId, draftId })
   return draft === undefined ? at : { ...at, draft, reading: needs.readings.read(draft.source) }
+}
+
+/** What was typed into the form of a section. */
+function sentIn({ sent }: Filled): readonly [string, string][] {
+  return ['title', 'reason'].map((name) => [name, sent.get(name) ?? ''])
 }
 
 type Unsaved = { readonly sent: URLSearchParams; readonly why: 'gone' | 'not-drafting' }
