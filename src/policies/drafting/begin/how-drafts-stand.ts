@@ -1,7 +1,9 @@
 import type { IsoDay } from '#core/iso-day.ts'
-import type { Db, Tx } from '#db/db.ts'
+import type { Db } from '#db/db.ts'
 import { editionLines, type EditionLine } from '#policies/editions/edition-line.ts'
 import type { OfTrust, Shelf } from '#policies/shelf.ts'
+
+import { findDraftsOfPackages } from './drafts-of-packages.store.ts'
 
 /** How the editions that approved drafts became stand on a day, by the id of the draft. */
 export async function howDraftsStand(
@@ -19,19 +21,4 @@ export async function howDraftsStand(
       return draftId === undefined ? [] : [[draftId, line]]
     }),
   )
-}
-
-/** The drafts of approved packages, by the id of the package. */
-async function findDraftsOfPackages(
-  tx: Tx,
-  draftIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.query
-    .selectFrom('policy_package')
-    .select(['package_id', 'draft_id'])
-    .where('trust_id', '=', tx.trustId)
-    .where('draft_id', 'in', [...draftIds])
-    .where('state', '=', 'approved')
-    .execute()
-  return new Map(rows.map((row) => [row.package_id, row.draft_id]))
 }
