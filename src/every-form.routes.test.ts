@@ -66,11 +66,16 @@ async function send(route: Route, { headers = {}, formToken, type }: Sent): Prom
 
 function idFor({ path }: Route, hole: string): string {
   if (hole === 'clause' || hole === 'rule') return clauseHere
-  const word = importHere[hole]
-  if (word !== undefined) return word
-  // Nobody decides on their own.
-  if (path.endsWith('/disclosures/:id/decide')) return disclosures.others
-  if (path.includes('/disclosures/')) return disclosures.own
+  if (path.includes('/disclosures/')) return disclosureFor(path)
+  return importHere[hole] ?? rowFor(path, hole)
+}
+
+/** Nobody decides on their own. */
+function disclosureFor(path: string): string {
+  return path.endsWith('/decide') ? disclosures.others : disclosures.own
+}
+
+function rowFor(path: string, hole: string): string {
   const words = path.split('/')
   const before = words[words.indexOf(`:${hole}`) - 1] ?? ''
   const table = tables[hole] ?? tables[before] ?? ''

@@ -102,7 +102,7 @@ function rolesThatCould(ask: Ask, action: Action, thing: Thing): readonly string
 
 function anonymous(thing: Thing): Thing {
   if (thing.type === 'Service') return thing
-  const placed = { trustId: 'trust', schools: thing.schools.length > 0 ? ['school'] : [] }
+  const placed = { trustId: 'trust', schools: thing.schools.slice(0, 1).map(() => 'school') }
   switch (thing.type) {
     case 'Trust':
       return { ...thing, ...placed }
@@ -111,7 +111,7 @@ function anonymous(thing: Thing): Thing {
     case 'Disclosure':
       return { ...thing, ...placed, personId: 'person' }
     case 'Answer':
-      return { ...thing, ...placed, owner: thing.owner === undefined ? undefined : 'person' }
+      return { ...thing, ...placed, owner: thing.owner && 'person' }
   }
 }
 

@@ -2,8 +2,6 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 
-import { keepTrust } from '#people/keep-trust.ts'
-import { putInForce } from '#test/in-force.ts'
 import { keepModelTrust, modelLibrary } from '#test/model-trust.ts'
 import { testApp } from '#test/test-app.ts'
 import { testDb } from '#test/test-db.ts'
@@ -242,16 +240,4 @@ describe('the description of the interface', () => {
       expect(readQuestion(body, library.vocabulary)).toMatchObject({ ok: true })
     }
   })
-})
-
-test('a trust with no rulebook of its own in the folder answers from what it put in force here', async () => {
-  const trust = await keepTrust({ db }, { code: 'NEW', name: 'New Trust', slug: 'new-trust' })
-  const edition = library.editions.get('MOD')
-  if (!edition) throw new Error('the model trust has no edition')
-  const before = await send({ ...question, trust: 'NEW' })
-
-  await putInForce(db, trust, { edition, fromDay: '2024-01-01' })
-  const after = await send({ ...question, trust: 'NEW' })
-
-  expect([before.status, after.status]).toEqual([404, 201])
 })

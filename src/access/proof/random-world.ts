@@ -67,12 +67,12 @@ type Asked = { readonly world: World; readonly asking: Asking }
 function randomAbout(random: Random, asked: Asked, kind: Kind): About {
   const { id: trust, schools } = randomTrust(random, asked)
   const at = (being: Being): string | undefined =>
-    being.trust === trust && random.chance(0.7) ? random.pick(schools) : undefined
+    being.trust === trust ? sometimes(random, 0.7, schools) : undefined
   switch (kind) {
     case 'Service':
       return { what: 'service' }
     case 'Trust':
-      return { what: 'trust', trust, school: random.chance(0.3) ? random.pick(schools) : undefined }
+      return { what: 'trust', trust, school: sometimes(random, 0.3, schools) }
     case 'Person':
       return { what: 'person', being: randomBeing(random, asked, trust) }
     case 'Holding': {
@@ -83,13 +83,21 @@ function randomAbout(random: Random, asked: Asked, kind: Kind): About {
       return {
         what: 'disclosure',
         of: randomBeing(random, asked, trust),
-        to: someOf(random, [1, 3], () => random.pick(accessRoles)),
+        to: someOf(random, [1, 3], () => roleNamed(random, asked)),
       }
-    case 'Answer': {
-      const owner = random.pick(asked.world.people).id
-      return { what: 'answer', trust, owner: random.chance(0.7) ? owner : undefined }
-    }
+    case 'Answer':
+      return { what: 'answer', trust, owner: sometimes(random, 0.7, asked.world.people)?.id }
   }
+}
+
+/** Often a role of whoever asks, as those named are the ones worth asking about. */
+function roleNamed(random: Random, { asking }: Asked): string {
+  const own = typeof asking === 'object' && 'being' in asking ? asking.being.roles : []
+  return own.length > 0 && random.chance(0.5) ? random.pick(own).role : random.pick(accessRoles)
+}
+
+function sometimes<T>(random: Random, chance: number, all: readonly T[]): T | undefined {
+  return random.chance(chance) ? random.pick(all) : undefined
 }
 
 /** Mostly the trust of whoever asks. */

@@ -139,8 +139,16 @@ function mayAtAll(being: Being, action: Action, about: About): boolean {
     return being.stays.some((stay) => holdsToday(stay) && workers.includes(stay.kind))
   }
   if (action === 'read-answer') return isNobodyElses(about, being.id)
-  if (action === 'give-role' && about.what === 'role' && about.of.id === being.id) return false
+  if (action === 'give-role' && isOwnRole(about, being)) return false
   if (isOwnDisclosure(about, being)) return action !== 'decide-disclosure'
+  return isOpenedByRole(being, action, about)
+}
+
+function isOwnRole(about: About, { id }: Being): boolean {
+  return about.what === 'role' && about.of.id === id
+}
+
+function isOpenedByRole(being: Being, action: Action, about: About): boolean {
   const opening = byRole[action] ?? []
   return rolesToday(being).some(({ role, school }) =>
     opening.some(

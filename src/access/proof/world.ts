@@ -80,13 +80,12 @@ function thingFor(about: About): Thing {
     case 'service':
       return { type: 'Service' }
     case 'trust':
-      return { type: 'Trust', trustId: about.trust, schools: about.school ? [about.school] : [] }
+      return { type: 'Trust', trustId: about.trust, schools: schoolAlone(about) }
     case 'person':
       return personFor(about.being)
     case 'role': {
-      const schools = about.school === undefined ? [] : [about.school]
       const { id: personId, trust: trustId } = about.of
-      return { type: 'Holding', trustId, schools, personId, role: about.role }
+      return { type: 'Holding', trustId, schools: schoolAlone(about), personId, role: about.role }
     }
     case 'answer':
       return { type: 'Answer', trustId: about.trust, schools: [], owner: about.owner }
@@ -96,6 +95,10 @@ function thingFor(about: About): Thing {
       return { type: 'Disclosure', trustId, schools, personId, to: about.to }
     }
   }
+}
+
+function schoolAlone({ school }: { readonly school?: string | undefined }): readonly string[] {
+  return school === undefined ? [] : [school]
 }
 
 function personFor({ id, trust, stays }: Being): Thing {
