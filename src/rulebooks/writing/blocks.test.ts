@@ -78,7 +78,7 @@ describe('a rule', () => {
         expect(around(added, id)).toEqual(around(text, id))
         expect(written(setBlocks(added, { id, kind }, held))).toBe(text)
       }),
-      { numRuns: 30 },
+      { numRuns: 8 },
     )
   })
 })

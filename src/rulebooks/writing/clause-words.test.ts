@@ -71,7 +71,7 @@ describe('the words of a clause', () => {
         expect(rulebookOf(after).clauses.get(id)?.title).toBe('Another title')
         expect(written(setClauseTitle(after, id, titleOf(text, id)))).toBe(text)
       }),
-      { numRuns: 20 },
+      { numRuns: 6 },
     )
   })
 })

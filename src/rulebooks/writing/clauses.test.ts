@@ -25,7 +25,7 @@ describe('a clause', () => {
         expect(rulebookOf(added).clauses.get(fresh)?.text).toBe('Some words.')
         expect(written(removeClause(added, fresh))).toBe(text)
       }),
-      { numRuns: 40 },
+      { numRuns: 12 },
     )
   })
 

@@ -43,7 +43,7 @@ describe('a setting', () => {
             : { value: setting.value ?? '' }
         expect(written(setSetting(after, setting.name, back))).toBe(text)
       }),
-      { numRuns: 25 },
+      { numRuns: 8 },
     )
   })
 
@@ -66,7 +66,7 @@ describe('a setting', () => {
           expect(lineDifferences(text, after)).toBeLessThanOrEqual(1)
         },
       ),
-      { numRuns: 25 },
+      { numRuns: 8 },
     )
   })
 

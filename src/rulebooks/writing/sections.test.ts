@@ -24,7 +24,7 @@ describe('a section', () => {
         expect(around(added, '')).toEqual(around(text, ''))
         expect(written(removeSection(added, 'A new part'))).toBe(text)
       }),
-      { numRuns: 30 },
+      { numRuns: 8 },
     )
     for (const text of texts) {
       const added = written(addSection(text, { title: 'First', at: 'first' }))
@@ -45,7 +45,7 @@ describe('a section', () => {
         )
         expect(written(renameSection(renamed, 'Another name', one))).toBe(text)
       }),
-      { numRuns: 30 },
+      { numRuns: 8 },
     )
   })
 
@@ -64,7 +64,7 @@ describe('a section', () => {
         const back = before === undefined ? 'first' : { after: before }
         expect(written(moveSection(moved, one, back))).toBe(text)
       }),
-      { numRuns: 30 },
+      { numRuns: 8 },
     )
   })
 
