@@ -18,7 +18,7 @@ import { comparisonPage, isKind } from './comparison.page.ts'
 import { openComparisons, type Comparisons } from './comparisons.ts'
 import { foundIn, type Wanted } from './found-differences.ts'
 import { matrixOf } from './matrix.ts'
-import { startPage, waitingWords, type Choice } from './start.page.ts'
+import { startPage, type Choice } from './start.page.ts'
 import { comparingProgress, waitingPage } from './two-policies.page.ts'
 
 /** What the pages of comparing need. */
@@ -76,9 +76,7 @@ async function showProgress(c: Context, needs: Ready): Promise<Response> {
   const at = here(c, needs)
   if (!at) return c.json(comparingProgress({ state: 'failed' }))
   const two = await bothOf(c, needs, at)
-  if (two) return c.json(comparingProgress(needs.comparisons.look(two.pair)))
-  const { waiting } = await drawnMatrix(needs, at, await trustsHere(needs, at))
-  return c.json({ state: String(waiting), text: waitingWords(waiting), done: 0, total: 0 })
+  return c.json(comparingProgress(two ? needs.comparisons.look(two.pair) : { state: 'failed' }))
 }
 
 type Here = Looking & { readonly address: string; readonly frame: Frame }

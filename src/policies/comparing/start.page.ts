@@ -19,6 +19,7 @@ const words = {
   matrixWhat: 'In how many places two clauses part ways. The darker, the more.',
   waiting: 'Being compared',
   still: 'Still being compared:',
+  again: 'Show how far it is',
   unknown: 'One of the two is not there, or not to be seen by you.',
 } as const
 
@@ -43,7 +44,6 @@ export function startPage(frame: Frame, model: StartModel): Html {
     ...frame,
     title: words.title,
     width: 'full',
-    refreshSeconds: matrix.waiting > 0 ? 3 : undefined,
     content: html`<h1 class="govuk-heading-l">${words.title}</h1>
       <div class="govuk-!-width-two-thirds">
         <p class="govuk-body">${words.what}</p>
@@ -122,16 +122,11 @@ function drawn(address: string, { trusts, cells, waiting }: Matrix): Html {
     )}`
 }
 
-/** Each pair that becomes known shows the page again. */
+/** The page is not shown again by itself: what somebody has just chosen above would be lost. */
 function progress(address: string, waiting: number): Html {
-  return html`<div data-progress="${address}/progress.json" data-state="${waiting}">
-    <p class="govuk-body" role="status">${waitingWords(waiting)}</p>
-  </div>`
-}
-
-/** How many pairs are still being compared, in words. */
-export function waitingWords(waiting: number): string {
-  return `${words.still} ${waiting}`
+  return html`<p class="govuk-body">
+    ${words.still} ${waiting}. <a class="govuk-link" href="${address}">${words.again}</a>
+  </p>`
 }
 
 function short({ name, title }: Chosen): Html {
