@@ -98,19 +98,20 @@ const slips: readonly SlipCase[] = [
   [
     'two rules of one name',
     { from: 'may: accept-connection\n', to: 'may: accept-connection\nid: MOD-2.1\n' },
-    ['may: accept-connection', 'rule `MOD-2.1` stands twice'],
+    [
+      'may: accept-connection',
+      '`MOD-2.1` names two rules: one in clause `MOD-2.1` on line 66, and this one in clause `MOD-2.3`; give one another `id`',
+    ],
   ],
   [
-    'a rule without examples',
-    { from: 'must-not: send-message', to: 'must-not: look-up-person' },
-    ['must-not: look-up-person', 'rule `MOD-2.4` (must-not) has no example in which it stands'],
+    'a duty of the name of a rule',
+    {
+      from: '```example\nA pupil who is a niece',
+      to: '```rule\nduty: train\nwho: staff\nevery: 12 months\nid: MOD-2.1\n```\n\n```example\nA pupil who is a niece',
+    },
     [
-      'must-not: look-up-person',
-      'rule `MOD-2.4` (must-not) has no example on the other side of its line',
-    ],
-    [
-      'A pupil writes privately',
-      'example “A pupil writes privately”: expected `deny (binding)`, got `not-covered` from `MOD-1.2`',
+      'duty: train',
+      '`MOD-2.1` names two rules: one in clause `MOD-2.1` on line 66, and this one in clause `MOD-2.3`; give one another `id`',
     ],
   ],
   [

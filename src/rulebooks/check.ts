@@ -70,15 +70,22 @@ function timesOf({ every, within = '' }: Duty): readonly string[] {
   return [every, within]
 }
 
+/** Records, confirmations and sealed parts are kept under the id of a rule or duty: no two may bear one. */
 function duplicateIds({ clauses, file }: Rulebook): readonly Mistake[] {
-  const seen = new Set<string>()
-  return [...clauses.values()].flatMap(({ rules }) =>
-    rules.flatMap(({ id, line }) => {
-      const again = seen.has(id)
-      seen.add(id)
-      return again ? [{ file, line, says: `rule \`${id}\` stands twice` }] : []
-    }),
-  )
+  const first = new Map<string, Rule | Duty>()
+  const all = [...clauses.values()].flatMap(({ rules, duties }) => [...rules, ...duties])
+  return all
+    .toSorted((a, b) => a.line - b.line)
+    .flatMap((one) => {
+      const before = first.get(one.id)
+      if (before === undefined) first.set(one.id, one)
+      return before === undefined ? [] : [{ file, line: one.line, says: twiceWords(before, one) }]
+    })
+}
+
+function twiceWords(before: Rule | Duty, { id, clause }: Rule | Duty): string {
+  const there = `in clause \`${before.clause}\` on line ${before.line}`
+  return `\`${id}\` names two rules: one ${there}, and this one in clause \`${clause}\`; give one another \`id\``
 }
 
 function clauseMistakes(

@@ -50,7 +50,7 @@ const slips: readonly SlipCase[] = [
   [
     'a clause that stands twice',
     { from: '## MOD-2.3 Relatives', to: '## MOD-2.2 Relatives' },
-    ['## MOD-2.2 Relatives', 'clause `MOD-2.2` stands twice'],
+    ['## MOD-2.2 Relatives', 'clause `MOD-2.2` stands twice; the other is on line 86'],
   ],
   [
     'a clause of another trust',

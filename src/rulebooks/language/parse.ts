@@ -54,7 +54,11 @@ function assemble({ front, settings, document, reader, file, places }: Parts): R
   }))
   const clauses = new Map<string, Clause>()
   for (const clause of sections.flatMap((section) => section.clauses)) {
-    if (clauses.has(clause.id)) reader.complain(clause.line, `clause \`${clause.id}\` stands twice`)
+    const before = clauses.get(clause.id)
+    if (before !== undefined) {
+      const says = `clause \`${clause.id}\` stands twice; the other is on line ${before.line}`
+      reader.complain(clause.line, says)
+    }
     clauses.set(clause.id, clause)
   }
   return {
