@@ -11,14 +11,8 @@ import { addition, tightening } from '#test/additions.ts'
 import { keepFiveTrusts } from '#test/five-trusts.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
 import { insiderOf, type Insider } from '#test/people-pages.ts'
-import {
-  dayOfNumber,
-  editionOf,
-  fiveRulebooks,
-  putEditionInForce,
-  reworded,
-  trustOf,
-} from '#test/replaying.ts'
+import { dayOfNumber, putEditionInForce, reworded, trustOf } from '#test/replaying.ts'
+import { editionOf, fiveRulebooks } from '#test/rulebooks.ts'
 import { signedIn } from '#test/signed-in.ts'
 import { testApp } from '#test/test-app.ts'
 import { testDb } from '#test/test-db.ts'
@@ -32,7 +26,7 @@ const clock = clockAt('2026-11-20T12:00:00Z')
 const needs = {
   db,
   clock,
-  shelf: openShelf({ db, library: fiveRulebooks }),
+  shelf: openShelf({ db, library: fiveRulebooks() }),
   checkApart: openCheckApart(),
 }
 const ash = await makeSchool(db, trust, 'Ash School')

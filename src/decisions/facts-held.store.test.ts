@@ -1,16 +1,14 @@
 import { expect, test } from 'vitest'
 
 import { factsAbout } from '#people/facts-about.ts'
-import { openLibrary } from '#rulebooks/library.ts'
 import { makePerson, makeSchool, makeTrust } from '#test/makers.ts'
+import { editionOf } from '#test/rulebooks.ts'
 import { testDb } from '#test/test-db.ts'
 
 import { answerQuestion } from './answer-question.ts'
 
 const db = await testDb()
-const library = openLibrary('rulebooks', ['leading-edge'])
-const edition = library.ok ? library.value.editions.get('LEA') : undefined
-if (!edition) throw new Error('the rulebook cannot be read')
+const edition = editionOf('LEA')
 
 test.each([
   ['2024-07-21', 'deny'],

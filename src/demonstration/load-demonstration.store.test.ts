@@ -6,10 +6,10 @@ import { findHistory } from '#people/history.store.ts'
 import { findTrust } from '#people/find-trust.ts'
 import { listSchools } from '#people/schools/list-schools.ts'
 import { rolesLacking } from '#people/roles/roles-lacking.ts'
-import { openLibrary } from '#rulebooks/library.ts'
 import { rolesNeeded } from '#rulebooks/roles-needed.ts'
 import { keepFiveTrusts } from '#test/five-trusts.ts'
 import { makePerson, makeTrust } from '#test/makers.ts'
+import { fiveRulebooks } from '#test/rulebooks.ts'
 import { testDb } from '#test/test-db.ts'
 
 import { loadDemonstration } from './load-demonstration.ts'
@@ -19,8 +19,7 @@ const db = await testDb()
 await keepFiveTrusts(db)
 const clock = clockAt('2026-11-20T12:00:00Z')
 const read = readDemonstration('demonstration')
-const library = openLibrary('rulebooks')
-if (!read.ok || !library.ok) throw new Error('the demonstration or the rulebooks cannot be read')
+if (!read.ok) throw new Error('the demonstration cannot be read')
 const data = read.value
 await loadDemonstration({ db, clock }, data)
 
@@ -96,7 +95,7 @@ test('what was loaded has a history like everything else that is kept', async ()
   expect(history).toMatchObject([{ cause: 'demonstration loaded' }])
 })
 
-test.each([...library.value.editions.values()])(
+test.each([...fiveRulebooks().editions.values()])(
   'of the roles the policy of $rulebook.control.trust needs, one school alone lacks a deputy',
   async (edition) => {
     const trust = await findTrust({ db }, { code: edition.rulebook.control.trust })

@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest'
 
-import { openLibrary } from '#rulebooks/library.ts'
-
 import { disclosableFor, disclosablesIn } from './disclosable.ts'
 
-const library = openLibrary('rulebooks')
-if (!library.ok) throw new Error('the rulebooks cannot be read')
-
-function edition(code: string) {
-  const found = library.ok ? library.value.editions.get(code) : undefined
-  if (found === undefined) throw new Error(`${code} has no rulebook`)
-  return found
-}
+import { editionOf } from '#test/rulebooks.ts'
 
 test('Whinless Down has ties entered on its form, for the headteacher', () => {
-  const [tie, ...others] = disclosablesIn(edition('WDA'))
+  const [tie, ...others] = disclosablesIn(editionOf('WDA'))
 
   expect(others).toEqual([])
   expect(tie).toMatchObject({
@@ -28,12 +19,14 @@ test('Whinless Down has ties entered on its form, for the headteacher', () => {
 })
 
 test('Leading Edge has ties talked over with one of three, and contact approved by the head or manager', () => {
-  expect(disclosableFor(edition('LEA'), 'tie')).toMatchObject({
+  expect(disclosableFor(editionOf('LEA'), 'tie')).toMatchObject({
     clauses: ['LEA-9.03'],
     to: { type: 'any', roles: ['dsl', 'deputy-dsl', 'headteacher'] },
   })
-  expect(disclosableFor(edition('LEA'), 'exception')).toEqual(disclosableFor(edition('LEA'), 'tie'))
-  expect(disclosableFor(edition('LEA'), 'approval')).toMatchObject({
+  expect(disclosableFor(editionOf('LEA'), 'exception')).toEqual(
+    disclosableFor(editionOf('LEA'), 'tie'),
+  )
+  expect(disclosableFor(editionOf('LEA'), 'approval')).toMatchObject({
     clauses: ['LEA-9.07'],
     to: { type: 'any', roles: ['headteacher', 'line-manager'] },
     about: ['pupil', 'former-pupil', 'parent'],
@@ -43,6 +36,6 @@ test('Leading Edge has ties talked over with one of three, and contact approved 
 test.each(['DOW', 'TRI', 'STC'])(
   '%s knows neither disclosures nor approvals of contact',
   (code) => {
-    expect(disclosablesIn(edition(code))).toEqual([])
+    expect(disclosablesIn(editionOf(code))).toEqual([])
   },
 )

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest'
 
-import { openLibrary } from '#rulebooks/library.ts'
-
 import { policyPart } from './policy-part.page.ts'
 
-const library = openLibrary('rulebooks')
-const edition = library.ok ? library.value.editions.get('TRI') : undefined
-if (edition === undefined) throw new Error('no edition of TRI')
+import { editionOf } from '#test/rulebooks.ts'
+
+const edition = editionOf('TRI')
 const shown = { slug: 'trinity', review: undefined, approval: undefined }
 
 test('an edition that came with the software has none before it', () => {

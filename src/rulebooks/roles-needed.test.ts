@@ -1,14 +1,11 @@
 import { expect, test } from 'vitest'
 
-import { openLibrary } from './library.ts'
 import { rolesNeeded } from './roles-needed.ts'
 
-const library = openLibrary('rulebooks')
+import { editionOf } from '#test/rulebooks.ts'
 
 function neededBy(trust: string) {
-  const edition = library.ok ? library.value.editions.get(trust) : undefined
-  if (!edition) throw new Error(`no rulebook of ${trust}`)
-  return rolesNeeded(edition)
+  return rolesNeeded(editionOf(trust))
 }
 
 test.each(['DOW', 'LEA', 'STC', 'TRI', 'WDA'])('%s relies on its safeguarding lead', (trust) => {

@@ -8,7 +8,6 @@ import { morningsOf } from '#mornings.ts'
 import { findTrust } from '#people/find-trust.ts'
 import type { Role } from '#people/roles/role.ts'
 import { openShelf } from '#policies/shelf.ts'
-import { openLibrary } from '#rulebooks/library.ts'
 import {
   accessibilityProblems,
   type Look,
@@ -19,6 +18,7 @@ import {
 import { keepFiveTrusts } from '#test/five-trusts.ts'
 import { bodyOf, headersOf, mailing } from '#test/mailing.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
+import { fiveRulebooks } from '#test/rulebooks.ts'
 import { signedIn, type SignedInForTest } from '#test/signed-in.ts'
 import type { Mailbox } from '#test/smtp.ts'
 import { testApp } from '#test/test-app.ts'
@@ -26,9 +26,7 @@ import { testDb } from '#test/test-db.ts'
 
 const db = await testDb()
 await keepFiveTrusts(db)
-const library = openLibrary('rulebooks')
-if (!library.ok) throw new Error('the rulebooks cannot be read')
-const shelf = openShelf({ db, library: library.value })
+const shelf = openShelf({ db, library: fiveRulebooks() })
 const mail = await mailing(db)
 const found = await findTrust({ db }, { slug: 'st-clare' })
 if (found === undefined) throw new Error('no St Clare')

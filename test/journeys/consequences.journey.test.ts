@@ -15,13 +15,8 @@ import {
 } from '#test/browser.ts'
 import { keepFiveTrusts } from '#test/five-trusts.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
-import {
-  editionOf,
-  fiveRulebooks,
-  keepQuestion,
-  randomQuestions,
-  trustOf,
-} from '#test/replaying.ts'
+import { keepQuestion, randomQuestions, trustOf } from '#test/replaying.ts'
+import { editionOf, fiveRulebooks } from '#test/rulebooks.ts'
 import { signedIn, type SignedInForTest } from '#test/signed-in.ts'
 import { testApp } from '#test/test-app.ts'
 import { testDb } from '#test/test-db.ts'
@@ -47,7 +42,7 @@ const head = await signedIn(db, { trust, roles: [headRole], at })
 let workers: Running | undefined
 
 beforeAll(async () => {
-  const needs = { db, clock: systemClock, library: fiveRulebooks }
+  const needs = { db, clock: systemClock, library: fiveRulebooks() }
   const shelf = openShelf(needs)
   const report = (_: string, error: Error) => {
     throw error

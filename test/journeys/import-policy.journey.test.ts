@@ -9,10 +9,10 @@ import { ask } from '#decisions/ask.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import { importPolicies } from '#policies/importing/keeping/policy-import.jobs.ts'
 import { openShelf } from '#policies/shelf.ts'
-import { openLibrary } from '#rulebooks/library.ts'
 import { accessibilityProblems, picture, scrollsSideways, setUpJourneys } from '#test/browser.ts'
 import { madePdf, madeWord, type Part } from '#test/made-documents.ts'
 import { reloadUntil } from '#test/reloading.ts'
+import { fiveRulebooks } from '#test/rulebooks.ts'
 import { signedIn } from '#test/signed-in.ts'
 import { testApp } from '#test/test-app.ts'
 import { testDb } from '#test/test-db.ts'
@@ -183,9 +183,7 @@ async function fillDay(page: Page, name: string, day: Date): Promise<void> {
 
 /** What the edition in force today answers a teacher whom somebody asks to be a friend. */
 async function answerOf(role: string): Promise<unknown> {
-  const library = openLibrary('rulebooks')
-  if (!library.ok) throw new Error('the rulebooks cannot be read')
-  const shelf = openShelf({ db, library: library.value })
+  const shelf = openShelf({ db, library: fiveRulebooks() })
   const asked = await ask(
     { db, clock: systemClock, shelf },
     {

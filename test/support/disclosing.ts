@@ -11,9 +11,9 @@ import type { Disclosure } from '#disclosures/disclosure.ts'
 import { giveRole } from '#people/roles/give-role.ts'
 import { scopeOf, type Role } from '#people/roles/role.ts'
 import type { Trust } from '#people/trust.ts'
-import { openLibrary } from '#rulebooks/library.ts'
 
 import { makePerson, makeSchool, makeTrust } from './makers.ts'
+import { editionOf } from './rulebooks.ts'
 import type { TestDb } from './test-db.ts'
 
 /** A word that is nowhere to be found in the clear. */
@@ -31,10 +31,7 @@ export const niece: NewDisclosure['disclosed'] = {
 
 /** What a trust of the five has people disclose. */
 export function disclosableIn(code: string, kind: 'tie' | 'approval'): Disclosable {
-  const folder = { WDA: 'whinless-down', LEA: 'leading-edge' }[code] ?? code
-  const library = openLibrary('rulebooks', [folder])
-  const edition = library.ok ? library.value.editions.get(code) : undefined
-  const found = edition && disclosableFor(edition, kind)
+  const found = disclosableFor(editionOf(code), kind)
   if (found === undefined) throw new Error(`nothing to disclose in ${code}`)
   return found
 }

@@ -6,13 +6,13 @@ import type { Trust } from '#people/trust.ts'
 import { keepEditions } from '#policies/keep-editions.ts'
 import { putEdition } from '#policies/editions.store.ts'
 import { putTerm } from '#policies/terms.store.ts'
-import { openLibrary, type SealedEdition } from '#rulebooks/library.ts'
+import type { SealedEdition } from '#rulebooks/library.ts'
 import { questionWords } from '#training/scenarios/choice-words.ts'
 import { scenariosOf, type Scenario } from '#training/scenarios/scenario.ts'
 
 import { insiderOf, type Insider } from './people-pages.ts'
+import { editionOf, fiveRulebooks } from './rulebooks.ts'
 import { signedIn } from './signed-in.ts'
-import { must } from './small-vocabulary.ts'
 import { testApp } from './test-app.ts'
 
 /** A trust of the five with its edition, and people who can sign in there on a day. */
@@ -29,9 +29,8 @@ export type ReadingPages = {
 
 /** One of the five trusts, by its code, with its edition kept since 1 November 2026. */
 export async function readingPages(db: Db, code: string): Promise<ReadingPages> {
-  const library = must(openLibrary('rulebooks'))
-  const edition = library.editions.get(code)
-  if (edition === undefined) throw new Error(`no rulebook of ${code}`)
+  const library = fiveRulebooks()
+  const edition = editionOf(code)
   const { name, slug } = edition.rulebook.control
   const trust = await keepTrust({ db }, { code, name, slug })
   await keepEditions({ db, library, clock: clockAt('2026-11-01T08:00:00Z') })

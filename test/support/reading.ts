@@ -1,19 +1,12 @@
 import { clockAt } from '#core/clock.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import { clauseChanges } from '#rulebooks/changes/clause-changes.ts'
-import { openLibrary, reopenEdition, type SealedEdition } from '#rulebooks/library.ts'
+import { reopenEdition, type SealedEdition } from '#rulebooks/library.ts'
 import { readEdition } from '#training/owed/edition-reading.ts'
 import { itemsFor } from '#training/owed/owed.ts'
 import type { AskedNow, Done, Reader } from '#training/owed/reader.ts'
 
 import { must } from './small-vocabulary.ts'
-
-/** The edition of a trust in `rulebooks/`, by its code. */
-export function editionOf(code: string): SealedEdition {
-  const edition = must(openLibrary('rulebooks')).editions.get(code)
-  if (edition === undefined) throw new Error(`no rulebook of ${code}`)
-  return edition
-}
 
 /** The same edition with something in its text written otherwise; what is replaced must stand there once. */
 export function rewritten(edition: SealedEdition, from: string, to: string): SealedEdition {

@@ -10,22 +10,12 @@ import { findTrust } from '#people/find-trust.ts'
 import type { Trust } from '#people/trust.ts'
 import { putEdition } from '#policies/editions.store.ts'
 import { putTerm } from '#policies/terms.store.ts'
-import { openLibrary, reopenEdition, type SealedEdition } from '#rulebooks/library.ts'
+import { reopenEdition, type SealedEdition } from '#rulebooks/library.ts'
 import { questionMaker } from '#rulebooks/proof/random-question.ts'
 
 import { must } from './small-vocabulary.ts'
 
 const clock = clockAt('2026-11-20T09:00:00Z')
-
-/** The rulebooks of the five trusts. */
-export const fiveRulebooks = must(openLibrary('rulebooks'))
-
-/** The edition of one of the five trusts. */
-export function editionOf(code: string): SealedEdition {
-  const found = fiveRulebooks.editions.get(code)
-  if (!found) throw new Error(`no edition of ${code}`)
-  return found
-}
 
 /** One of the five trusts, which must be kept already. */
 export async function trustOf(db: Db, code: string): Promise<Trust> {

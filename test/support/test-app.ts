@@ -5,10 +5,11 @@ import { readConfig } from '#config.ts'
 import { clockAt } from '#core/clock.ts'
 import { sealingSecretOf } from '#core/sealing-secret.ts'
 import { readSituations, type Situations } from '#decisions/asking/situations.ts'
-import { openLibrary, type Library } from '#rulebooks/library.ts'
+import type { Library } from '#rulebooks/library.ts'
 import { loadThemes, type Themes } from '#web/load-themes.ts'
 import { makeTheme } from '#web/theme.ts'
 
+import { fiveRulebooks } from './rulebooks.ts'
 import { testSignInSecret } from './signed-in.ts'
 
 /**
@@ -16,7 +17,7 @@ import { testSignInSecret } from './signed-in.ts'
  * at noon on 20 November 2026, the five rulebooks, and no log. Anything may be replaced.
  */
 export function testApp(needs: Pick<Needs, 'db'> & Partial<Needs>): App {
-  const library = needs.library ?? testLibrary()
+  const library = needs.library ?? fiveRulebooks()
   return createApp({
     situations: testSituations(library),
     clock: clockAt('2026-11-20T12:00:00Z'),
@@ -52,15 +53,4 @@ function testSituations({ vocabulary }: Library): Situations {
   const situations = readSituations('rulebooks/situations.yaml', vocabulary)
   if (!situations.ok) throw new Error(situations.error.join('\n'))
   return situations.value
-}
-
-let opened: Library | undefined
-
-/** The five rulebooks, read once for all tests of a file. */
-function testLibrary(): Library {
-  if (opened) return opened
-  const read = openLibrary('rulebooks')
-  if (!read.ok) throw new Error(read.error.map(({ says }) => says).join('\n'))
-  opened = read.value
-  return opened
 }

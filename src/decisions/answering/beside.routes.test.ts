@@ -7,13 +7,12 @@ import { keepTrust } from '#people/keep-trust.ts'
 import { keepEditions } from '#policies/keep-editions.ts'
 import { recordRelated } from '#policies/related/record-related.ts'
 import { openShelf } from '#policies/shelf.ts'
-import { openLibrary } from '#rulebooks/library.ts'
-import { must } from '#test/small-vocabulary.ts'
+import { rulebooksOf } from '#test/rulebooks.ts'
 import { testApp } from '#test/test-app.ts'
 import { testDb } from '#test/test-db.ts'
 
 const db = await testDb()
-const library = must(openLibrary('rulebooks', ['leading-edge', 'st-clare', 'whinless-down']))
+const library = rulebooksOf('LEA', 'STC', 'WDA')
 const clock = clockAt('2026-11-20T12:00:00Z')
 const app = testApp({ db, library })
 const lea = await keepTrust({ db }, { code: 'LEA', name: 'Leading Edge', slug: 'leading-edge' })

@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest'
 
-import { openLibrary } from '#rulebooks/library.ts'
-
 import { nextStep, openSteps } from './next-step.ts'
 import { wordsThatMatter } from './words-that-matter.ts'
 
-const opened = openLibrary('rulebooks')
-if (!opened.ok) throw new Error('the rulebooks cannot be read')
-const editions = [...opened.value.editions.values()]
-const { vocabulary } = opened.value
+import { editionOf, fiveRulebooks } from '#test/rulebooks.ts'
+
+const { vocabulary, ...library } = fiveRulebooks()
+const editions = [...library.editions.values()]
 
 describe.each(editions.map((edition) => [edition.rulebook.control.name, edition] as const))(
   'in the policy of %s',
@@ -40,8 +38,7 @@ describe.each(editions.map((edition) => [edition.rulebook.control.name, edition]
 )
 
 test('steps are not asked one by one: those nobody spoke of stand on the check page as not yet', () => {
-  const edition = opened.ok ? opened.value.editions.get('LEA') : undefined
-  if (!edition) throw new Error('there is no Leading Edge edition')
+  const edition = editionOf('LEA')
   const said = [
     { fact: 'actor.role', values: ['comms-lead'] },
     { fact: 'context.account', values: ['official'] },

@@ -5,16 +5,15 @@ import { isoDay } from '#core/day.ts'
 import { randomFrom } from '#core/random.ts'
 import { answerQuestion, type Asked } from '#decisions/answer-question.ts'
 import type { Edition } from '#rulebooks/engine/compile.ts'
-import { openLibrary } from '#rulebooks/library.ts'
 import { questionMaker } from '#rulebooks/proof/random-question.ts'
-import { must } from '#test/small-vocabulary.ts'
+import { fiveRulebooks } from '#test/rulebooks.ts'
 
 import { alwaysInForce } from './always-in-force.ts'
 import { consequenceOf } from './consequence.ts'
 import { dayLines } from './day-lines.ts'
 import { gistOf } from './gist.ts'
 
-const library = must(openLibrary('rulebooks'))
+const library = fiveRulebooks()
 const editions = [...library.editions.values()]
 
 /** Random questions that an edition's rules can tell apart, some facts unsaid. */

@@ -1,16 +1,13 @@
 import { expect, test } from 'vitest'
 
 import { isIsoDay } from '#core/iso-day.ts'
-import { openLibrary, type SealedEdition } from '#rulebooks/library.ts'
-import { must } from '#test/small-vocabulary.ts'
+import type { SealedEdition } from '#rulebooks/library.ts'
+import { editionOf } from '#test/rulebooks.ts'
 
 import { judgeApart, judgeHere } from './judge-apart.ts'
 
-const { editions } = must(openLibrary('rulebooks'))
-
 function textsOf(code: string): Pick<SealedEdition, 'source' | 'vocabularyText'> {
-  const edition = editions.get(code)
-  if (!edition) throw new Error(`no edition of ${code}`)
+  const edition = editionOf(code)
   return { source: edition.source, vocabularyText: edition.vocabularyText }
 }
 

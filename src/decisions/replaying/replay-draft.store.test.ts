@@ -8,14 +8,13 @@ import { keepFiveTrusts } from '#test/five-trusts.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
 import {
   dayOfNumber,
-  editionOf,
-  fiveRulebooks,
   keepEditionOf,
   keepQuestion,
   randomQuestions,
   reworded,
   trustOf,
 } from '#test/replaying.ts'
+import { editionOf, fiveRulebooks } from '#test/rulebooks.ts'
 import { must } from '#test/small-vocabulary.ts'
 import { testDb } from '#test/test-db.ts'
 
@@ -27,7 +26,7 @@ import { canonicalReport, reportSchema } from './report.ts'
 const db = await testDb()
 await keepFiveTrusts(db)
 const clock = clockAt('2026-11-20T09:00:00Z')
-const needs = { db, clock, shelf: openShelf({ db, library: fiveRulebooks }) }
+const needs = { db, clock, shelf: openShelf({ db, library: fiveRulebooks() }) }
 
 const trust = await trustOf(db, 'LEA')
 const edition = editionOf('LEA')
@@ -186,7 +185,7 @@ test('questions in words the vocabulary lost, and of editions that are lost, are
     other.trustId,
     `update edition set source = source || 'x' where seal = '${earlier.seal}'`,
   )
-  const fresh = { ...needs, shelf: openShelf({ db, library: fiveRulebooks }) }
+  const fresh = { ...needs, shelf: openShelf({ db, library: fiveRulebooks() }) }
   const lost = await replayDraft(fresh, { trustId: other.trustId, edition: now })
   expect(lost.unanswered).toEqual([{ why: 'edition-lost', words: [], asked: 2, different: 1 }])
 })

@@ -9,7 +9,7 @@ import { isoDay, readDay } from '#core/day.ts'
 import { addition, tightening, weakening } from '#test/additions.ts'
 import { caseCount, everyCase, factsNamedIn, onDay } from '#test/every-case.ts'
 import { editionOf as edited, someRule, someRules } from '#test/generated-rulebook.ts'
-import { editionOf } from '#test/replaying.ts'
+import { editionOf } from '#test/rulebooks.ts'
 
 import { fits } from './addition.ts'
 import { checkAddition, dayToAskOn } from './check-addition.ts'

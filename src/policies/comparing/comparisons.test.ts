@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { ok } from '#core/result.ts'
-import { editionOf } from '#test/replaying.ts'
+import { editionOf } from '#test/rulebooks.ts'
 
 import { compareTexts, type TwoTexts } from './compare-texts.ts'
 import { openComparisons } from './comparisons.ts'

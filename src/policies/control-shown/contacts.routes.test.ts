@@ -4,9 +4,8 @@ import { clockAt } from '#core/clock.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import { giveRole } from '#people/roles/give-role.ts'
 import { keepEditions } from '#policies/keep-editions.ts'
-import { openLibrary } from '#rulebooks/library.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
-import { must } from '#test/small-vocabulary.ts'
+import { rulebooksOf } from '#test/rulebooks.ts'
 import { testApp } from '#test/test-app.ts'
 import { testDb } from '#test/test-db.ts'
 
@@ -14,7 +13,7 @@ import { contactsShown } from './contacts.ts'
 
 const db = await testDb()
 const clock = clockAt('2026-11-20T12:00:00Z')
-const library = must(openLibrary('rulebooks', ['dowmat', 'whinless-down']))
+const library = rulebooksOf('DOW', 'WDA')
 const app = testApp({ db, library })
 const dow = await keepTrust({ db }, { code: 'DOW', name: 'DoWMAT', slug: 'dowmat' })
 const wda = await keepTrust({ db }, { code: 'WDA', name: 'Whinless Down', slug: 'whinless-down' })

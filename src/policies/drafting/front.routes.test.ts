@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { newId } from '#core/ids.ts'
 import { findDraft } from '#policies/drafts/find-draft.ts'
 import { readinessOf } from '#policies/drafts/readiness.ts'
-import { openLibrary } from '#rulebooks/library.ts'
 import { fieldsOn } from '#test/form-fields.ts'
 import { idsOf } from '#test/writing.ts'
 import { keepFiveTrusts } from '#test/five-trusts.ts'
 import { dayFields, insiderOf } from '#test/people-pages.ts'
+import { fiveRulebooks } from '#test/rulebooks.ts'
 import { signedIn } from '#test/signed-in.ts'
 import { testApp } from '#test/test-app.ts'
 import { testDb } from '#test/test-db.ts'
@@ -15,9 +15,7 @@ import { findTrust } from '#people/find-trust.ts'
 
 const db = await testDb()
 await keepFiveTrusts(db)
-const read = openLibrary('rulebooks')
-if (!read.ok) throw new Error('the rulebooks have mistakes')
-const library = read.value
+const library = fiveRulebooks()
 const app = testApp({ db, library })
 const trust = await findTrust({ db }, { slug: 'leading-edge' })
 if (trust === undefined) throw new Error('a trust is missing')

@@ -4,16 +4,15 @@ import { newId } from '#core/ids.ts'
 import { keepEditions } from '#policies/keep-editions.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import { clockAt } from '#core/clock.ts'
-import { openLibrary } from '#rulebooks/library.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
 import { insiderOf } from '#test/people-pages.ts'
+import { rulebooksOf } from '#test/rulebooks.ts'
 import { signedIn } from '#test/signed-in.ts'
-import { must } from '#test/small-vocabulary.ts'
 import { testApp } from '#test/test-app.ts'
 import { testDb } from '#test/test-db.ts'
 
 const db = await testDb()
-const library = must(openLibrary('rulebooks', ['dowmat', 'whinless-down', 'leading-edge']))
+const library = rulebooksOf('DOW', 'WDA', 'LEA')
 const app = testApp({ db, library })
 const [dow, wda, lea] = [
   await keepTrust({ db }, { code: 'DOW', name: 'DoWMAT', slug: 'dowmat' }),

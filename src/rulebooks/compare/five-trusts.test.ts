@@ -1,21 +1,17 @@
 import { describe, expect, test } from 'vitest'
 
-import { openLibrary } from '#rulebooks/library.ts'
-import { must } from '#test/small-vocabulary.ts'
+import { editionOf, fiveRulebooks } from '#test/rulebooks.ts'
 
 import { compareEditions, type Difference } from './compare.ts'
 
 // Points on which the five policies are known to part ways, each with the pair that shows it and what is
 // looked for among the differences. A point no rule can hold would stand under `noRule`, with why.
 
-const { editions } = must(openLibrary('rulebooks'))
-
 function differencesOn(
   action: string,
   [left, right]: readonly [string, string],
 ): readonly Difference[] {
-  const [one, other] = [editions.get(left), editions.get(right)]
-  if (!one || !other) throw new Error(`no rulebook of ${left} or ${right}`)
+  const [one, other] = [editionOf(left), editionOf(right)]
   const on = Math.max(one.rulebook.control.inForce.from, other.rulebook.control.inForce.from)
   const { differences, gaveUp } = compareEditions({
     left: one,
@@ -131,7 +127,7 @@ test('all fourteen points are shown by rules, or it is said why none can hold th
 })
 
 test('an edition of a real policy does not differ from itself', () => {
-  for (const trust of editions.keys()) {
+  for (const trust of fiveRulebooks().editions.keys()) {
     expect(differencesOn('send-message', [trust, trust])).toEqual([])
   }
 })

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
 import { answer, words, type Given } from '#test/answering.ts'
-import { openLibrary, reopenEdition } from '#rulebooks/library.ts'
+import { editionOf } from '#test/rulebooks.ts'
+import { reopenEdition } from '#rulebooks/library.ts'
 
 import { explain } from './explain.ts'
 import { outcomeWords } from './rank.ts'
@@ -55,9 +56,7 @@ test('people in doubt are bound and told so, until the trust settles it either w
 })
 
 test('of several people in doubt each one is told', () => {
-  const library = openLibrary('rulebooks', ['leading-edge'])
-  const edition = library.ok ? library.value.editions.get('LEA') : undefined
-  if (!edition) throw new Error('the Leading Edge rulebook cannot be read')
+  const edition = editionOf('LEA')
   const facts = { 'actor.role': 'governor', 'subject.role': 'pupil', 'context.account': 'personal' }
   const question = { action: 'accept-connection', asOf: 2023_11_15, facts }
 

@@ -1,14 +1,11 @@
 import { expect, test } from 'vitest'
 
-import { openLibrary } from '#rulebooks/library.ts'
-
 import { explain } from './explain.ts'
 
-const library = openLibrary('rulebooks', ['dowmat'])
+import { editionOf } from '#test/rulebooks.ts'
 
 function routesOf(action: string, about: string): readonly string[] {
-  const edition = library.ok ? library.value.editions.get('DOW') : undefined
-  if (!edition) throw new Error('the Worcester rulebook cannot be read')
+  const edition = editionOf('DOW')
   const facts = {
     'actor.role': 'teacher',
     'subject.role': about,

@@ -4,18 +4,17 @@ import { clockAt } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import { keyOf } from '#policies/related/related-document.ts'
 import { openShelf } from '#policies/shelf.ts'
-import { openLibrary } from '#rulebooks/library.ts'
 import { openReadingRoom } from '#training/room/reading-room.ts'
 import { makePerson } from '#test/makers.ts'
 import { readingPages } from '#test/reading-pages.ts'
-import { must } from '#test/small-vocabulary.ts'
+import { fiveRulebooks } from '#test/rulebooks.ts'
 import { testDb } from '#test/test-db.ts'
 
 import { acknowledge } from './acknowledge.ts'
 import { mayTakeRoleOnChannel } from './may-take-role-on-channel.ts'
 
 const db = await testDb()
-const library = must(openLibrary('rulebooks'))
+const library = fiveRulebooks()
 const shelf = openShelf({ db, library })
 const clock = clockAt('2026-11-20T12:00:00Z')
 const today = '2026-11-20'

@@ -5,7 +5,8 @@ import type { Item } from './item.ts'
 import { mergedOf } from './merged.ts'
 import { boundAs, peopleBound, type Bound } from './people-bound.ts'
 import type { Requirement } from './requirement.ts'
-import { editionOf } from '#test/reading.ts'
+
+import { editionOf } from '#test/rulebooks.ts'
 
 const doubt = { setting: 'scope.volunteers', why: 'The text does not say.' }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
-import { askedNow, editionOf, reader, rewritten, standings } from '#test/reading.ts'
+import { askedNow, reader, rewritten, standings } from '#test/reading.ts'
+import { editionOf } from '#test/rulebooks.ts'
 
 import { itemsFor } from './owed.ts'
 

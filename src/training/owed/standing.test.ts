@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
 import { clockAt } from '#core/clock.ts'
-import { askedNow, doneOn, editionOf, reader, rewritten, standings } from '#test/reading.ts'
+import { askedNow, doneOn, reader, rewritten, standings } from '#test/reading.ts'
+import { editionOf } from '#test/rulebooks.ts'
 
 import { itemsFor } from './owed.ts'
 

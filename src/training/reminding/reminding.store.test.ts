@@ -6,7 +6,6 @@ import type { Morning, Round } from '#jobs/morning.ts'
 import { giveRole } from '#people/roles/give-role.ts'
 import type { Person } from '#people/person.ts'
 import { openShelf } from '#policies/shelf.ts'
-import { openLibrary } from '#rulebooks/library.ts'
 import { acknowledge } from '#training/acknowledging/acknowledge.ts'
 import { ownReading } from '#training/acknowledging/own-reading.ts'
 import { questionOf } from '#training/acknowledging/question-of.ts'
@@ -14,14 +13,14 @@ import { openReadingRoom } from '#training/room/reading-room.ts'
 import { keepSelfCheck } from '#training/self-check/keep-self-check.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
 import { readingPages } from '#test/reading-pages.ts'
-import { must } from '#test/small-vocabulary.ts'
+import { fiveRulebooks } from '#test/rulebooks.ts'
 import { testDb } from '#test/test-db.ts'
 
 import { remindReaders } from './remind-readers.ts'
 import { tellHeads } from './tell-heads.ts'
 
 const db = await testDb()
-const shelf = openShelf({ db, library: must(openLibrary('rulebooks')) })
+const shelf = openShelf({ db, library: fiveRulebooks() })
 const { trust, edition } = await readingPages(db, 'STC')
 const ash = await makeSchool(db, trust, 'Ash School')
 const clock = clockAt('2026-11-20T06:00:00Z')

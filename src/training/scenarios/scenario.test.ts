@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 
 import { runExamples } from '#rulebooks/examples.ts'
-import { editionOf, rewritten } from '#test/reading.ts'
+import { rewritten } from '#test/reading.ts'
+import { editionOf } from '#test/rulebooks.ts'
 
 import { chooseScenario } from './choose-scenario.ts'
 import { explanationOf, isAnsweredOtherwise, offered, scenariosOf } from './scenario.ts'

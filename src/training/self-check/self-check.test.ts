@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 
-import { editionOf } from '#test/reading.ts'
-
 import { findingOf } from './advice.ts'
 import { selfCheckSteps } from './steps.ts'
+
+import { editionOf } from '#test/rulebooks.ts'
 
 const asking = (code: string, role = 'teacher') => ({
   edition: editionOf(code),

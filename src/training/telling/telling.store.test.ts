@@ -4,13 +4,12 @@ import { clockAt } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import { openShelf } from '#policies/shelf.ts'
 import { keyOf } from '#policies/related/related-document.ts'
-import { openLibrary } from '#rulebooks/library.ts'
 import { acknowledge } from '#training/acknowledging/acknowledge.ts'
 import { openReadingRoom } from '#training/room/reading-room.ts'
 import { keepSelfCheck } from '#training/self-check/keep-self-check.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
 import { readingPages } from '#test/reading-pages.ts'
-import { must } from '#test/small-vocabulary.ts'
+import { fiveRulebooks } from '#test/rulebooks.ts'
 import { testDb } from '#test/test-db.ts'
 
 import { readingDays } from './reading-days.ts'
@@ -19,7 +18,7 @@ import { readingHeld } from './reading-held.ts'
 import { lateReadersTasks, readingTasks } from './reading-tasks.ts'
 
 const db = await testDb()
-const shelf = openShelf({ db, library: must(openLibrary('rulebooks')) })
+const shelf = openShelf({ db, library: fiveRulebooks() })
 const needs = { db, clock: clockAt('2026-11-20T12:00:00Z'), room: openReadingRoom({ db, shelf }) }
 const { trust, edition } = await readingPages(db, 'LEA')
 const ash = await makeSchool(db, trust)

@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest'
 
 import { parseRulebook } from '#rulebooks/language/parse.ts'
-import { openLibrary } from '#rulebooks/library.ts'
 import { setClauseWords } from '#rulebooks/writing/clause-words.ts'
+import { fiveRulebooks } from '#test/rulebooks.ts'
 import { written } from '#test/writing.ts'
 
 import { contradictionsIn } from './contradictions.ts'
 
-const library = openLibrary('rulebooks')
-if (!library.ok) throw new Error('the rulebooks have mistakes')
-const { editions, vocabulary } = library.value
+const { editions, vocabulary } = fiveRulebooks()
 
 function against(id: string, words: string): readonly string[] {
   const source = editions.get(id.slice(0, 3))?.source ?? ''

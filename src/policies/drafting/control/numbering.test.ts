@@ -1,17 +1,11 @@
 import { expect, test } from 'vitest'
 
-import { openLibrary } from '#rulebooks/library.ts'
-
 import { labelOfDraft, numberRefused, type Numbered } from './numbering.ts'
 
-const library = openLibrary('rulebooks')
-if (!library.ok) throw new Error('the rulebooks have mistakes')
-const { editions } = library.value
+import { editionOf } from '#test/rulebooks.ts'
 
 function refused(code: string, asked: Omit<Numbered, 'today'>) {
-  const edition = editions.get(code)
-  if (edition === undefined) throw new Error(`no edition of ${code}`)
-  return numberRefused(edition, { ...asked, today: '2026-11-20' })
+  return numberRefused(editionOf(code), { ...asked, today: '2026-11-20' })
 }
 
 test.each([
@@ -46,8 +40,7 @@ test.each([
 )
 
 test('where no edition was numbered before, any whole number may be approved', () => {
-  const edition = editions.get('WDA')
-  if (edition === undefined) throw new Error('no edition of WDA')
+  const edition = editionOf('WDA')
   const { rulebook } = edition
   const control = { ...rulebook.control, numbering: { scheme: 'whole-decimal' } as const }
   const refusedOf = (proposed: string) =>
@@ -80,10 +73,7 @@ test('where a policy has no scheme any label will do, but none will not', () => 
 })
 
 test('a draft begins with the number that follows the edition in force', () => {
-  const label = (code: string) => {
-    const edition = editions.get(code)
-    return edition && labelOfDraft(edition, '2026-11-20')
-  }
+  const label = (code: string) => labelOfDraft(editionOf(code), '2026-11-20')
 
   expect([label('LEA'), label('DOW'), label('WDA')]).toEqual([
     '0.2',

@@ -9,22 +9,21 @@ import { beginDraft } from '#policies/drafts/begin-draft.ts'
 import { findDraft } from '#policies/drafts/find-draft.ts'
 import { readinessOf } from '#policies/drafts/readiness.ts'
 import { clausesBinding } from '#rulebooks/writing/people.ts'
-import { openLibrary } from '#rulebooks/library.ts'
 import { makeTrustWithPages } from '#test/browsing.ts'
+import { fiveRulebooks } from '#test/rulebooks.ts'
 import { signedIn } from '#test/signed-in.ts'
 import { testApp } from '#test/test-app.ts'
 import { testDb } from '#test/test-db.ts'
 import { texts } from '#test/writing.ts'
 
 const db = await testDb()
-const library = openLibrary('rulebooks')
-if (!library.ok) throw new Error('the rulebooks have mistakes')
+const library = fiveRulebooks()
 const { trust, themes } = await makeTrustWithPages(db)
-const app = testApp({ db, themes, library: library.value })
+const app = testApp({ db, themes, library })
 const { trustId } = trust
 const clerk = await signedIn(db, { trust, roles: ['clerk'] })
 const trustee = await signedIn(db, { trust, roles: ['trustee'] })
-const vocabularyText = [...library.value.editions.values()][0]?.vocabularyText ?? ''
+const vocabularyText = [...library.editions.values()][0]?.vocabularyText ?? ''
 /** A text with the words `staff`, `covered`, `staff_and_board` and `community`. */
 const source = texts[0] ?? ''
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 
 import { settleDraft } from '#policies/importing/drafting/settle-draft.ts'
 import { CAPABILITIES } from '#rulebooks/language/blocks.ts'
-import { openLibrary } from '#rulebooks/library.ts'
+import { fiveRulebooks } from '#test/rulebooks.ts'
 
 import type { Control } from './catalogue.ts'
 import type { Offer } from './offers.ts'
@@ -11,9 +11,7 @@ import { openCatalogue } from './open-catalogue.ts'
 import { READERS } from './readers.ts'
 
 const { controls, ideas } = openCatalogue()
-const library = openLibrary('rulebooks')
-if (!library.ok) throw new Error('a rulebook cannot be read')
-const { vocabulary, editions } = library.value
+const { vocabulary, editions } = fiveRulebooks()
 
 /** An offer of a control with nothing read from any words. */
 function bareOffer(control: Control): Offer {
