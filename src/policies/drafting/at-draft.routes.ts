@@ -14,12 +14,14 @@ import type { Draft } from '#policies/drafts/draft.ts'
 import { findDraft } from '#policies/drafts/find-draft.ts'
 import type { Readiness } from '#policies/drafts/readiness.ts'
 import type { Readings } from '#policies/drafts/readings.ts'
+import type { EditionLine } from '#policies/editions/edition-line.ts'
 import type { Shelf } from '#policies/shelf.ts'
 import type { Library, SealedEdition } from '#rulebooks/library.ts'
 import type { Html } from '#web/html.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 
+import { howDraftsStand } from './begin/how-drafts-stand.ts'
 import type { Revising } from './saving/revise-draft.ts'
 import { draftTabs, type DraftTab } from './draft-tabs.page.ts'
 
@@ -42,6 +44,8 @@ export type AtDraft = Inside & {
   /** The address of the draft. */
   readonly home: string
   readonly today: IsoDay
+  /** How the edition that it became stands today. */
+  readonly stands: EditionLine | undefined
   /** Whoever asks may change the draft, and it can be changed. */
   readonly mayEdit: boolean
   readonly mayConfirm: boolean
@@ -81,12 +85,15 @@ export async function withDraft(
   if (draft === undefined || draft.kind !== 'trust') return c.html(notFoundPage(inside.frame), 404)
   const thing = draftAsThing(trustId, draft)
   const isOpen = draft.state === 'drafting'
+  const today = dayOf(needs.clock.now())
+  const stands = await howDraftsStand(needs, inside.trust, { drafts: [draft], today })
   return work({
     ...inside,
     draft,
     reading: needs.readings.read(draft.source),
     home: `${inside.base}/drafts/${draft.draftId}`,
-    today: dayOf(needs.clock.now()),
+    today,
+    stands: stands.get(draft.draftId),
     mayEdit: isOpen && needs.door.can(c, 'edit-draft', thing),
     mayConfirm: isOpen && needs.door.can(c, 'confirm-rule', thing),
     done: c.req.query('done'),

@@ -1,26 +1,18 @@
 import { textField } from '#people/pages/forms/fields.page.ts'
 import type { Filled, Problem } from '#people/pages/forms/sent.ts'
-import type { DraftState } from '#policies/drafts/draft.ts'
 import { notificationBanner } from '#web/components/display/notification-banner.ts'
-import { tag } from '#web/components/display/tag.ts'
 import { backLink } from '#web/components/navigation/back-link.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout } from '#web/layout.ts'
 
 import type { AtDraft } from './at-draft.routes.ts'
+import { readOnlyWords } from './draft-state.page.ts'
 import type { DraftTab } from './draft-tabs.page.ts'
 
 const words = {
   draft: 'Draft',
   reason: 'Why',
   reasonHint: 'One line for those who review and approve. It stands in the table of changes.',
-  readOnly: {
-    drafting: 'You can read this draft. Those who write the policy can change it.',
-    'in-review': 'This draft is with those who decide on it, so nobody can change it.',
-    approved: 'This draft was approved, so nobody can change it.',
-    published: 'This draft became an edition. To change the policy, begin another draft.',
-    withdrawn: 'This draft was withdrawn, so nobody can change it.',
-  },
 } as const
 
 /** What was done, by the word in the address that says so. */
@@ -41,20 +33,6 @@ const doneWords: Readonly<Record<string, string>> = {
   renamed: 'The title of the draft was changed',
   'section-added': 'The section was added',
   'section-removed': 'The section was taken out',
-}
-
-/** How far drafts come, as tags. */
-const states: Readonly<Record<DraftState, Html>> = {
-  drafting: tag({ text: 'Being written', classes: 'govuk-tag--blue' }),
-  'in-review': tag({ text: 'In review', classes: 'govuk-tag--yellow' }),
-  approved: tag({ text: 'Approved', classes: 'govuk-tag--green' }),
-  published: tag({ text: 'Published', classes: 'govuk-tag--green' }),
-  withdrawn: tag({ text: 'Withdrawn', classes: 'govuk-tag--grey' }),
-}
-
-/** How far a draft has come, as a tag. */
-export function stateTag(state: DraftState): Html {
-  return states[state]
 }
 
 /** One of the pages of a draft. */
@@ -102,9 +80,8 @@ function doneBanner(done: string | undefined): Html {
 }
 
 /** Why a draft is only to be read, where it is. */
-export function readOnlyNote({ mayEdit, draft }: AtDraft): Html {
-  if (mayEdit) return nothing
-  return html`<p class="govuk-inset-text">${words.readOnly[draft.state]}</p>`
+export function readOnlyNote({ mayEdit, draft, stands }: AtDraft): Html {
+  return mayEdit ? nothing : readOnlyWords({ state: draft.state, stands })
 }
 
 /** The field of the reason that every save gives. */

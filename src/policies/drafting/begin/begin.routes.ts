@@ -53,7 +53,7 @@ async function showList(c: Context, needs: DraftingNeeds, problem?: string) {
       ),
     ),
     stands: await howDraftsStand(needs, at.trust, {
-      draftIds: drafts.flatMap(({ draftId, state }) => (state === 'approved' ? [draftId] : [])),
+      drafts,
       today: dayOf(needs.clock.now()),
     }),
     mayEdit: needs.door.can(c, 'edit-draft'),

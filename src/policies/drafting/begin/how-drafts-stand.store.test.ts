@@ -18,7 +18,8 @@ test('an approved draft is to come, then in force, then replaced; one that waits
   await record(first, clerk)
   const draftIds = [first.draftId, next.draftId]
   const on = async (today: string) => {
-    const stands = await howDraftsStand(needs, trust, { draftIds, today })
+    const drafts = draftIds.map((draftId) => ({ draftId, state: 'approved' as const }))
+    const stands = await howDraftsStand(needs, trust, { drafts, today })
     return draftIds.map((id) => stands.get(id)?.state)
   }
   const alone = await on('2027-04-01')

@@ -1,9 +1,7 @@
-import { dayWords, readDay } from '#core/day.ts'
 import { momentWords } from '#core/moment-words.ts'
 import type { DraftLine } from '#policies/drafts/draft.ts'
 import type { EditionLine } from '#policies/editions/edition-line.ts'
-import { stateTag } from '#policies/drafting/draft.page.ts'
-import { tag } from '#web/components/display/tag.ts'
+import { stateTag } from '#policies/drafting/draft-state.page.ts'
 import { table } from '#web/components/display/table.ts'
 import { button } from '#web/components/forms/button.ts'
 import { listPages } from '#web/paging/list-pages.ts'
@@ -29,10 +27,6 @@ const words = {
   ofBase: (label: string) => `Edition ${label}`,
   noBase: 'Not from an edition',
   somebody: 'Somebody',
-  coming: (day: string) => `In force from ${day}`,
-  inForce: 'In force',
-  replaced: 'Replaced',
-  passedOver: 'Never in force',
 } as const
 
 /** What the list of drafts shows. */
@@ -100,24 +94,12 @@ function draftsTable({ base, drafts, names, labels, stands }: ListModel): Html {
       {
         html: html`<a class="govuk-link" href="${base}/drafts/${draft.draftId}">${draft.title}</a>`,
       },
-      { html: standTag(stands.get(draft.draftId)) ?? stateTag(draft.state) },
+      { html: stateTag({ state: draft.state, stands: stands.get(draft.draftId) }) },
       { text: baseWords(labels.get(draft.baseSeal ?? '')) },
       { text: `${names.get(draft.begunBy) ?? words.somebody}, ${momentWords(draft.begunAt)}` },
       { text: momentWords(draft.changedAt) },
     ]),
   })
-}
-
-/** What is true of an edition today. */
-function standTag(line: EditionLine | undefined): Html | undefined {
-  if (line === undefined) return undefined
-  const [text, classes] = {
-    coming: [words.coming(dayWords(readDay(line.from))), 'govuk-tag--green'],
-    'in-force': [words.inForce, 'govuk-tag--green'],
-    replaced: [words.replaced, 'govuk-tag--grey'],
-    'passed-over': [words.passedOver, 'govuk-tag--grey'],
-  }[line.state]
-  return tag({ text, classes })
 }
 
 function baseWords(label: string | undefined): string {

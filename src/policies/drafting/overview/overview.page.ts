@@ -1,6 +1,7 @@
 import { momentWords } from '#core/moment-words.ts'
 import type { AtDraft } from '#policies/drafting/at-draft.routes.ts'
-import { draftPage, readOnlyNote, stateTag } from '#policies/drafting/draft.page.ts'
+import { draftPage, readOnlyNote } from '#policies/drafting/draft.page.ts'
+import { stateTag } from '#policies/drafting/draft-state.page.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
 import { table } from '#web/components/display/table.ts'
@@ -77,10 +78,10 @@ export function overviewPage(at: AtDraft, model: OverviewModel): Html {
   })
 }
 
-function factsOf({ draft, reading }: AtDraft, model: OverviewModel): Html {
+function factsOf({ draft, reading, stands }: AtDraft, model: OverviewModel): Html {
   const edition = reading.edition?.rulebook.control.edition ?? words.unread
   const rows = [
-    [words.state, stateTag(draft.state)],
+    [words.state, stateTag({ state: draft.state, stands })],
     [words.edition, edition],
     [words.base, model.base ?? words.blank],
     [words.begun, `${model.begunBy}, ${momentWords(draft.begunAt)}`],
