@@ -48,7 +48,8 @@ const clauseChange = z.strictObject({
 })
 
 const changes = z.strictObject({
-  since: z.strictObject({ seal, label: z.string() }).nullable(),
+  /** The edition it is compared with, and its text, which packages sealed earlier do not hold. */
+  since: z.strictObject({ seal, label: z.string(), words: words.optional() }).nullable(),
   table: z.array(
     z.strictObject({
       on: z.string(),

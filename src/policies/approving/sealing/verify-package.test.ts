@@ -115,12 +115,12 @@ describe('what is wrong is said:', () => {
     [
       'an answer that its text does not give, sealed all the same',
       packageFile(madePackage({ parts: { examples: [falseAnswer] } }), 'whole'),
-      'its examples are not those of its text',
+      `its examples are not those of its text: ${first.clause}`,
     ],
     [
       'a ledger that flatters, sealed all the same',
       packageFile(madePackage({ parts: { ledger: { ...given.ledger, lines } } }), 'whole'),
-      'its ledger are not those of its text',
+      'its ledger lines are not those of its text',
     ],
     [
       'a text that is no rulebook',

@@ -1,26 +1,20 @@
-import { canonicalJson } from '#audit/log/canonical-json.ts'
-import { err, type Result } from '#core/result.ts'
 import { readDay } from '#core/day.ts'
-import { renderMistake } from '#rulebooks/language/mistakes.ts'
 import { runExamples } from '#rulebooks/examples.ts'
-import { reopenEdition, type SealedEdition } from '#rulebooks/library.ts'
+import type { SealedEdition } from '#rulebooks/library.ts'
 
 import { brokenBy } from './check-seal.ts'
 import type { Manifest } from './manifest.ts'
 import { type PackageFile, readPackageFile } from './package-file.ts'
-import { controlKept, partsOfEdition } from './parts-of-edition.ts'
-import {
-  isPart,
-  partNames,
-  privateParts,
-  type PackageParts,
-  type PartName,
-} from './package-parts.ts'
+import { isLeftToSeal, otherThanText, readWords } from './other-than-text.ts'
+import { controlKept } from './parts-of-edition.ts'
+import { partNames, privateParts, type PartName } from './package-parts.ts'
 import { hashOfPart } from './seal-package.ts'
 
 /** What a check of a package found: nothing wrong when `problems` is empty. */
 export type PackageReport = {
   readonly problems: readonly string[]
+  /** It is what was sealed, whatever else is wrong with it. */
+  readonly isSealed: boolean
   /** What it is, for the line that says so; not there for what is no package. */
   readonly about?: {
     readonly trust: string
@@ -31,17 +25,21 @@ export type PackageReport = {
     readonly clauses: number
     /** Parts that were left out of this file. */
     readonly leftOut: readonly PartName[]
+    /** What changed is held by the seal alone: the text it was compared with is not there. */
+    readonly leftToSeal: boolean
   }
 }
 
 /**
  * Checks a package from its file alone: its hashes and signature (by one of the `keys`, where any are
  * given), that its text is a rulebook with the seal it names, that every example gets the answer listed,
- * and that settings, defects and ledger are those of the text.
+ * and that rules in words, settings, defects, ledger and changes are those of the text.
  */
 export function verifyPackage(text: string, keys: readonly string[] = []): PackageReport {
   const file = readPackageFile(text)
-  if (file === undefined) return { problems: ['it is not a package in its one form'] }
+  if (file === undefined) {
+    return { problems: ['it is not a package in its one form'], isSealed: false }
+  }
   const { manifest, parts } = file
   const broken = brokenBy(
     {
@@ -54,9 +52,11 @@ export function verifyPackage(text: string, keys: readonly string[] = []): Packa
     keys,
   )
   const leftOut = partNames.filter((part) => parts[part] === undefined)
+  const unsealed = [...broken, ...missing(leftOut)]
   return {
     // What is under a broken seal may be anything, and is not read.
-    problems: [...broken, ...missing(leftOut), ...(broken.length > 0 ? [] : textProblems(file))],
+    problems: [...unsealed, ...(broken.length > 0 ? [] : textProblems(file))],
+    isSealed: unsealed.length === 0,
     about: {
       trust: manifest.trust.name,
       title: manifest.title,
@@ -65,6 +65,7 @@ export function verifyPackage(text: string, keys: readonly string[] = []): Packa
       examples: parts.examples?.length ?? 0,
       clauses: parts.ledger?.lines.length ?? 0,
       leftOut,
+      leftToSeal: isLeftToSeal(parts.changes),
     },
   }
 }
@@ -83,7 +84,7 @@ function textProblems({ manifest, parts }: PackageFile): readonly string[] {
   return [
     ...(isNamed(edition, manifest) ? [] : ['its text is not the edition that it names']),
     ...exampleProblems(edition),
-    ...otherThan(parts, edition),
+    ...otherThanText(parts, edition),
   ]
 }
 
@@ -94,32 +95,8 @@ function isNamed(edition: SealedEdition, { edition: named }: Manifest): boolean 
   return label === named.label && seal === named.seal && from <= readDay(named.inForceFrom)
 }
 
-function readWords(words: PackageParts['words']): Result<SealedEdition, readonly string[]> {
-  try {
-    const opened = reopenEdition({ text: words.source, file: 'policy.md' }, words.vocabulary)
-    return opened.ok ? opened : err(opened.error.map(renderMistake))
-  } catch (error) {
-    // A vocabulary without the facts that the engine itself works with.
-    return err([error instanceof Error ? error.message : String(error)])
-  }
-}
-
 function exampleProblems(edition: SealedEdition): readonly string[] {
   return runExamples(edition).flatMap(({ example, wrong }) =>
     wrong.map((says) => `example “${example.title}” of ${example.clause}: ${says}`),
   )
-}
-
-/**
- * The parts that are not what the text gives when they are worked out again. How rules are put into
- * words is left to the seal: a later version of the software may put them better.
- */
-function otherThan(parts: PackageFile['parts'], edition: SealedEdition): readonly string[] {
-  const { rules: _, ...again } = partsOfEdition(edition, new Set(parts.ledger?.built))
-  return Object.entries(again)
-    .filter(([part, value]) => {
-      const listed = isPart(part) ? parts[part] : undefined
-      return listed !== undefined && canonicalJson(listed) !== canonicalJson(value)
-    })
-    .map(([part]) => `its ${part} are not those of its text`)
 }

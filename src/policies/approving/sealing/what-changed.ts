@@ -4,6 +4,7 @@ import { wordsOf } from '#rulebooks/language/words.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 
 import type { PackageParts } from './package-parts.ts'
+import { controlKept } from './parts-of-edition.ts'
 
 /** The table of changes and every clause that changed since an earlier edition; without one, only the table. */
 export function whatChanged(
@@ -17,8 +18,9 @@ export function whatChanged(
     by,
   }))
   if (before === undefined) return { since: null, table, clauses: [] }
+  const { source, vocabularyText: vocabulary } = before
   return {
-    since: { seal: before.seal, label: before.rulebook.control.edition },
+    since: { ...controlKept(before), words: { source, vocabulary } },
     table,
     clauses: clauseChanges(before, edition).map((change) =>
       changeKept(change, { before: before.rulebook, after: edition.rulebook }),
