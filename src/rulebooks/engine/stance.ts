@@ -51,33 +51,38 @@ type Total = (known: Known) => Rank
 
 /** A refusal: permits beyond its line, gives way to an exception, else refuses with `rank`. */
 export function refusal(tests: Tests, rank: Rank): TakeStance {
-  return stanceBy(
-    tests,
-    table(({ speaks, beyond, lifted }) => {
-      if (!speaks || (lifted && !beyond)) return RANK.silent
-      return beyond ? RANK.permit : rank
-    }),
-  )
+  return stanceBy(tests, refusalTable(rank))
 }
+
+const refusalTable = perRank((rank) =>
+  table(({ speaks, beyond, lifted }) => {
+    if (!speaks || (lifted && !beyond)) return RANK.silent
+    return beyond ? RANK.permit : rank
+  }),
+)
 
 /** Any other effect: stands with `rank`, silent beyond its line or when lifted. */
 export function plain(tests: Tests, rank: Rank): TakeStance {
-  return stanceBy(
-    tests,
-    table(({ speaks, beyond, lifted }) => (speaks && !beyond && !lifted ? rank : RANK.silent)),
-  )
+  return stanceBy(tests, plainTable(rank))
 }
+
+const plainTable = perRank((rank) =>
+  table(({ speaks, beyond, lifted }) => (speaks && !beyond && !lifted ? rank : RANK.silent)),
+)
 
 /** A gate: failed it refuses with `rank`, open it asks for its condition, met it permits. */
 export function gate(tests: Tests, rank: Rank): TakeStance {
-  const waiting = stanceBy(tests, gateTable(rank, RANK.open))
-  const tooLate = stanceBy(tests, gateTable(rank, rank))
+  const waiting = stanceBy(tests, openGateTable(rank))
+  const tooLate = stanceBy(tests, lateGateTable(rank))
   const unspoken = stanceBy(tests, unspokenTable(rank))
   return (facts, base) => {
     if (base < LATE) return waiting(facts, base)
     return (tests.isStepSpokenOf(facts) ? tooLate : unspoken)(facts, base)
   }
 }
+
+const openGateTable = perRank((rank) => gateTable(rank, RANK.open))
+const lateGateTable = perRank((rank) => gateTable(rank, rank))
 
 function gateTable(rank: Rank, open: Rank): Uint16Array {
   return table(({ speaks, beyond, lifted, failed, met }) => {
@@ -91,12 +96,22 @@ function gateTable(rank: Rank, open: Rank): Uint16Array {
  * A gate for what is done, or meant to be done, when nobody has spoken of its step: open by what was
  * said, though it can still turn out to have failed; and failed where it can turn out no other way.
  */
-function unspokenTable(rank: Rank): Uint16Array {
-  const waiting = gateTable(rank, RANK.open)
-  return gateTable(rank, rank).map((late, index) => {
+const unspokenTable = perRank((rank) => {
+  const waiting = openGateTable(rank)
+  return lateGateTable(rank).map((late, index) => {
     const said = Math.max((waiting[index] ?? 0) & SAID, (late & LEAST) >> 4)
     return (late & ~SAID) | said
   })
+})
+
+/** Rules of one kind and rank share a table, as nothing else goes into it. */
+function perRank(make: (rank: Rank) => Uint16Array): (rank: Rank) => Uint16Array {
+  const made = new Map<Rank, Uint16Array>()
+  return (rank) => {
+    const known = made.get(rank) ?? make(rank)
+    made.set(rank, known)
+    return known
+  }
 }
 
 /** Reads the conditions and looks the stance up: deciding neither branches on kinds nor allocates. */

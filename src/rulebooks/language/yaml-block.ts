@@ -1,8 +1,9 @@
-import { isMap, isNode, isScalar, LineCounter, parse, parseDocument, type Range } from 'yaml'
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Range } from 'yaml'
 import { z } from 'zod'
 
 import type { Complaints } from './mistakes.ts'
 import { complaintsIn } from './schema-words.ts'
+import { isEndless, yamlValue } from './yaml-value.ts'
 
 /** A piece of YAML inside a file, and the line of the file on which it begins. */
 export type YamlBlock = { readonly text: string; readonly line: number }
@@ -18,7 +19,7 @@ export function readYaml<T>(
 ): T | undefined {
   let value: unknown
   try {
-    value = parse(block.text, { strict: true })
+    value = yamlValue(block.text)
   } catch (error) {
     complainOfSyntax(block, complaints, error)
     return undefined
@@ -35,16 +36,6 @@ export function readYaml<T>(
     for (const { at, says } of complaintsIn(issue, keys)) complaints.add(places.lineOf(at), says)
   }
   return undefined
-}
-
-/** An alias can stand within what it names; whoever walked through that would never come out. */
-function isEndless(value: unknown): boolean {
-  try {
-    JSON.stringify(value)
-    return false
-  } catch {
-    return true
-  }
 }
 
 function complainOfSyntax(block: YamlBlock, complaints: Complaints, thrown: unknown): void {

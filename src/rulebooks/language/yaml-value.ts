@@ -1,0 +1,57 @@
+import { parse } from 'yaml'
+
+/** Characters of YAML whose values are kept: about twenty rulebooks with their vocabulary. */
+const KEPT = 4_000_000
+
+const kept = new Map<string, unknown>()
+let characters = 0
+
+/**
+ * The value of a text in YAML, which nobody may change: the same text gives the same value. A draft is
+ * read again at each change of a clause, and all but that clause's blocks were read before.
+ * Throws what the parser throws; what stands within itself is not kept and comes back as it is.
+ */
+export function yamlValue(text: string): unknown {
+  if (kept.has(text)) return recalled(text)
+  const value: unknown = parse(text, { strict: true })
+  if (!frozen(value)) return value
+  kept.set(text, value)
+  characters += text.length
+  for (const [oldest] of kept) {
+    if (characters <= KEPT) break
+    kept.delete(oldest)
+    characters -= oldest.length
+  }
+  return value
+}
+
+/** Whoever is asked for again goes to the end of the queue. */
+function recalled(text: string): unknown {
+  const value = kept.get(text)
+  kept.delete(text)
+  kept.set(text, value)
+  return value
+}
+
+/** Freezes a value with all it holds; false where it holds itself, or goes too deep to walk. */
+function frozen(value: unknown): boolean {
+  if (isEndless(value)) return false
+  freeze(value)
+  return true
+}
+
+/** An alias can stand within what it names; whoever walked through that would never come out. */
+export function isEndless(value: unknown): boolean {
+  try {
+    JSON.stringify(value)
+    return false
+  } catch {
+    return true
+  }
+}
+
+function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return
+  Object.freeze(value)
+  for (const part of Object.values(value)) freeze(part)
+}
