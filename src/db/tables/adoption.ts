@@ -50,7 +50,7 @@ export type ReviewOutcomeTable = {
   readonly trust_id: string
   readonly review_id: string
   readonly step: number
-  readonly outcome: 'no-change' | 'draft-begun'
+  readonly outcome: 'no-change' | 'draft-begun' | 'taken-back'
   readonly on_day: IsoDay
   readonly body: string
   readonly minute: string

@@ -7,8 +7,8 @@ import type { Db, Tx } from '#db/db.ts'
 import { findDraft } from '#policies/drafts/find-draft.ts'
 import type { Shelf } from '#policies/shelf.ts'
 
-import { type Outcome, type Review, stateOf } from './review.ts'
-import { countSteps, insertOutcome } from './outcomes.store.ts'
+import { type Outcome, recordedAs, type Review } from './review.ts'
+import { insertOutcome } from './outcomes.store.ts'
 import { findReview } from './reviews.store.ts'
 
 /** What came of a review, as somebody records it. */
@@ -55,7 +55,8 @@ export async function closeReview(
   { trust, by, reviewId, closing }: Asked,
 ): Promise<Result<Outcome, NotClosed>> {
   const { trustId } = trust
-  const [now, today] = [clock.now(), dayOf(clock.now())]
+  const now = clock.now()
+  const today = dayOf(now)
   const edition = await shelf.inForce(trust, today)
   const review = await db.transactionFor(trustId, (tx) => findAnyReview(tx, reviewId))
   if (!review || !edition) return err({ type: 'no-such-review' })
@@ -68,11 +69,9 @@ export async function closeReview(
   return db.transactionFor(trustId, async (tx) => {
     // Looked at again here: of two who record it together, the second finds the first's step.
     const current = await findReview(tx, reviewId)
-    if (!current || stateOf(current, { today, inForce: edition.seal }) === 'done') {
+    if (current === undefined || recordedAs(current) !== undefined)
       return err({ type: 'already-closed' })
-    }
-    const step = (await countSteps(tx, reviewId)) + 1
-    const kept = { ...outcome.value, reviewId, step, recordedAt: now }
+    const kept = { ...outcome.value, reviewId, step: current.steps + 1, recordedAt: now }
     if (!(await insertOutcome(tx, kept))) return err({ type: 'already-closed' })
     await recordAudit(tx, {
       at: now,
@@ -143,7 +142,8 @@ async function draftBegun(
 }
 
 function factsOf(outcome: Outcome): Readonly<Record<string, unknown>> {
-  if (outcome.type === 'draft-begun') return { outcome: outcome.type, draft: outcome.draftId }
-  const { type, on, body, minute, nextDue } = outcome
-  return { outcome: type, on, body, minute, next: nextDue ?? null }
+  const { type, on, body, minute } = outcome
+  if (type === 'draft-begun') return { outcome: type, draft: outcome.draftId }
+  const next = type === 'no-change' ? (outcome.nextDue ?? null) : null
+  return { outcome: type, on, body, minute, next }
 }

@@ -1,7 +1,8 @@
 import { isId } from '#core/ids.ts'
 import type { Db } from '#db/db.ts'
 
-import type { Review } from './review.ts'
+import { findOutcomes } from './outcomes.store.ts'
+import type { Outcome, Review } from './review.ts'
 import { findReview, findReviews } from './reviews.store.ts'
 
 type Needs = { readonly db: Db }
@@ -23,4 +24,12 @@ export async function findAReview(
 ): Promise<Review | undefined> {
   if (!isId(reviewId)) return undefined
   return db.transactionFor(trustId, (tx) => findReview(tx, reviewId))
+}
+
+/** Everything that was recorded of a review, in that order. */
+export async function outcomesOf(
+  { db }: Needs,
+  { trustId, reviewId }: { readonly trustId: string; readonly reviewId: string },
+): Promise<readonly Outcome[]> {
+  return db.transactionFor(trustId, (tx) => findOutcomes(tx, reviewId))
 }

@@ -1,9 +1,13 @@
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Tx } from '#db/db.ts'
 
+import { outcomeOf } from './outcome-row.ts'
 import type { Outcome } from './review.ts'
 
-/** The day set by the latest review of an edition that left it as it was, up to a day. */
+/**
+ * The day set by the latest review of an edition that left it as it was, up to a day. Of each review the
+ * last step counts: what was taken back counts for nothing.
+ */
 export async function findNextDue(
   tx: Tx,
   { seal, day }: { readonly seal: string; readonly day: IsoDay },
@@ -15,13 +19,20 @@ export async function findNextDue(
         .onRef('review_task.trust_id', '=', 'review_outcome.trust_id')
         .onRef('review_task.review_id', '=', 'review_outcome.review_id'),
     )
-    .select('next_due')
+    .leftJoin('review_outcome as later', (join) =>
+      join
+        .onRef('later.trust_id', '=', 'review_outcome.trust_id')
+        .onRef('later.review_id', '=', 'review_outcome.review_id')
+        .onRef('later.step', '>', 'review_outcome.step'),
+    )
+    .select('review_outcome.next_due')
+    .where('later.step', 'is', null)
     .where('review_task.trust_id', '=', tx.trustId)
     .where('seal', '=', seal)
-    .where('on_day', '<=', day)
-    .where('next_due', 'is not', null)
-    .orderBy('on_day', 'desc')
-    .orderBy('recorded_at', 'desc')
+    .where('review_outcome.on_day', '<=', day)
+    .where('review_outcome.next_due', 'is not', null)
+    .orderBy('review_outcome.on_day', 'desc')
+    .orderBy('review_outcome.recorded_at', 'desc')
     .limit(1)
     .executeTakeFirst()
   return row?.next_due ?? undefined
@@ -58,13 +69,30 @@ export async function insertOutcome(
   return kept !== undefined
 }
 
-/** How many steps were recorded of a review. */
-export async function countSteps(tx: Tx, reviewId: string): Promise<number> {
-  const row = await tx.query
+/** Everything that was recorded of a review, in that order. */
+export async function findOutcomes(tx: Tx, reviewId: string): Promise<readonly Outcome[]> {
+  const rows = await tx.query
     .selectFrom('review_outcome')
-    .select(({ fn }) => fn.countAll<number>().as('steps'))
-    .where('trust_id', '=', tx.trustId)
+    .leftJoin('draft', (join) =>
+      join
+        .onRef('draft.trust_id', '=', 'review_outcome.trust_id')
+        .onRef('draft.draft_id', '=', 'review_outcome.draft_id'),
+    )
+    .where('review_outcome.trust_id', '=', tx.trustId)
     .where('review_id', '=', reviewId)
-    .executeTakeFirstOrThrow()
-  return Number(row.steps)
+    .select([
+      'outcome',
+      'on_day as on',
+      'body',
+      'minute',
+      'note',
+      'next_due as nextDue',
+      'review_outcome.draft_id as draftId',
+      'recorded_by as recordedBy',
+      'draft.title as draftTitle',
+      'draft.state as draftState',
+    ])
+    .orderBy('step')
+    .execute()
+  return rows.map(outcomeOf)
 }

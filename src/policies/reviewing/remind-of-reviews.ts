@@ -87,14 +87,21 @@ async function remind(needs: RemindNeeds, { round, edition, review }: Reminding)
   const people = await whoAnswers(needs, asked)
   await round.transaction(async (tx) => {
     const now = await findReview(tx, review.reviewId)
-    const state = now && stateOf(now, { today, inForce: edition.seal })
+    if (now === undefined) return
+    const { due } = await standingIn(tx, { edition, day: today })
+    const state = stateOf(now, { today, inForce: edition.seal, due })
     if (state !== 'open' && state !== 'overdue') return
-    const about = `review:${review.reviewId}`
+    const about = aboutOf(now)
     const message = messageOf(needs, { round, edition, review })
     for (const { personId } of people) {
       await remindOnce(tx, { about, personId, step, ...message }, needs.clock.now())
     }
   })
+}
+
+/** What is reminded of; a review that opened again is reminded of anew. */
+function aboutOf({ reviewId, steps }: Review): string {
+  return steps === 0 ? `review:${reviewId}` : `review:${reviewId}:${steps}`
 }
 
 function messageOf({ address }: RemindNeeds, { round, edition, review }: Reminding) {

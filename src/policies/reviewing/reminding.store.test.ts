@@ -12,6 +12,7 @@ import { makeTrustWithPolicy, type TrustWithPolicy } from '#test/trust-with-poli
 import { closeReview } from './close-review.ts'
 import { openReview } from './open-review.ts'
 import { remindOfReviews } from './remind-of-reviews.ts'
+import { takeBack } from './take-back.ts'
 import { reminderStep } from './reminder-steps.ts'
 
 const db = await testDb()
@@ -81,6 +82,41 @@ describe('a review is reminded of', () => {
       'Review the policy, due on 31 August 2024',
       'Review the policy, due on 30 November 2025',
     ])
+  })
+
+  test('again at once when what was recorded is taken back, and not twice', async () => {
+    const at = await withReminded()
+    await morning(at, '2024-09-02')
+    const reviewId = await closeOpen(at, '2024-09-02')
+    const { trustId } = at.trust
+    const taking = { trustId, by: at.clerk, reviewId, kind: 'decision', step: 1 } as const
+    const clock = clockAt('2024-09-03T12:00:00Z')
+    await takeBack({ db, clock }, { ...taking, reason: 'It was the minute of another policy.' })
+
+    await morning(at, '2024-09-04')
+    await morning(at, '2024-09-05')
+
+    expect(await mailTo(at, at.clerk)).toEqual([
+      'Overdue: Review the policy, due on 31 August 2024',
+      'Overdue: Review the policy, due on 31 August 2024',
+    ])
+  })
+
+  test('no more of a day that was set by a record taken back', async () => {
+    const at = await withReminded()
+    await morning(at, '2024-08-30')
+    const reviewId = await closeOpen(at, '2024-08-30')
+    await morning(at, '2025-11-01')
+    const { trustId } = at.trust
+    const taking = { trustId, by: at.clerk, reviewId, kind: 'decision', step: 1 } as const
+    const clock = clockAt('2025-11-02T12:00:00Z')
+    await takeBack({ db, clock }, { ...taking, reason: 'It was the minute of another policy.' })
+
+    await morning(at, '2025-11-25')
+
+    expect((await mailTo(at, at.clerk)).at(-1)).toBe(
+      'Overdue: Review the policy, due on 31 August 2024',
+    )
   })
 
   test('to whoever was asked to see to it as well, and says why without a name', async () => {
@@ -161,7 +197,7 @@ async function morning({ trust, shelf }: TrustWithPolicy, today: string): Promis
   await remindOfReviews({ db, clock, shelf }).run(round)
 }
 
-async function closeOpen({ trust, shelf, clerk }: Reminded, today: string): Promise<void> {
+async function closeOpen({ trust, shelf, clerk }: Reminded, today: string): Promise<string> {
   const clock = clockAt(`${today}T12:00:00Z`)
   const { reviewId } = await db.transactionFor(trust.trustId, ({ query }) =>
     query.selectFrom('review_task').select('review_id as reviewId').executeTakeFirstOrThrow(),
@@ -176,6 +212,7 @@ async function closeOpen({ trust, shelf, clerk }: Reminded, today: string): Prom
   } as const
   const closed = await closeReview({ db, clock, shelf }, { trust, by: clerk, reviewId, closing })
   if (!closed.ok) throw new Error(closed.error.type)
+  return reviewId
 }
 
 async function mailTo(at: TrustWithPolicy, personId: string) {

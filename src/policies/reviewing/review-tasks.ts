@@ -8,7 +8,7 @@ import type { SealedEdition } from '#rulebooks/library.ts'
 
 import { causeWords } from './cause-words.ts'
 import { warnings } from './reminder-steps.ts'
-import { stateOf, type Review } from './review.ts'
+import { recordedAs, type Review } from './review.ts'
 import { findCycleReview, findOpenReviews } from './reviews.store.ts'
 import { answersFor } from './who-answers.ts'
 
@@ -60,7 +60,7 @@ async function openFor(
   const { seal } = edition
   return db.transactionFor(trustId, async (tx) => {
     const own = await findCycleReview(tx, { seal, due })
-    const isDone = own !== undefined && stateOf(own, { today, inForce: seal }) === 'done'
+    const isDone = own !== undefined && recordedAs(own) !== undefined
     const found = await findOpenReviews(tx, most)
     return {
       open: found.filter(({ cause }) => cause !== 'cycle'),

@@ -22,10 +22,11 @@ const review: Review = {
   due: '2026-11-20',
   openedAt: clockAt('2026-10-01T06:00:00Z').now(),
   openedBy: 'system',
+  steps: 0,
 }
 const said = { on: '2026-11-01', body: 'Board', minute: '7', note: '', recordedBy: 'p' }
 const drafted = { ...said, type: 'draft-begun', draftId: 'd', draftTitle: 'New' } as const
-const on = (today: string, inForce = 'now') => ({ today, inForce })
+const on = (today: string, inForce = 'now') => ({ today, inForce, due: '2026-11-20' })
 
 test('a review is to be done, too late, or done', () => {
   expect(stateOf(review, on('2026-11-20'))).toBe('open')
@@ -47,4 +48,17 @@ test('the review that came round ends with its edition, one for an event does no
   expect(stateOf({ ...review, cause: 'guidance-change' }, on('2026-11-21', 'newer'))).toBe(
     'overdue',
   )
+})
+
+test('an outcome that was taken back leaves its review open', () => {
+  const takenBack = { ...said, type: 'taken-back', note: 'The wrong policy.' } as const
+
+  expect(stateOf({ ...review, outcome: takenBack }, on('2026-11-21'))).toBe('overdue')
+})
+
+test('the review of a day that was set by a record taken back is not asked for any more', () => {
+  const earlier = { ...on('2026-11-21'), due: '2024-08-31' }
+
+  expect(stateOf(review, earlier)).toBe('moved')
+  expect(stateOf({ ...review, cause: 'concern' }, earlier)).toBe('overdue')
 })

@@ -15,7 +15,10 @@ export const eventCauses: readonly Exclude<ReviewCause, 'cycle'>[] = [
   'request',
 ]
 
-/** What came of a review: the policy stays as it is, or a draft of a new edition was begun. */
+/**
+ * What was recorded of a review: the policy stays as it is, a draft of a new edition was begun, or what
+ * was recorded before was wrong and is taken back.
+ */
 export type Outcome = {
   readonly on: IsoDay
   /** Who decided and where that is written down; nothing where the text asks for neither. */
@@ -25,6 +28,7 @@ export type Outcome = {
   readonly recordedBy: string
 } & (
   | { readonly type: 'no-change'; readonly nextDue?: IsoDay | undefined }
+  | { readonly type: 'taken-back' }
   | {
       readonly type: 'draft-begun'
       readonly draftId: string
@@ -45,29 +49,42 @@ export type Review = {
   readonly ownerId?: string | undefined
   readonly openedAt: Date
   readonly openedBy: string
-  /** The last outcome that was recorded. */
+  /** How many outcomes were recorded. */
+  readonly steps: number
+  /** The last of them. */
   readonly outcome?: Outcome | undefined
 }
 
-/** How a review stands on a day: its edition was replaced, it is done, too late or to be done. */
-export type ReviewState = 'replaced' | 'done' | 'overdue' | 'open'
+/** How a review stands on a day: no longer asked for, done, too late or to be done. */
+export type ReviewState = 'replaced' | 'moved' | 'done' | 'overdue' | 'open'
 
-/**
- * How a review stands. A draft that was withdrawn leaves its review open. The yearly review of an
- * edition that is no longer in force is over with it; one for an event is not.
- */
-export function stateOf(
-  { cause, seal, due, outcome }: Review,
-  { today, inForce }: { readonly today: IsoDay; readonly inForce: string | undefined },
-): ReviewState {
-  const isDone = outcome?.type === 'no-change' || isDrafted(outcome)
-  if (isDone) return 'done'
-  if (cause === 'cycle' && seal !== inForce) return 'replaced'
-  return due < today ? 'overdue' : 'open'
+/** What a review is looked at against: the day, and the edition in force with the day its review is due. */
+export type ReviewsAt = {
+  readonly today: IsoDay
+  readonly inForce: string
+  readonly due: IsoDay
 }
 
-function isDrafted(outcome: Outcome | undefined): boolean {
-  return outcome?.type === 'draft-begun' && outcome.draftState !== 'withdrawn'
+/**
+ * How a review stands. A draft that was withdrawn, or an outcome that was taken back, leaves its review
+ * open. One whose time came round is over with its edition, and with the day it was due on when that was
+ * set by a record taken back; one for an event is not.
+ */
+export function stateOf(review: Review, { today, inForce, due }: ReviewsAt): ReviewState {
+  if (recordedAs(review) !== undefined) return 'done'
+  if (review.cause === 'cycle' && review.seal !== inForce) return 'replaced'
+  if (review.cause === 'cycle' && review.due !== due) return 'moved'
+  return review.due < today ? 'overdue' : 'open'
+}
+
+/** Whose record ended a review: a body’s decision, which the clerk keeps, or a note of who writes the policy. */
+export type RecordedAs = 'decision' | 'note'
+
+/** The record that ended a review; undefined when none stands. */
+export function recordedAs({ cause, outcome }: Review): RecordedAs | undefined {
+  if (outcome === undefined || outcome.type === 'taken-back') return undefined
+  if (outcome.type === 'no-change') return cause === 'cycle' ? 'decision' : 'note'
+  return outcome.draftState === 'withdrawn' ? undefined : 'note'
 }
 
 /** When an edition is to be reviewed next, as it stands on a day. */

@@ -238,7 +238,7 @@ async function reviewsOf({ trust: { trustId } }: TrustWithPolicy) {
 }
 
 async function states(at: TrustWithPolicy) {
-  const on = { today: '2026-11-20', inForce: at.edition.seal }
+  const on = { today: '2026-11-20', inForce: at.edition.seal, due: '2024-08-31' }
   return (await reviewsOf(at)).map((one) => stateOf(one, on))
 }
 

@@ -3,10 +3,11 @@ import { z } from 'zod'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Tx } from '#db/db.ts'
 
-import { eventCauses, type Outcome, type Review } from './review.ts'
+import { outcomeOf } from './outcome-row.ts'
+import { eventCauses, type Review } from './review.ts'
 
 /** A review to keep. */
-export type NewReview = Omit<Review, 'outcome'> & { readonly about?: string | undefined }
+export type NewReview = Omit<Review, 'outcome' | 'steps'> & { readonly about?: string | undefined }
 
 /** Keeps a review; false when its time, or the thing it is about, brought one before. */
 export async function insertReview(tx: Tx, review: NewReview): Promise<boolean> {
@@ -80,11 +81,15 @@ export async function findReviews(
   return rows.map(reviewOf)
 }
 
-/** Reviews without an outcome, or whose draft was withdrawn: at most so many, those due first first. */
+/** Reviews without an outcome that stands: at most so many, those due first first. */
 export async function findOpenReviews(tx: Tx, most: number): Promise<readonly Review[]> {
   const rows = await reviewsWithOutcome(tx)
     .where((where) =>
-      where.or([where('outcome', 'is', null), where('draft.state', '=', 'withdrawn')]),
+      where.or([
+        where('outcome', 'is', null),
+        where('outcome', '=', 'taken-back'),
+        where('draft.state', '=', 'withdrawn'),
+      ]),
     )
     .orderBy('due_day')
     .orderBy('review_task.review_id')
@@ -138,6 +143,7 @@ function reviewsWithOutcome(tx: Tx) {
       'owner_id as ownerId',
       'opened_at as openedAt',
       'opened_by as openedBy',
+      'step',
       'outcome',
       'on_day as on',
       'body',
@@ -166,31 +172,7 @@ function reviewOf(row: Row): Review {
     ownerId: row.ownerId ?? undefined,
     openedAt: row.openedAt,
     openedBy: row.openedBy,
+    steps: Number(row.step ?? 0),
     outcome: row.outcome === null ? undefined : outcomeOf(row),
   }
-}
-
-const said = {
-  on: z.string(),
-  body: z.string(),
-  minute: z.string(),
-  note: z.string(),
-  recordedBy: z.string(),
-}
-const outcomeRow = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('no-change'), ...said, nextDue: z.string().nullable() }),
-  z.object({
-    outcome: z.literal('draft-begun'),
-    ...said,
-    draftId: z.string(),
-    draftTitle: z.string(),
-    draftState: z.string(),
-  }),
-])
-
-function outcomeOf(row: Row): Outcome {
-  const { outcome: _, ...read } = outcomeRow.parse(row)
-  return 'nextDue' in read
-    ? { ...read, type: 'no-change', nextDue: read.nextDue ?? undefined }
-    : { ...read, type: 'draft-begun' }
 }

@@ -77,13 +77,15 @@ export function readDecision(sent: Sent): Result<Closing, readonly Problem[]> {
 
 /** What was typed of a review for an event that changes nothing. */
 export function readNote(sent: Sent, today: IsoDay): Result<Closing, readonly Problem[]> {
-  const { note } = textsIn(sent)
-  const problems = [
-    ...needed(sent, { note: 'Enter why nothing changes' }),
-    ...tooLong(sent, 'note'),
-  ]
-  if (problems.length > 0) return err(problems)
-  return ok({ type: 'no-change', on: today, body: '', minute: '', note })
+  const note = readReason(sent, 'Enter why nothing changes')
+  if (!note.ok) return note
+  return ok({ type: 'no-change', on: today, body: '', minute: '', note: note.value })
+}
+
+/** The reason that was typed; `asks` is said when there is none. */
+export function readReason(sent: Sent, asks: string): Result<string, readonly Problem[]> {
+  const problems = [...needed(sent, { note: asks }), ...tooLong(sent, 'note')]
+  return problems.length > 0 ? err(problems) : ok(textsIn(sent).note)
 }
 
 /** Which draft was chosen. */

@@ -9,7 +9,12 @@ import {
 import type { Filled } from '#people/pages/forms/sent.ts'
 import { causeWords } from '#policies/reviewing/cause-words.ts'
 import { isNamed } from '#policies/reviewing/review-words.ts'
-import { eventCauses, type Review, type ReviewCause } from '#policies/reviewing/review.ts'
+import {
+  eventCauses,
+  type RecordedAs,
+  type Review,
+  type ReviewCause,
+} from '#policies/reviewing/review.ts'
 import type { Rulebook } from '#rulebooks/language/rulebook.ts'
 import { textarea } from '#web/components/forms/textarea.ts'
 import { html, nothing, type Html } from '#web/html.ts'
@@ -45,6 +50,11 @@ const words = {
   bodyUnknown:
     'The text does not say who approves this policy. Say which body or person decided that it stays as it is.',
   noteTitle: 'Nothing changes',
+  takeBackTitle: 'Take back what was recorded',
+  takeBack: 'Take it back',
+  takeBackWhy: 'Why is it not right?',
+  takeBackBefore:
+    'The review is then open again, and what was recorded counts no longer. It stays on the page of the review with your name and the reason. Then record what is right.',
   record: 'Record it',
   draftTitle: 'A draft was begun',
   draft: 'Which draft?',
@@ -185,6 +195,25 @@ export function draftBegunPage(
       choices: drafts,
     })}
     ${longField(filled, { name: 'note', asks: words.note })}`,
+  })
+}
+
+/** The form in which a record that was wrong is taken back. */
+export function takeBackPage(
+  frame: Frame,
+  { base, review, filled, kind }: CloseModel & { readonly kind: RecordedAs },
+): Html {
+  const own = `${base}/reviews/${review.reviewId}`
+  return formPage(frame, {
+    title: words.takeBackTitle,
+    caption: captionOf(review),
+    back: own,
+    action: `${own}/${kind}/take-back`,
+    filled,
+    hidden: { step: String(review.steps) },
+    button: words.takeBack,
+    before: html`<p class="govuk-body">${words.takeBackBefore}</p>`,
+    fields: longField(filled, { name: 'note', asks: words.takeBackWhy, hint: words.reasonHint }),
   })
 }
 

@@ -1,6 +1,12 @@
 import { momentWords } from '#core/moment-words.ts'
 import { causeWords } from '#policies/reviewing/cause-words.ts'
-import type { Outcome, Review, ReviewState } from '#policies/reviewing/review.ts'
+import {
+  recordedAs,
+  type Outcome,
+  type Review,
+  type ReviewState,
+} from '#policies/reviewing/review.ts'
+import { notificationBanner } from '#web/components/display/notification-banner.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
 import { button } from '#web/components/forms/button.ts'
 import { backLink } from '#web/components/navigation/back-link.ts'
@@ -17,6 +23,9 @@ const words = {
   draft: 'Record that a draft was begun',
   begin: 'Begin a draft',
   next: 'The next review is due on',
+  takeBack: 'Take back what was recorded',
+  takenBack: 'What was recorded was taken back. The review is open again.',
+  recorded: 'What was recorded',
 } as const
 
 /** What the page of one review shows; the buttons are for those who may. */
@@ -26,6 +35,9 @@ export type ReviewModel = {
   readonly overdue: string | undefined
   readonly review: Review
   readonly state: ReviewState
+  /** Everything that was recorded of it, in that order. */
+  readonly outcomes: readonly Outcome[]
+  readonly isTakenBack: boolean
   readonly nameOf: (id: string) => string
   readonly may: { readonly decide: boolean; readonly edit: boolean }
 }
@@ -33,34 +45,44 @@ export type ReviewModel = {
 /** One review: why, by when, who sees to it, and what came of it. */
 export function reviewPage(model: ReviewModel): Html {
   const { frame, base, overdue, review, state } = model
+  const isOpen = state === 'open' || state === 'overdue'
   const title = causeWords[review.cause].task
   return layout({
     ...frame,
     title,
     overdue,
     beforeContent: backLink({ text: words.back, href: `${base}/reviews` }),
-    content: html`<h1 class="govuk-heading-l">${title}</h1>
+    content: html`${model.isTakenBack ? notificationBanner({ type: 'success', text: words.takenBack }) : nothing}
+      <h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">${stateTags[state]}</p>
-      ${summaryList({
-        rows: rowsOf(model).map(([key, value]) => ({
-          key: { text: key },
-          value: { html: html`${value}` },
-        })),
-      })}
-      ${state === 'done' || state === 'replaced' ? nothing : waysOn(model)}`,
+      ${listOf(rowsOf(model))} ${recordsOf(model)} ${isOpen ? waysOn(model) : takeBackLink(model)}`,
   })
 }
 
-function rowsOf({ review, base, nameOf }: ReviewModel): readonly (readonly [string, Child])[] {
-  const { cause, reason, clause, due, ownerId, openedAt, openedBy, outcome } = review
+type Row = readonly [string, Child]
+
+function listOf(rows: readonly Row[]): Html {
+  return summaryList({
+    rows: rows.map(([key, value]) => ({ key: { text: key }, value: { html: html`${value}` } })),
+  })
+}
+
+function rowsOf({ review, base, nameOf }: ReviewModel): readonly Row[] {
+  const { cause, reason, clause, due, ownerId, openedAt, openedBy } = review
   return [
     [causeWords[cause].why, reason],
     ...(clause === undefined ? [] : [['Asked for by', clauseLink(base, clause)] as const]),
     ['Due', dayText(due)],
     ...(ownerId === undefined ? [] : [['Who sees to it', nameOf(ownerId)] as const]),
     ['Opened', `${momentWords(openedAt)}, ${nameOf(openedBy)}`],
-    ...(outcome === undefined ? [] : outcomeRows(outcome, { base, nameOf })),
   ]
+}
+
+/** What came of it, the latest first: what was taken back stays in sight. */
+function recordsOf({ outcomes, base, nameOf }: ReviewModel): Html {
+  if (outcomes.length === 0) return nothing
+  return html`<h2 class="govuk-heading-m">${words.recorded}</h2>
+    ${outcomes.toReversed().map((outcome) => listOf(outcomeRows(outcome, { base, nameOf })))}`
 }
 
 function clauseLink(base: string, clause: string): Html {
@@ -70,7 +92,7 @@ function clauseLink(base: string, clause: string): Html {
 function outcomeRows(
   outcome: Outcome,
   { base, nameOf }: Pick<ReviewModel, 'base' | 'nameOf'>,
-): readonly (readonly [string, Child])[] {
+): readonly Row[] {
   const by = `${dayText(outcome.on)}, recorded by ${nameOf(outcome.recordedBy)}`
   const note = outcome.note === '' ? [] : [['Note', outcome.note] as const]
   if (outcome.type === 'draft-begun') {
@@ -78,6 +100,12 @@ function outcomeRows(
     const link = html`<a class="govuk-link" href="${href}">${outcome.draftTitle}</a>
       (${outcome.draftState.replaceAll('-', ' ')})`
     return [['What came of it', link], ['Recorded', by], ...note]
+  }
+  if (outcome.type === 'taken-back') {
+    return [
+      ['Taken back', by],
+      ['Why', outcome.note],
+    ]
   }
   const { body, minute, nextDue } = outcome
   return [
@@ -108,4 +136,13 @@ function draftWays(base: string, own: string): Html {
       href: `${own}/draft`,
       classes: 'govuk-button--secondary',
     })} <a class="govuk-link" href="${base}/drafts/new">${words.begin}</a>`
+}
+
+/** For those whose record it is: they alone take it back. */
+function takeBackLink({ review, base, may }: ReviewModel): Html {
+  const kind = recordedAs(review)
+  const mayTake = kind === 'decision' ? may.decide : may.edit
+  if (kind === undefined || !mayTake) return nothing
+  const href = `${base}/reviews/${review.reviewId}/${kind}/take-back`
+  return html`<p class="govuk-body"><a class="govuk-link" href="${href}">${words.takeBack}</a></p>`
 }

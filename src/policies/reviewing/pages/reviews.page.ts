@@ -43,6 +43,7 @@ export const stateTags: Readonly<Record<ReviewState, Html>> = {
   overdue: tag({ text: 'Overdue', classes: 'govuk-tag--red' }),
   done: tag({ text: 'Done', classes: 'govuk-tag--green' }),
   replaced: tag({ text: 'Edition replaced', classes: 'govuk-tag--grey' }),
+  moved: tag({ text: 'Its day was taken back', classes: 'govuk-tag--grey' }),
 }
 
 /** What the page of reviews shows. */

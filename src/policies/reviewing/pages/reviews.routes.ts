@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 
 import { whoAnswers, answeringRoles } from '#policies/reviewing/who-answers.ts'
-import { listReviews } from '#policies/reviewing/list-reviews.ts'
+import { listReviews, outcomesOf } from '#policies/reviewing/list-reviews.ts'
 import { stateOf } from '#policies/reviewing/review.ts'
 import { pageAsked } from '#web/paging/page-asked.ts'
 
@@ -10,6 +10,7 @@ import { closeRoutes } from './close.routes.ts'
 import { openRoutes } from './open.routes.ts'
 import { reviewPage } from './review.page.ts'
 import { reviewsPage } from './reviews.page.ts'
+import { takeBackRoutes } from './take-back.routes.ts'
 
 /** The reviews of a trust's policy: seeing, opening and ending them. */
 export function reviewsRoutes(needs: ReviewsNeeds): Hono {
@@ -19,6 +20,7 @@ export function reviewsRoutes(needs: ReviewsNeeds): Hono {
     .route('/', openRoutes(needs))
     .get('/trusts/:slug/reviews/:review', see, (c) => show(c, needs))
     .route('/', closeRoutes(needs))
+    .route('/', takeBackRoutes(needs))
 }
 
 const most = 50
@@ -31,7 +33,7 @@ async function list(c: Context, needs: ReviewsNeeds): Promise<Response> {
     const { reviews, more } = await listReviews(needs, asked)
     const { rulebook } = edition
     const people = await whoAnswers(needs, { trustId, day: today, rulebook })
-    const on = { today, inForce: edition.seal }
+    const on = { today, inForce: edition.seal, due: standing.due }
     const model = {
       frame,
       base,
@@ -52,14 +54,19 @@ async function list(c: Context, needs: ReviewsNeeds): Promise<Response> {
 async function show(c: Context, needs: ReviewsNeeds): Promise<Response> {
   return withReview(c, needs, async (at, review) => {
     const { trust, frame, base, today, edition, standing } = at
-    const ids = [review.openedBy, review.ownerId, review.outcome?.recordedBy]
+    const outcomes = await outcomesOf(needs, { trustId: trust.trustId, reviewId: review.reviewId })
+    const recorders = outcomes.map(({ recordedBy }) => recordedBy)
+    const ids = [review.openedBy, review.ownerId, ...recorders]
     const nameOf = await namesFor(needs, trust.trustId, ids)
     const may = {
       decide: needs.door.can(c, 'record-decision'),
       edit: needs.door.can(c, 'edit-draft'),
     }
-    const { overdue } = standing
-    const state = stateOf(review, { today, inForce: edition.seal })
-    return c.html(reviewPage({ frame, base, overdue, review, state, nameOf, may }))
+    const { overdue, due } = standing
+    const state = stateOf(review, { today, inForce: edition.seal, due })
+    const last = review.outcome?.type
+    const isTakenBack = last === 'taken-back' && c.req.query('done') === last
+    const model = { frame, base, overdue, review, state, outcomes, nameOf, may, isTakenBack }
+    return c.html(reviewPage(model))
   })
 }
