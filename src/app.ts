@@ -48,6 +48,7 @@ import { schoolPolicyRoutes } from '#policies/adopting/school-policy.routes.ts'
 import { draftingRoutes } from '#policies/drafting/drafting.routes.ts'
 import { approvalShown } from '#policies/approving/approval-shown.ts'
 import { approvingRoutes } from '#policies/approving/pages/approving.routes.ts'
+import { openSeenSeals } from '#policies/approving/seen-seals.ts'
 import { approvalRows } from '#policies/approving/pages/approval-rows.ts'
 import { additionRoutes } from '#policies/additions/pages/additions.routes.ts'
 import { compareRoutes } from '#policies/comparing/compare.routes.ts'
@@ -146,15 +147,20 @@ export function createApp(needs: Needs): App {
   const needed = rolesNeededBy({ ...needs, shelf })
   const tasks = taskSources({ ...needs, shelf, room, rolesNeeded: needed })
   app.route('/', homeRoutes({ ...shown, tasks }))
+  const approved = { ...needs, seals: openSeenSeals(needs) }
   app.route(
     '/',
-    documentRoutes({ ...shown, schoolName: schoolNameIn(needs), approvalOf: approvalRows(needs) }),
+    documentRoutes({
+      ...shown,
+      schoolName: schoolNameIn(needs),
+      approvalOf: approvalRows(approved),
+    }),
   )
   app.route(
     '/',
     policyRoutes({
       ...shown,
-      approvalOf: (asked) => approvalShown(needs, asked),
+      approvalOf: (asked) => approvalShown(approved, asked),
       linksOf: (asked) => publicLinks(needs, asked),
       contactsOf: (asked) => contactsShown(needs, asked),
     }),

@@ -1,7 +1,7 @@
 import type { Db } from '#db/db.ts'
 
 import { findDecision } from '#policies/approving/deciding/decisions.store.ts'
-import { approvalOf } from './find-package.ts'
+import { type ApprovedNeeds, approvalOf } from './find-package.ts'
 import { findApprovedBySeal } from './packages.store.ts'
 import { dayText, decisionWords } from './approval-words.ts'
 
@@ -23,7 +23,7 @@ export type ApprovalOf = (asked: Asked) => Promise<ApprovalShown | undefined>
 
 /** The same from what is kept. */
 export async function approvalShown(
-  needs: { readonly db: Db },
+  needs: ApprovedNeeds,
   { trustId, slug, seal }: Asked,
 ): Promise<ApprovalShown | undefined> {
   const story = await approvalOf(needs, { trustId, seal })

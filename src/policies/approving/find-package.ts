@@ -7,6 +7,7 @@ import type { CastVote, Decision, Package } from './package.ts'
 import { findApprovedBySeal, findPackageRow, findPackagesOf } from './packages.store.ts'
 import { findSealed } from './sealed.store.ts'
 import { sealBrokenBy } from './seal-standing.ts'
+import type { SeenSeals } from './seen-seals.ts'
 import { packageFile } from '#policies/approving/sealing/package-file.ts'
 import { packageParts, type PackageParts } from '#policies/approving/sealing/package-parts.ts'
 
@@ -49,12 +50,12 @@ export async function readPackage(
   })
 }
 
-async function storyOf(tx: Tx, one: Package): Promise<PackageStory> {
+async function storyOf(tx: Tx, one: Package, brokenBy = sealBrokenBy): Promise<PackageStory> {
   return {
     one,
     votes: await findVotes(tx, one.packageId),
     decision: await findDecision(tx, one.packageId),
-    broken: await sealBrokenBy(tx, one),
+    broken: await brokenBy(tx, one),
   }
 }
 
@@ -73,14 +74,17 @@ export async function packagesOfDraft(
   })
 }
 
+/** With `seals` a package that nobody wrote to since its seal was last looked at is not hashed again. */
+export type ApprovedNeeds = Needs & { readonly seals?: SeenSeals | undefined }
+
 /** By which package an edition was approved here, and what happened to it; undefined when by none. */
 export async function approvalOf(
-  { db }: Needs,
+  { db, seals }: ApprovedNeeds,
   { trustId, seal }: { readonly trustId: string; readonly seal: string },
 ): Promise<PackageStory | undefined> {
   return db.transactionFor(trustId, async (tx) => {
     const one = await findApprovedBySeal(tx, seal)
-    return one && storyOf(tx, one)
+    return one && storyOf(tx, one, seals?.brokenBy)
   })
 }
 

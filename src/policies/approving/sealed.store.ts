@@ -72,3 +72,25 @@ export async function findSealNow(tx: Tx, seal: string): Promise<string | undefi
     where trust_id = ${tx.trustId}::uuid and seal = ${seal}`.execute(tx.query)
   return rows[0]?.now
 }
+
+/**
+ * Which versions of the rows a seal is over are there now: another text as soon as one was written, added
+ * or taken away, by whomever, without reading what is in them.
+ */
+export async function findRowVersions(
+  tx: Tx,
+  { packageId, seal }: { readonly packageId: string; readonly seal: string },
+): Promise<string> {
+  const { rows } = await sql<{ versions: string | null }>`
+    select string_agg(version, ' ' order by version) as versions from (
+      select 'package ' || xmin || ctid as version from policy_package
+      where trust_id = ${tx.trustId}::uuid and package_id = ${packageId}::uuid
+      union all
+      select part || ' ' || xmin || ctid from package_part
+      where trust_id = ${tx.trustId}::uuid and package_id = ${packageId}::uuid
+      union all
+      select 'edition ' || xmin || ctid from edition
+      where trust_id = ${tx.trustId}::uuid and seal = ${seal}
+    ) written`.execute(tx.query)
+  return rows[0]?.versions ?? ''
+}

@@ -1,15 +1,11 @@
-import type { Db } from '#db/db.ts'
-import { approvalOf } from '#policies/approving/find-package.ts'
+import { type ApprovedNeeds, approvalOf } from '#policies/approving/find-package.ts'
 
 import { dayText, decisionWords } from '#policies/approving/approval-words.ts'
 
 /** How an edition was approved here, as rows of a document to print; none when it was not. */
-export function approvalRows(needs: {
-  readonly db: Db
-}): (
-  trustId: string,
-  seal: string,
-) => Promise<readonly (readonly [name: string, value: string])[]> {
+export function approvalRows(
+  needs: ApprovedNeeds,
+): (trustId: string, seal: string) => Promise<readonly (readonly [name: string, value: string])[]> {
   return async (trustId, seal) => {
     const story = await approvalOf(needs, { trustId, seal })
     if (story?.decision === undefined) return []
