@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
 
-import { dayWords, isoDay, nextDay, readDay, yearsFrom, yearsLater } from './day.ts'
+import {
+  dayOfParts,
+  dayWords,
+  isoDay,
+  monthWords,
+  nextDay,
+  readDay,
+  whenWords,
+  yearsFrom,
+  yearsLater,
+} from './day.ts'
 import { isIsoDay } from './iso-day.ts'
 
 test('a day is read and written as yyyy-mm-dd', () => {
@@ -17,6 +27,30 @@ test('the last day of February exists in leap years only', () => {
 test('days are told in words as GOV.UK writes them', () => {
   expect(dayWords(20_240_301)).toBe('1 March 2024')
   expect(dayWords(20_231_231)).toBe('31 December 2023')
+  expect(dayWords('2024-03-01')).toBe('1 March 2024')
+  expect(monthWords('2024-03-01')).toBe('March 2024')
+})
+
+test.each([
+  ['2024-03-01', '1 March 2024'],
+  ['2024-03', 'March 2024'],
+  ['spring 2024', 'spring 2024'],
+  ['2024', '2024'],
+  ['2023-02-29', '2023-02-29'],
+])('a history that says %s says %s', (text, words) => {
+  expect(whenWords(text)).toBe(words)
+})
+
+test.each([
+  [{ day: '1', month: '9', year: '2026' }, '2026-09-01'],
+  [{ day: '01', month: 'Sept', year: '2026' }, '2026-09-01'],
+  [{ day: '31', month: 'december', year: '2026' }, '2026-12-31'],
+  [{ day: '29', month: '2', year: '2024' }, '2024-02-29'],
+  [{ day: '29', month: '2', year: '2023' }, undefined],
+  [{ day: '1', month: 'Smarch', year: '2026' }, undefined],
+  [{ day: '', month: '', year: '' }, undefined],
+])('a day typed as %j is %s', (parts, day) => {
+  expect(dayOfParts(parts)).toBe(day)
 })
 
 describe('the same day some years on', () => {

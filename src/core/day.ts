@@ -1,4 +1,4 @@
-import { addDays } from './iso-day.ts'
+import { addDays, isIsoDay, type IsoDay } from './iso-day.ts'
 
 /**
  * A day as a whole number of the form yyyymmdd, the form in which rules compare days: numbers keep
@@ -33,9 +33,38 @@ const MONTHS = [
 ] as const
 
 /** “1 March 2024”, the way GOV.UK writes days. */
-export function dayWords(day: Day): string {
-  const month = Math.trunc(day / 100) % 100
-  return `${day % 100} ${MONTHS[month - 1] ?? ''} ${Math.trunc(day / 10_000)}`
+export function dayWords(day: Day | IsoDay): string {
+  const on = numberOf(day)
+  return `${on % 100} ${monthWords(on)}`
+}
+
+/** “March 2024”: the month of a day. */
+export function monthWords(day: Day | IsoDay): string {
+  const on = numberOf(day)
+  return `${MONTHS[(Math.trunc(on / 100) % 100) - 1] ?? ''} ${Math.trunc(on / 10_000)}`
+}
+
+/** The parts of a day as they were typed; a month may be a word, such as “sept”. */
+export type DayParts = { readonly day: string; readonly month: string; readonly year: string }
+
+/** The day that was typed; undefined when there is no such day. */
+export function dayOfParts({ day, month, year }: DayParts): IsoDay | undefined {
+  const begin = month.slice(0, 3).toLowerCase()
+  const named = MONTHS.findIndex((name) => name.slice(0, 3).toLowerCase() === begin)
+  const number = named < 0 ? month : String(named + 1)
+  const iso = `${year}-${number.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isIsoDay(iso) ? iso : undefined
+}
+
+/** A day or a month, `2024-03-01` or `2024-03`, in words; any other text as it stands. */
+export function whenWords(text: string): string {
+  if (isIsoDay(text)) return dayWords(text)
+  const first = `${text}-01`
+  return isIsoDay(first) ? monthWords(first) : text
+}
+
+function numberOf(day: Day | IsoDay): Day {
+  return typeof day === 'string' ? readDay(day) : day
 }
 
 /** The same day some years on; from 29 February it is 1 March in a common year. */

@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { Answer, Change } from '#rulebooks/engine/answer.ts'
 import { roleWords } from '#rulebooks/role-words.ts'
 
@@ -48,12 +48,12 @@ function indented(words: string): string {
 function changeText(change: Change): string {
   const then = headline(change.outcome)
   return change.type === 'day'
-    ? `from ${dayWords(readDay(change.on))}: ${then}`
+    ? `from ${dayWords(change.on)}: ${then}`
     : `if ${change.says}: ${then}`
 }
 
 function editionText({ edition }: Answer): string {
   const { name, label, reviewDue, overdue } = edition
-  const review = overdue ? ` Its review was due on ${dayWords(readDay(reviewDue))}.` : ''
+  const review = overdue ? ` Its review was due on ${dayWords(reviewDue)}.` : ''
   return `${name}, edition ${label}.${review} This is not legal advice.`
 }

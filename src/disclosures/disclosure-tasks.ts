@@ -1,5 +1,5 @@
 import type { Visitor } from '#access/visitor.ts'
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { addDays, type IsoDay } from '#core/iso-day.ts'
 import type { Task } from '#core/task.ts'
 import type { Db } from '#db/db.ts'
@@ -75,7 +75,7 @@ function ownTasks(
     today <= endsOn &&
     endsOn <= addDays(today, namedBefore)
   if (!isEnding) return []
-  const title = `${words.ends}: ${dayWords(readDay(endsOn))}`
+  const title = `${words.ends}: ${dayWords(endsOn)}`
   return [{ title, why: words.endsWhy, href, due: endsOn, state: 'advised' }]
 }
 

@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { momentWords } from '#core/moment-words.ts'
 import type { Db } from '#db/db.ts'
 import type { HeldElsewhere } from '#people/held/held-elsewhere.ts'
@@ -32,6 +32,6 @@ export function disclosuresHeld(needs: { readonly db: Db }): HeldElsewhere {
 }
 
 function saysOf({ kind, clause, disclosedAt, state, endsOn }: Disclosure): string {
-  const until = endsOn === undefined ? '' : `, to ${dayWords(readDay(endsOn))}`
+  const until = endsOn === undefined ? '' : `, to ${dayWords(endsOn)}`
   return `${momentWords(disclosedAt)}: ${kindWords[kind].toLowerCase()} under clause ${clause}, ${stateWords[state].toLowerCase()}${until}. What was said is encrypted and stands on its own page.`
 }

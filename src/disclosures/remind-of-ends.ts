@@ -1,5 +1,5 @@
 import type { Clock } from '#core/clock.ts'
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { addDays, daysBetween, type IsoDay } from '#core/iso-day.ts'
 import type { Morning } from '#jobs/morning.ts'
 import { remindOnce } from '#policies/reminding/remind-once.ts'
@@ -60,7 +60,7 @@ function messageOf(
     today,
   }: { readonly address?: string | undefined; readonly slug: string; readonly today: IsoDay },
 ) {
-  const day = dayWords(readDay(endsOn ?? today))
+  const day = dayWords(endsOn ?? today)
   const link = `${address ?? ''}/trusts/${slug}`
   return {
     kind: 'something-ends',

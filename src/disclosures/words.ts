@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import { roleWords } from '#rulebooks/role-words.ts'
@@ -90,5 +90,5 @@ export function choiceWords(
 
 /** A day in words. */
 export function inWords(day: IsoDay): string {
-  return dayWords(readDay(day))
+  return dayWords(day)
 }

@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Task } from '#core/task.ts'
 import { questionLines } from '#decisions/own/question-lines.page.ts'
@@ -45,7 +45,7 @@ export function homePage(frame: Frame, model: HomeModel): Html {
   return layout({
     ...frame,
     title: words.title,
-    content: html`<span class="govuk-caption-l">${name}, ${dayWords(readDay(today))}</span>
+    content: html`<span class="govuk-caption-l">${name}, ${dayWords(today)}</span>
       <h1 class="govuk-heading-l">${words.title}</h1>
       ${tasks(model)}
       ${searchBox({ action: `/trusts/${slug}/ask`, name: 'q', label: words.search })}
@@ -67,7 +67,7 @@ function tasks({ tasks: waiting }: HomeModel): Html {
 }
 
 function hint({ why, due, state }: Task): string {
-  return due === undefined || state === 'overdue' ? why : `${why} Due ${dayWords(readDay(due))}.`
+  return due === undefined || state === 'overdue' ? why : `${why} Due ${dayWords(due)}.`
 }
 
 const colours = {

@@ -1,5 +1,4 @@
-import { dayWords, isoDay, readDay } from '#core/day.ts'
-import { isIsoDay } from '#core/iso-day.ts'
+import { dayWords, isoDay, whenWords } from '#core/day.ts'
 import type { ApprovalShown } from '#policies/approving/approval-shown.ts'
 import { reviewWords } from '#policies/reviewing/review-words.ts'
 import type { ReviewStanding } from '#policies/reviewing/review.ts'
@@ -74,11 +73,5 @@ function changed(control: DocumentControl): string {
 function latest({ history }: DocumentControl): string {
   const last = history.at(-1)
   if (last === undefined) return words.unknown
-  return `${onWords(last.on)}: ${last.summary.replace(/[^.!?]$/, '$&.')}`
-}
-
-/** A day or a month as the history of a document gives it, in words; anything else as it stands. */
-function onWords(on: string): string {
-  if (isIsoDay(on)) return dayWords(readDay(on))
-  return isIsoDay(`${on}-01`) ? dayWords(readDay(`${on}-01`)).replace(/^1 /, '') : on
+  return `${whenWords(last.on)}: ${last.summary.replace(/[^.!?]$/, '$&.')}`
 }

@@ -1,5 +1,5 @@
 import { roleName } from '#access/access-words.ts'
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
 import { button } from '#web/components/forms/button.ts'
@@ -57,8 +57,8 @@ function roleRow(one: OwnRole, today: IsoDay) {
 }
 
 function whenWords({ from, until }: OwnRole, today: IsoDay): string {
-  const begins = (from > today ? words.from : words.since)(dayWords(readDay(from)))
-  return until === undefined ? begins : begins + words.until(dayWords(readDay(until)))
+  const begins = (from > today ? words.from : words.since)(dayWords(from))
+  return until === undefined ? begins : begins + words.until(dayWords(until))
 }
 
 function stays({ stays: all }: RolesPart): Html {

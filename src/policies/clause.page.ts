@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { Described, DescribedRule } from '#rulebooks/describe.ts'
 import type { ExampleResult } from '#rulebooks/examples.ts'
 import type { KeeperState, LedgerLine } from '#rulebooks/ledger.ts'
@@ -142,7 +142,7 @@ function exampleOf({ example, wrong }: ExampleResult): Html {
     example.lenient === undefined ? '' : `, or by the other reading: ${answers[example.lenient]}`
   return html`<li class="hr-example">
     <strong>${example.title}</strong><br />
-    On ${dayWords(readDay(example.on))}: ${answers[example.answer]}${lenient}
+    On ${dayWords(example.on)}: ${answers[example.answer]}${lenient}
     ${tag(wrong.length === 0 ? checks.right : checks.wrong)}
     ${wrong.map((says) => html`<br />${says}`)}
   </li>`

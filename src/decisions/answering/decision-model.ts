@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { Answer, CitedClause } from '#rulebooks/engine/answer.ts'
 import type { Outcome } from '#rulebooks/engine/rank.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
@@ -31,7 +31,7 @@ export function decisionModel(decision: Decision, place: DecisionPlace): Decisio
     tone: toneOf(answer.outcome),
     heading: heading === 'Tell someone' && isAtOnce(answer) ? 'Tell someone now' : heading,
     summary: summaryOf(answer),
-    question: `${actionWords(decision.action, place.vocabulary)}. As of ${dayWords(readDay(asOf))}.`,
+    question: `${actionWords(decision.action, place.vocabulary)}. As of ${dayWords(asOf)}.`,
     isReport: (place.vocabulary.actions.get(decision.action)?.kind ?? 'doing') !== 'doing',
     ...dutyOf(answer),
     conditions: conditionWays(decision, place),
@@ -52,7 +52,7 @@ export function decisionModel(decision: Decision, place: DecisionPlace): Decisio
     said: saidLines(decision, place.vocabulary),
     change: withState(addressOf.check(place.slug), stateOf(decision, place)),
     askAgain: addressOf.ask(place.slug),
-    overdue: answer.edition.overdue ? dayWords(readDay(answer.edition.reviewDue)) : undefined,
+    overdue: answer.edition.overdue ? dayWords(answer.edition.reviewDue) : undefined,
     about: aboutOf(decision, place),
     own: decision.asker && addressOf.own(place.slug),
   }
@@ -140,10 +140,10 @@ function daysOf({ answer, asOf, cited = [] }: Decision): DecisionModel['days'] {
   const coming = [...lines, ...ofRecords].toSorted((a, b) => a.on.localeCompare(b.on))
   const heading = headline(answer.outcome)
   return [
-    { on: asOf, day: dayWords(readDay(asOf)), words: `Your question: ${heading}`, kind: 'today' },
+    { on: asOf, day: dayWords(asOf), words: `Your question: ${heading}`, kind: 'today' },
     ...coming.map(({ on, outcome }) => ({
       on,
-      day: dayWords(readDay(on)),
+      day: dayWords(on),
       words: fromThisDay(outcome),
       kind: 'change' as const,
     })),
@@ -196,8 +196,8 @@ function aboutOf(decision: Decision, { askedOn }: DecisionPlace): DecisionModel[
   const { answer, asOf, editionSeal, decisionId, asker } = decision
   return [
     { name: 'Policy', value: `${answer.edition.name}, edition ${answer.edition.label}` },
-    { name: 'As it stood on', value: dayWords(readDay(asOf)) },
-    { name: 'Asked on', value: dayWords(readDay(askedOn)) },
+    { name: 'As it stood on', value: dayWords(asOf) },
+    { name: 'Asked on', value: dayWords(askedOn) },
     ...(asker === undefined ? [] : [{ name: 'Asked', value: askerWords[asker.for] }]),
     { name: 'Seal of the text', value: editionSeal.slice(0, 16) },
     { name: 'Reference', value: decisionId },

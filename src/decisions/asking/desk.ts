@@ -1,5 +1,5 @@
 import type { Visitor } from '#access/visitor.ts'
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Fact } from '#rulebooks/language/vocabulary.ts'
 import { AS_OF } from '#rulebooks/language/condition.ts'
@@ -52,7 +52,5 @@ export function askedSoFar(desk: Desk, state: AskingState): readonly Said[] {
 
 /** The day of the question in words: “today, 20 November 2026”. */
 export function dayOfQuestion({ today }: Desk, { on }: AskingState): string {
-  return on === undefined || on === today
-    ? `today, ${dayWords(readDay(today))}`
-    : dayWords(readDay(on))
+  return on === undefined || on === today ? `today, ${dayWords(today)}` : dayWords(on)
 }

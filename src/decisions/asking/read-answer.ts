@@ -1,4 +1,4 @@
-import { isIsoDay } from '#core/iso-day.ts'
+import { dayOfParts, type DayParts } from '#core/day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { readVersion } from '#rulebooks/language/version.ts'
 import type { Fact } from '#rulebooks/language/vocabulary.ts'
@@ -71,35 +71,22 @@ function readText(
   return isFine(text) ? ok([text]) : err({ says, field: 'answer' })
 }
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-
 /** Reads the three parts of a date; a month may be a number or begin with the letters of its name. */
 function readDate(sent: Sent): Result<readonly string[], BadAnswer> {
   const [day, month, year] = [part(sent, 'day'), part(sent, 'month'), part(sent, 'year')]
   const problem = dateProblem({ day, month, year })
   if (problem) return err(problem)
-  const iso = `${year}-${twoDigits(monthNumber(month))}-${twoDigits(day)}`
-  return isIsoDay(iso) ? ok([iso]) : err({ says: problems.notReal, field: 'answer-day' })
+  const on = dayOfParts({ day, month, year })
+  return on === undefined ? err({ says: problems.notReal, field: 'answer-day' }) : ok([on])
 }
 
 function part(sent: Sent, name: string): string {
   return (sent.get(`answer-${name}`) ?? '').trim()
 }
 
-type DateParts = { readonly day: string; readonly month: string; readonly year: string }
-
-function dateProblem({ day, month, year }: DateParts): BadAnswer | undefined {
+function dateProblem({ day, month, year }: DayParts): BadAnswer | undefined {
   if (day + month + year === '') return { says: problems.noDate, field: 'answer-day' }
   if (day === '') return { says: problems.day, field: 'answer-day' }
   if (month === '') return { says: problems.month, field: 'answer-month' }
   return /^\d{4}$/.test(year) ? undefined : { says: problems.year, field: 'answer-year' }
-}
-
-function monthNumber(month: string): string {
-  const index = MONTHS.indexOf(month.slice(0, 3).toLowerCase())
-  return index < 0 ? month : String(index + 1)
-}
-
-function twoDigits(number: string): string {
-  return number.padStart(2, '0')
 }

@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { isIsoDay } from '#core/iso-day.ts'
 import { spelling } from '#rulebooks/engine/facts.ts'
 import type { Fact, Vocabulary } from '#rulebooks/language/vocabulary.ts'
@@ -18,7 +18,7 @@ export function saidLine(name: string, value: unknown, { facts }: Vocabulary): S
 }
 
 function valueWords(fact: Fact, value: string): string {
-  if (fact.type === 'date' && isIsoDay(value)) return dayWords(readDay(value))
+  if (fact.type === 'date' && isIsoDay(value)) return dayWords(value)
   if (fact.unit !== undefined) return `${value} ${fact.unit}`
   return fact.words.get(fact.spellings.get(spelling(value)) ?? '')?.says ?? value
 }

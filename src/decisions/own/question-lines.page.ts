@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { dayOf } from '#core/iso-day.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import { tag } from '#web/components/display/tag.ts'
@@ -34,14 +34,14 @@ export function questionLines(decisions: readonly Decision[], place: LinesPlace)
 function line(decision: Decision, place: LinesPlace): Html {
   const { answer, askedAt, asOf, decisionId } = decision
   const askedOn = dayOf(askedAt)
-  const about = asOf === askedOn ? '' : `, about ${dayWords(readDay(asOf))}`
+  const about = asOf === askedOn ? '' : `, about ${dayWords(asOf)}`
   return html`<li class="hr-entries__entry">
     <a class="govuk-link hr-entries__what" href="${addressOf.decision(place.slug, decisionId)}"
       >${questionWords(decision, place)}</a
     >
     ${said(decision, place)}
     ${tag({ text: headline(answer.outcome), classes: colours[toneOf(answer.outcome)] })}
-    <span class="hr-entries__when">Asked on ${dayWords(readDay(askedOn))}${about}</span>
+    <span class="hr-entries__when">Asked on ${dayWords(askedOn)}${about}</span>
   </li>`
 }
 

@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { CalendarEntry } from '#core/calendar-entry.ts'
 import { momentWords } from '#core/moment-words.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
@@ -84,7 +84,7 @@ function days({ entries }: CalendarModel): Html {
     firstCellIsHeader: true,
     head: words.head.map((text) => ({ text })),
     rows: entries.map(({ day, title, says, href }) => [
-      { text: dayWords(readDay(day)) },
+      { text: dayWords(day) },
       {
         html: html`<a class="govuk-link" href="${href}">${title}</a
           ><span class="hr-line">${says}</span>`,

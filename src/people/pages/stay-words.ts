@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import { jobNames, kindNames } from '#people/kind-words.ts'
 import { holdsOn, type Stay } from '#people/person.ts'
@@ -15,7 +15,7 @@ export function schoolNames(
 
 /** “1 September 2026” for a day written 2026-09-01. */
 export function inWords(day: IsoDay): string {
-  return dayWords(readDay(day))
+  return dayWords(day)
 }
 
 /** Where something holds, in words. */

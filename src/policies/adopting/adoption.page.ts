@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import { isNamed } from '#policies/reviewing/review-words.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
@@ -92,7 +92,7 @@ function asked(model: AdoptionModel, { local, schools }: Adoption): Html {
 
 function boardWords({ edition, since }: AdoptionModel): string {
   const { approved } = edition.rulebook.control
-  const from = dayWords(readDay(since))
+  const from = dayWords(since)
   return isNamed(approved.by)
     ? words.board(approved.by, approved.words, from)
     : words.noBoard(approved.words, from)

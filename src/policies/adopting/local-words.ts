@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { Local } from '#rulebooks/language/rulebook.ts'
 
 import type { Done } from './local-record.ts'
@@ -74,5 +74,5 @@ export const localWords: Readonly<Record<Local['kind'], Words>> = {
 /** What stands of a school, in a sentence without its full stop. */
 export function standingWords(kind: Local['kind'], done: Done | undefined): string {
   if (done === undefined) return localWords[kind].missing
-  return localWords[done.kind].done(dayWords(readDay(done.on)), done.body)
+  return localWords[done.kind].done(dayWords(done.on), done.body)
 }

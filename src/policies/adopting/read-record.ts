@@ -1,5 +1,5 @@
 import type { IsoDay } from '#core/iso-day.ts'
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import {
   neededDayIn,
@@ -76,7 +76,7 @@ export function notRecordedProblem(refused: NotRecorded): Problem {
     case 'day-to-come':
       return { field: 'on-day', says: 'The day must be today or in the past' }
     case 'too-early': {
-      const from = dayWords(readDay(refused.from))
+      const from = dayWords(refused.from)
       return {
         field: 'on-day',
         says: `The day must be ${from} or later: before it, another edition was in force`,

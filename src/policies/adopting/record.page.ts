@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { momentWords } from '#core/moment-words.ts'
 import { choiceField, dayField, formPage, textField } from '#people/pages/forms/fields.page.ts'
 import type { Filled } from '#people/pages/forms/sent.ts'
@@ -92,5 +92,5 @@ function lineOf(record: LocalRecord, { nameOf }: RecordModel): string {
 }
 
 function doneWords(kind: Local['kind'], on: string, body: string): string {
-  return localWords[kind].done(dayWords(readDay(on)), body)
+  return localWords[kind].done(dayWords(on), body)
 }

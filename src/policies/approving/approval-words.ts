@@ -1,11 +1,11 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Life } from './life.ts'
 import type { Count, Decision, PackageState, Terms } from './package.ts'
 
 /** A day as people say it. */
 export function dayText(day: IsoDay): string {
-  return dayWords(readDay(day))
+  return dayWords(day)
 }
 
 /** How a vote fell out: “7 for, 1 against, 0 abstained”. */

@@ -1,5 +1,5 @@
 import type { Clock } from '#core/clock.ts'
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { Task } from '#core/task.ts'
 import type { Db } from '#db/db.ts'
 import { holdsAny, type TaskAsked } from '#people/tasks/task-asked.ts'
@@ -61,7 +61,7 @@ function decisionTasks(
 ): readonly Task[] {
   if (wrote) return []
   const { label, terms } = one
-  const day = dayWords(readDay(terms.decideBy))
+  const day = dayWords(terms.decideBy)
   const href = `/trusts/${asked.trust.slug}/packages/${one.packageId}`
   const task = { href, due: terms.decideBy }
   const isTrustee = holdsAny(asked, ['trustee'])

@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { Difference } from '#rulebooks/compare/compare.ts'
 import type { Kind, Opinion } from '#rulebooks/compare/opinion.ts'
 import { personOf } from '#rulebooks/compare/person.ts'
@@ -76,7 +76,7 @@ function count({ differences, pairs }: Found): string {
 }
 
 function asked({ on }: Found): string {
-  return on === undefined ? '' : `${words.asked} ${dayWords(readDay(on))}.`
+  return on === undefined ? '' : `${words.asked} ${dayWords(on)}.`
 }
 
 function figures(number: number): string {

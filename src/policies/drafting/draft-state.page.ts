@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { DraftState } from '#policies/drafts/draft.ts'
 import type { EditionLine } from '#policies/editions/edition-line.ts'
@@ -57,7 +57,7 @@ const editions = {
 } as const satisfies Record<EditionLine['state'], (line: EditionLine) => Said>
 
 function shown(day: IsoDay): string {
-  return dayWords(readDay(day))
+  return dayWords(day)
 }
 
 function wordsOf({ state, stands }: Standing): Said {

@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { tag } from '#web/components/display/tag.ts'
 import { listPages } from '#web/paging/list-pages.ts'
 import { timeline } from '#web/components/own/timeline.ts'
@@ -64,7 +64,7 @@ export function editionsPage(frame: Frame, model: EditionsModel): Html {
         label: words.timeline,
         points: editions.map((one) => ({
           on: one.from,
-          day: dayWords(readDay(one.from)),
+          day: dayWords(one.from),
           kind: kinds[one.state],
           words: lineOf(one, base),
         })),
@@ -84,8 +84,9 @@ function lineOf(one: EditionShown, base: string): Html {
   const home = `${base}/editions/${one.seal}`
   return html`<span class="hr-edition">
     <strong>${one.label}</strong> ${states[one.state]}
-    ${one.until === undefined ? nothing : html`${words.until} ${dayWords(readDay(one.until))}`}
-    <br /><a class="govuk-link" href="${home}"
+    ${one.until === undefined ? nothing : html`${words.until} ${dayWords(one.until)}`} <br /><a
+      class="govuk-link"
+      href="${home}"
       >${words.read}<span class="govuk-visually-hidden">: ${one.label}</span></a
     >
     <br />${changesOf(one, base)}
@@ -117,7 +118,7 @@ function pagesOf({ pages: { now, last }, base }: EditionsModel): Html {
 function chooser({ all, base }: EditionsModel): Html {
   const items = all.map(({ seal, label, from }) => ({
     value: seal,
-    text: `${label}, from ${dayWords(readDay(from))}`,
+    text: `${label}, from ${dayWords(from)}`,
   }))
   return html`<h2 class="govuk-heading-m hr-section">${words.compare}</h2>
     <form action="${base}/editions/compare" method="get">

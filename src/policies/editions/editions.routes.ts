@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 
-import { dayWords, isoDay, readDay } from '#core/day.ts'
+import { dayWords, isoDay } from '#core/day.ts'
 import { approvalShown } from '#policies/approving/approval-shown.ts'
 import { showClause, showPolicy, type Shown } from '#policies/show-policy.page.ts'
 import { clauseChanges } from '#rulebooks/changes/clause-changes.ts'
@@ -126,9 +126,9 @@ async function reviewOf(
 function noticeOf({ state, from, until }: EditionLine): string | undefined {
   switch (state) {
     case 'coming':
-      return words.coming(dayWords(readDay(from)))
+      return words.coming(dayWords(from))
     case 'replaced':
-      return words.replaced(dayWords(readDay(until ?? from)))
+      return words.replaced(dayWords(until ?? from))
     case 'passed-over':
       return words.never
     case 'in-force':

@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { dayOf } from '#core/iso-day.ts'
 import {
   choiceField,
@@ -100,7 +100,7 @@ function historyOf(history: readonly RelatedRecord[]): Html {
       ${history.map(
         ({ recordedAt, status, link, edition }) =>
           html`<li>
-            ${dayWords(readDay(dayOf(recordedAt)))}:
+            ${dayWords(dayOf(recordedAt))}:
             ${statusChoices.find(({ value }) => value === status)?.text}, ${edition ?? ''}
             ${link ?? words.noLink}
           </li>`,

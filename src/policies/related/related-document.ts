@@ -1,4 +1,4 @@
-import { dayWords, isoDay, readDay } from '#core/day.ts'
+import { dayWords, isoDay } from '#core/day.ts'
 import { addDays, dayOf, type IsoDay } from '#core/iso-day.ts'
 import type { Related, Rulebook } from '#rulebooks/language/rulebook.ts'
 
@@ -135,11 +135,11 @@ function whyOutdated(
 
 function whyTooOld({ goodUntil, recordedAt }: RelatedRecord, today: IsoDay): string | undefined {
   if (goodUntil !== undefined && goodUntil < today) {
-    return `By its own words it held until ${dayWords(readDay(goodUntil))}.`
+    return `By its own words it held until ${dayWords(goodUntil)}.`
   }
   const looked = dayOf(recordedAt)
   if (addDays(looked, lookAgainAfter) > today) return undefined
-  return `Nobody has looked at the link since ${dayWords(readDay(looked))}.`
+  return `Nobody has looked at the link since ${dayWords(looked)}.`
 }
 
 /** The edition the policy rests on, as far as it is known, as the beginning of a sentence. */

@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { dayOf } from '#core/iso-day.ts'
 import { button } from '#web/components/forms/button.ts'
 import { select } from '#web/components/forms/select.ts'
@@ -179,7 +179,7 @@ function aboutOf(line: RelatedLine, base: string): Html {
 function partsOf({ one, record }: RelatedLine): readonly string[] {
   const { cites } = one
   const edition = record?.edition ?? cites
-  const looked = record && dayWords(readDay(dayOf(record.recordedAt)))
+  const looked = record && dayWords(dayOf(record.recordedAt))
   return [
     ...part(words.edition, edition),
     ...part(words.cites, cites === edition ? undefined : cites),

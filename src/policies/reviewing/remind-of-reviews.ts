@@ -1,5 +1,5 @@
 import type { Clock } from '#core/clock.ts'
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { addDays } from '#core/iso-day.ts'
 import type { Db, Tx } from '#db/db.ts'
 import type { Morning, Round } from '#jobs/morning.ts'
@@ -107,7 +107,7 @@ function aboutOf({ reviewId, steps }: Review): string {
 function messageOf({ address }: RemindNeeds, { round, edition, review }: Reminding) {
   const { trust, today } = round
   const title = edition.rulebook.control.title.toLowerCase()
-  const due = dayWords(readDay(review.due))
+  const due = dayWords(review.due)
   const isLate = review.due < today
   const what = causeWords[review.cause].task
   const link = `${address ?? ''}/trusts/${trust.slug}/reviews/${review.reviewId}`

@@ -1,5 +1,5 @@
 import type { Visitor } from '#access/visitor.ts'
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { addDays, type IsoDay } from '#core/iso-day.ts'
 import type { Task } from '#core/task.ts'
 import type { Db } from '#db/db.ts'
@@ -74,7 +74,7 @@ function taskOf(
   { due, href, today }: { readonly due: IsoDay; readonly href: string; readonly today: IsoDay },
 ): Task {
   const isOverdue = due < today
-  const day = dayWords(readDay(due))
+  const day = dayWords(due)
   return {
     title: causeWords[cause].task,
     why: isOverdue ? words.overdueWhy(day) : words.soonWhy(day),

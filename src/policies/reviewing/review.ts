@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { ReviewEvent } from '#rulebooks/language/rulebook.ts'
 
@@ -99,5 +99,5 @@ export type ReviewStanding = {
 /** The standing of a review that is due on a day: overdue from the day after. */
 export function standingOn(day: IsoDay, due: IsoDay): ReviewStanding {
   const isOverdue = due < day
-  return { due, isOverdue, overdue: isOverdue ? dayWords(readDay(due)) : undefined }
+  return { due, isOverdue, overdue: isOverdue ? dayWords(due) : undefined }
 }

@@ -110,7 +110,7 @@ function saidOf(name: string, value: unknown, { vocabulary }: Known): string {
 }
 
 function valueWords(fact: Fact, value: unknown): string {
-  if (fact.type === 'date' && typeof value === 'string') return dayWords(readDay(value))
+  if (fact.type === 'date' && typeof value === 'string') return dayWords(value)
   return (fact.words.get(String(value))?.says ?? String(value)).replace(/\.$/, '')
 }
 

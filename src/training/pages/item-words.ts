@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Rulebook } from '#rulebooks/language/rulebook.ts'
 import type { Asks } from '#training/owed/requirement.ts'
@@ -112,5 +112,5 @@ export function many(count: number, thing: string): string {
 
 /** A day as people say it. */
 export function day(on: IsoDay): string {
-  return dayWords(readDay(on))
+  return dayWords(on)
 }

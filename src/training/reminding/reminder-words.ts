@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Rulebook } from '#rulebooks/language/rulebook.ts'
 import type { Count } from '#training/outstanding/counts.ts'
@@ -52,7 +52,7 @@ export function reminderOf(items: readonly Item[], mailing: Mailing): Words {
 function lineOf(item: Item, { rulebook, today }: Mailing): string {
   const what = `${doing[item.asks]}: ${headingOf(item, rulebook)}`
   if (item.due === undefined) return what
-  const day = dayWords(readDay(item.due))
+  const day = dayWords(item.due)
   return `${what}${isOverdue(item, today) ? words.late(day) : words.by(day)}`
 }
 

@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { saidLine, actionWords } from '#decisions/asking/said-words.ts'
 import { kinds } from '#decisions/replaying/gist.ts'
 import type { ReplayChange, ReplayReport, ReplaySide } from '#decisions/replaying/report.ts'
@@ -119,8 +119,7 @@ function viewOf(
 function example({ example: one }: ReplayChange, vocabulary: Vocabulary): Html {
   const said = Object.entries(one.facts).map(([name, value]) => saidLine(name, value, vocabulary))
   return html`<p class="govuk-body">
-      ${words.example}: “${actionWords(one.action, vocabulary)}”, about
-      ${dayWords(readDay(one.as_of))}.
+      ${words.example}: “${actionWords(one.action, vocabulary)}”, about ${dayWords(one.as_of)}.
     </p>
     ${
       said.length === 0

@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { momentWords } from '#core/moment-words.ts'
 import { kinds, type ChangeKind } from '#decisions/replaying/gist.ts'
 import type { ReplayReport } from '#decisions/replaying/report.ts'
@@ -146,7 +146,7 @@ function when({ days, on, against }: ReplayReport, { askedAt }: ReplayRun): stri
 }
 
 function dayIn(day: string): string {
-  return dayWords(readDay(day))
+  return dayWords(day)
 }
 
 function places({ by }: ReplayReport): Html {

@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { momentWords } from '#core/moment-words.ts'
 import type { AskedBehind } from '#decisions/replaying/runs/runs.store.ts'
 import { draftPage } from '#policies/drafting/draft.page.ts'
@@ -55,7 +55,7 @@ function list({ askers, names }: WhoAskedModel): Html {
       rows: askers.map((one) => [
         { text: nameOf(one) },
         { text: momentWords(one.askedAt) },
-        { text: dayWords(readDay(one.asOf)) },
+        { text: dayWords(one.asOf) },
       ]),
     }),
   )

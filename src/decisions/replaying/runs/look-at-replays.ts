@@ -1,6 +1,6 @@
 import { recordAudit } from '#audit/audit.store.ts'
 import type { Clock } from '#core/clock.ts'
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { Db } from '#db/db.ts'
 import type { ReplayReport } from '#decisions/replaying/report.ts'
 
@@ -43,7 +43,7 @@ type Told = Pick<ReplayReport, 'asked' | 'changed' | 'cannot' | 'days'> & {
 /** What a report comes to, in sentences. */
 export function sentencesOf({ asked, changed, cannot, changes, days }: Told): readonly string[] {
   if (days === null) return ['No question was kept yet, so nothing could be replayed.']
-  const [first, last] = [dayWords(readDay(days.first)), dayWords(readDay(days.last))]
+  const [first, last] = [dayWords(days.first), dayWords(days.last)]
   const open = cannot === 0 ? [] : [`${figures(cannot)} cannot be answered with the draft.`]
   const about = first === last ? `about ${first}` : `about the days from ${first} to ${last}`
   return [

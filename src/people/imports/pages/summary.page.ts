@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { Leaving } from '#people/imports/plan.ts'
 import type { ImportRun, RunLine, RunSummary } from '#people/imports/runs/run.ts'
 import { kindNames } from '#people/kind-words.ts'
@@ -58,7 +58,7 @@ function figures(run: ImportRun, { counts, schools }: RunSummary, address: strin
       ...some(words.links, counts.linksChanged),
       ...named(words.newSchools, schools.new),
       ...named(words.changedSchools, schools.changed),
-      ...(run.day && counts.left > 0 ? [plain(words.day, dayWords(readDay(run.day)))] : []),
+      ...(run.day && counts.left > 0 ? [plain(words.day, dayWords(run.day))] : []),
     ],
   })
 }

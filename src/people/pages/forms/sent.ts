@@ -1,4 +1,5 @@
-import { isIsoDay, type IsoDay } from '#core/iso-day.ts'
+import { dayOfParts, type DayParts } from '#core/day.ts'
+import type { IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 
 /** A form as it was sent, or as its fields begin: every value of a name, and the first of them. */
@@ -36,16 +37,14 @@ export function textOf(sent: Sent, name: string): string | undefined {
   return (sent.get(name) ?? '').trim() || undefined
 }
 
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
-
 /** The day in the three fields of a name; undefined when all are empty. A month may be a word. */
 export function dayIn(sent: Sent, name: string, what: string): Result<IsoDay | undefined, Problem> {
   const parts = partsOf(sent, name)
   if (Object.values(parts).every((part) => part === '')) return ok(undefined)
   const missing = missingPart(parts)
   if (missing) return err({ field: `${name}-${missing.part}`, says: `${what} ${missing.says}` })
-  const iso = `${parts.year}-${twoDigits(monthNumber(parts.month))}-${twoDigits(parts.day)}`
-  if (isIsoDay(iso)) return ok(iso)
+  const day = dayOfParts(parts)
+  if (day !== undefined) return ok(day)
   return err({ field: `${name}-day`, says: `${what} must be a real date, such as 1 9 2026` })
 }
 
@@ -60,27 +59,16 @@ export function neededDayIn(
   return day.value === undefined ? err({ field: `${name}-day`, says: asks }) : ok(day.value)
 }
 
-type Parts = Readonly<Record<'day' | 'month' | 'year', string>>
-
-function partsOf(sent: Sent, name: string): Parts {
+function partsOf(sent: Sent, name: string): DayParts {
   const part = (unit: string): string => textOf(sent, `${name}-${unit}`) ?? ''
   return { day: part('day'), month: part('month'), year: part('year') }
 }
 
-function missingPart({ day, month, year }: Parts) {
+function missingPart({ day, month, year }: DayParts) {
   if (day === '') return { part: 'day', says: 'must have a day' }
   if (month === '') return { part: 'month', says: 'must have a month' }
   if (/^\d{4}$/.test(year)) return undefined
   return { part: 'year', says: 'must have a year of four numbers' }
-}
-
-function monthNumber(month: string): string {
-  const index = MONTHS.indexOf(month.slice(0, 3).toLowerCase())
-  return index < 0 ? month : String(index + 1)
-}
-
-function twoDigits(number: string): string {
-  return number.padStart(2, '0')
 }
 
 /** What is wrong in several readings together. */

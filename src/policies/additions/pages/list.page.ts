@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { SchoolAddition } from '#policies/additions/look-at-additions.ts'
 import { table } from '#web/components/display/table.ts'
 import { tag } from '#web/components/display/tag.ts'
@@ -145,5 +145,5 @@ function written(at: AtAdditions, { drafts, school, mayEdit }: ListModel['all'][
 }
 
 function day(text: string): string {
-  return dayWords(readDay(text))
+  return dayWords(text)
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '#core/clock.ts'
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { daysBetween } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
 import type { Morning, Round } from '#jobs/morning.ts'
@@ -73,7 +73,7 @@ function messageOf(
   { trust }: Round,
   { packageId, label, terms }: Package,
 ) {
-  const day = dayWords(readDay(terms.decideBy))
+  const day = dayWords(terms.decideBy)
   const what =
     terms.way === 'vote'
       ? `Edition ${label} of the policy of ${trust.name} is sealed, and your vote is missing.`

@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { monthWords, readDay } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Edition } from '#rulebooks/engine/compile.ts'
 import { explainBriefly } from '#rulebooks/engine/explain.ts'
@@ -46,7 +46,7 @@ export function rightNumbers(
 ): readonly string[] {
   const { scheme } = edition.rulebook.control.numbering
   if (scheme === 'none') return []
-  if (scheme === 'dated') return [dayWords(readDay(asked.today)).replace(/^\d+ /, '')]
+  if (scheme === 'dated') return [monthWords(asked.today)]
   return candidates(asked).filter(
     (proposed) => wholeDecimal(edition, { ...asked, proposed }, 'only') === undefined,
   )

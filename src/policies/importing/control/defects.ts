@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { ImportedClause, ImportedSection } from '#policies/importing/structure/clauses.ts'
 
@@ -149,7 +149,7 @@ function passedReview({ nextReview }: ControlFacts, today: IsoDay): readonly Imp
     {
       clause: nextReview.clause,
       kind: 'outdated',
-      says: `The review was due by ${dayWords(readDay(nextReview.value.to))} and that day has passed.`,
+      says: `The review was due by ${dayWords(nextReview.value.to)} and that day has passed.`,
       treated: 'Shown as overdue until a new edition is approved.',
     },
   ]

@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { isId } from '#core/ids.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
@@ -129,7 +129,7 @@ const refusals: Readonly<Record<Exclude<NotClosed['type'], 'next-too-late'>, Pro
 /** Why nothing was recorded, beside the field it is about. */
 export function notClosedProblem(refused: NotClosed): Problem {
   if (refused.type !== 'next-too-late') return refusals[refused.type]
-  const latest = dayWords(readDay(refused.latest))
+  const latest = dayWords(refused.latest)
   return {
     field: 'next-day',
     says: `The next review must be on ${latest} or earlier: the policy asks for one every ${refused.months} months`,

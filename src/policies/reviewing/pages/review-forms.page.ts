@@ -1,3 +1,4 @@
+import { dayWords } from '#core/day.ts'
 import {
   choiceField,
   dayField,
@@ -19,8 +20,6 @@ import type { Rulebook } from '#rulebooks/language/rulebook.ts'
 import { textarea } from '#web/components/forms/textarea.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
-
-import { dayText } from './reviews.page.ts'
 
 const words = {
   openTitle: 'Open a review',
@@ -218,7 +217,7 @@ export function takeBackPage(
 }
 
 function captionOf({ cause, due }: Review): string {
-  return `${causeWords[cause].task}, due on ${dayText(due)}`
+  return `${causeWords[cause].task}, due on ${dayWords(due)}`
 }
 
 function longField(

@@ -1,3 +1,4 @@
+import { dayWords } from '#core/day.ts'
 import { momentWords } from '#core/moment-words.ts'
 import { causeWords } from '#policies/reviewing/cause-words.ts'
 import {
@@ -13,7 +14,7 @@ import { backLink } from '#web/components/navigation/back-link.ts'
 import { html, nothing, type Child, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
-import { dayText, stateTags } from './reviews.page.ts'
+import { stateTags } from './reviews.page.ts'
 
 const words = {
   back: 'All reviews',
@@ -72,7 +73,7 @@ function rowsOf({ review, base, nameOf }: ReviewModel): readonly Row[] {
   return [
     [causeWords[cause].why, reason],
     ...(clause === undefined ? [] : [['Asked for by', clauseLink(base, clause)] as const]),
-    ['Due', dayText(due)],
+    ['Due', dayWords(due)],
     ...(ownerId === undefined ? [] : [['Who sees to it', nameOf(ownerId)] as const]),
     ['Opened', `${momentWords(openedAt)}, ${nameOf(openedBy)}`],
   ]
@@ -93,7 +94,7 @@ function outcomeRows(
   outcome: Outcome,
   { base, nameOf }: Pick<ReviewModel, 'base' | 'nameOf'>,
 ): readonly Row[] {
-  const by = `${dayText(outcome.on)}, recorded by ${nameOf(outcome.recordedBy)}`
+  const by = `${dayWords(outcome.on)}, recorded by ${nameOf(outcome.recordedBy)}`
   const note = outcome.note === '' ? [] : [['Note', outcome.note] as const]
   if (outcome.type === 'draft-begun') {
     const href = `${base}/drafts/${outcome.draftId}`
@@ -113,7 +114,7 @@ function outcomeRows(
     ...(body === '' ? [] : [['Decided by', minute === '' ? body : `${body}, ${minute}`] as const]),
     ['Recorded', by],
     ...note,
-    ...(nextDue === undefined ? [] : [[words.next, dayText(nextDue)] as const]),
+    ...(nextDue === undefined ? [] : [[words.next, dayWords(nextDue)] as const]),
   ]
 }
 

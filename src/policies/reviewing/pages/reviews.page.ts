@@ -1,6 +1,5 @@
 import { roleName } from '#access/access-words.ts'
-import { dayWords, readDay } from '#core/day.ts'
-import { isIsoDay, type IsoDay } from '#core/iso-day.ts'
+import { dayWords, whenWords } from '#core/day.ts'
 import { notificationBanner } from '#web/components/display/notification-banner.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
 import { table } from '#web/components/display/table.ts'
@@ -136,7 +135,7 @@ function listOf({ reviews, base }: ReviewsModel): Html {
             >${causeWords[review.cause].task}</a
           ><span class="hr-line govuk-!-font-weight-regular">${review.reason}</span>`,
       },
-      { text: dayText(review.due) },
+      { text: dayWords(review.due) },
       { html: stateTags[review.state] },
     ]),
   })
@@ -149,20 +148,10 @@ function pastOf({ edition }: ReviewsModel): Html {
   return html`<h2 class="govuk-heading-m">${words.past}</h2>
     <ul class="govuk-list govuk-list--bullet">
       ${history.map(
-        ({ on, summary, by }) => html`<li>${whenText(on)}: ${summary} ${words.approvedBy(by)}</li>`,
+        ({ on, summary, by }) =>
+          html`<li>${whenWords(on)}: ${summary} ${words.approvedBy(by)}</li>`,
       )}
     </ul>`
-}
-
-/** A day or a month of a document's history in words; anything else as it stands. */
-function whenText(on: string): string {
-  if (isIsoDay(on)) return dayText(on)
-  return isIsoDay(`${on}-01`) ? dayText(`${on}-01`).replace(/^1 /, '') : on
-}
-
-/** A day as it is written on pages. */
-export function dayText(day: IsoDay): string {
-  return dayWords(readDay(day))
 }
 
 function pagesOf({ base, page, more }: ReviewsModel): Html {

@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { dayOf } from '#core/iso-day.ts'
 import type { AccountRequest } from '#people/sign-in/oidc/linking/accounts.store.ts'
 import {
@@ -144,7 +144,7 @@ function requests({ base, requests: waiting }: SettingsModel): Html {
 }
 
 function row(base: string, { requestId, name, provider: from, askedAt }: AccountRequest): Html {
-  const day = dayWords(readDay(dayOf(askedAt)))
+  const day = dayWords(dayOf(askedAt))
   const link = html`<a class="govuk-link" href="${base}/accounts/${requestId}"
     >${words.choose}<span class="govuk-visually-hidden"> for ${name}</span></a
   >`
