@@ -30,6 +30,8 @@ const doneWords: Readonly<Record<string, string>> = {
   removed: 'The clause was taken out',
   withdrawn: 'The draft was withdrawn',
   'word-added': 'The word was added',
+  'word-renamed': 'The word was renamed',
+  'word-removed': 'The word was taken out',
   renamed: 'The title of the draft was changed',
   'section-added': 'The section was added',
   'section-removed': 'The section was taken out',

@@ -15,6 +15,7 @@ import { readyRoutes } from './overview/ready.routes.ts'
 import { titleRoutes } from './overview/title.routes.ts'
 import { withdrawRoutes } from './overview/withdraw.routes.ts'
 import { peopleRoutes } from './people/people.routes.ts'
+import { wordRoutes } from './people/word.routes.ts'
 import { sectionsRoutes } from './sections/sections.routes.ts'
 import { textRoutes } from './text/text.routes.ts'
 
@@ -31,6 +32,7 @@ export function draftingRoutes(needs: DraftingNeeds): Hono {
     .route('/', titleRoutes(needs))
     .route('/', textRoutes(needs))
     .route('/', peopleRoutes(needs))
+    .route('/', wordRoutes(needs))
     .route('/', sectionsRoutes(needs))
     .route('/', newClauseRoutes(needs))
     .route('/', clauseRoutes(needs))

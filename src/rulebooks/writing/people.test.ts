@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 
 import { around, rulebookOf, texts, written } from '#test/writing.ts'
 
-import { addPeople, clausesBinding, setPeople } from './people.ts'
+import { addPeople, removePeople, renamePeople, setPeople } from './people.ts'
+import { clausesBinding, usesOf } from './people-uses.ts'
 
 test('a word set to whom it takes in already leaves every document as it was', () => {
   for (const text of texts) {
@@ -43,4 +44,31 @@ test('the clauses that bind a word are those whose rules or duties name it, or a
   const staff = clausesBinding(dowmat, 'staff')
   expect(staff).toEqual(expect.arrayContaining([...clausesBinding(dowmat, 'covered')]))
   expect(staff).not.toEqual(expect.arrayContaining([...clausesBinding(dowmat, 'community')]))
+})
+
+test('a word that is renamed or taken out leaves every other line of a document as it was', () => {
+  for (const text of texts) {
+    for (const name of rulebookOf(text).people.keys()) {
+      const others = (of: string) => of.split('\n').filter((line) => !text.includes(`\n${line}\n`))
+      const renamed = written(renamePeople(text, name, 'all_here'))
+      const gone = written(removePeople(text, name))
+
+      expect(others(renamed)).toEqual(['  all_here:'])
+      expect(text.startsWith(gone.slice(0, gone.indexOf('people:')))).toBe(true)
+      // A list in which no word is left is written as an empty one.
+      expect(others(gone).filter((line) => line !== '  {}')).toEqual([])
+      expect(text.length - gone.length).toBeLessThan(1000)
+      expect(written(renamePeople(renamed, 'all_here', name))).toBe(text)
+    }
+  }
+})
+
+test('what names a word is told apart from what only binds it through another', () => {
+  const [dowmat = ''] = texts
+
+  expect(usesOf(dowmat, 'staff').words).toEqual(['covered', 'staff_and_board'])
+  expect(usesOf(dowmat, 'staff').clauses.length).toBeLessThan(
+    clausesBinding(dowmat, 'staff').length,
+  )
+  expect(usesOf(dowmat, 'nobody_here')).toEqual({ clauses: [], words: [] })
 })

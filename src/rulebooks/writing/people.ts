@@ -1,12 +1,10 @@
-import { parse } from 'yaml'
-
 import { isRecord } from '#core/is-record.ts'
 import { ok, type Result } from '#core/result.ts'
 
 import { withFront } from './control.ts'
-import { clausesOf, outlineOf } from './outline.ts'
+import { peopleOf, readOr } from './people-uses.ts'
 import type { WritingError } from './writing-error.ts'
-import { setAt, type YamlValue } from './yaml-surgery.ts'
+import { renameAt, setAt, type YamlValue } from './yaml-surgery.ts'
 
 /** People of whom the text does not say whether a word takes them in, and the setting that settles it. */
 export type DoubtWritten = {
@@ -56,67 +54,19 @@ export function addPeople(
   return withFront(text, (front) => ok(setAt(front, ['people', name], written(people))))
 }
 
-/** The clauses with a rule or duty that binds a word for people, or another word that takes it in. */
-export function clausesBinding(text: string, name: string): readonly string[] {
-  const outline = outlineOf(text)
-  if (outline === undefined) return []
-  const front = outline.lines.slice(1, outline.frontEnd).join('')
-  const names = takenInBy(readOr(front), new Set([name]))
-  return clausesOf(outline)
-    .filter(({ blocks }) =>
-      blocks.some(
-        ({ language, text: block }) => language === 'rule' && binds(readOr(block), names),
-      ),
-    )
-    .map(({ id }) => id)
+/** The document with a word for people called otherwise in its list; what names it elsewhere stays. */
+export function renamePeople(text: string, name: string, to: string): Result<string, WritingError> {
+  return withFront(text, (front) => ok(renameAt(front, ['people', name], to)))
+}
+
+/** The document without a word for people; what names it elsewhere stays. */
+export function removePeople(text: string, name: string): Result<string, WritingError> {
+  return withFront(text, (front) => ok(setAt(front, ['people', name], undefined)))
 }
 
 function partsIn(front: string, name: string): Readonly<Record<string, unknown>> | undefined {
-  const people = peopleIn(readOr(front))
-  const one = people[name]
+  const one = peopleOf(readOr(front))[name]
   return isRecord(one) ? one : undefined
-}
-
-function peopleIn(front: unknown): Readonly<Record<string, unknown>> {
-  const people = isRecord(front) ? front['people'] : undefined
-  return isRecord(people) ? people : {}
-}
-
-/** What a text says as YAML; nothing for one that is none. */
-function readOr(text: string): unknown {
-  try {
-    return parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-/** The word and every other that takes it in; words name only those above them, so one look is enough. */
-function takenInBy(front: unknown, names: ReadonlySet<string>): ReadonlySet<string> {
-  const all = new Set(names)
-  for (const [name, one] of Object.entries(peopleIn(front))) {
-    if (!isRecord(one)) continue
-    const { are, doubtful, later } = one
-    const taken = [...listed(are), ...[...listed(doubtful), ...listed(later)].flatMap(whoIn)]
-    if (taken.some((who) => typeof who === 'string' && all.has(who))) all.add(name)
-  }
-  return all
-}
-
-function listed(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
-}
-
-function whoIn(one: unknown): readonly unknown[] {
-  const who = isRecord(one) ? one['who'] : undefined
-  return Array.isArray(who) ? who : [who]
-}
-
-/** Whether a block says `who` with one of the names, in its other reading too. */
-function binds(block: unknown, names: ReadonlySet<string>): boolean {
-  if (!isRecord(block)) return false
-  const isHere = whoIn(block).some((who) => typeof who === 'string' && names.has(who))
-  return isHere || Object.values(block).some((one) => binds(one, names))
 }
 
 function written({ clause, are, later, doubtful }: PeopleWritten): YamlValue {

@@ -40,9 +40,16 @@ export function setAt(text: string, path: YamlPath, value: YamlValue | undefined
   else meant.setIn(path, meant.createNode(value))
   const wanted: unknown = meant.toJS()
   if (isDeepStrictEqual(document.toJS(), wanted)) return text
-  const cut = value === undefined ? undefined : cutIn(text, document, { path, value })
+  const cut =
+    value === undefined ? cutOut(text, document, path) : cutIn(text, document, { path, value })
   if (cut !== undefined && isDeepStrictEqual(jsOf(cut), wanted)) return cut
   return meant.toString({ lineWidth: 0, flowCollectionPadding: true })
+}
+
+/** YAML with the key at a path called otherwise, in its place; as it was where there is no such key. */
+export function renameAt(text: string, path: YamlPath, to: string): string {
+  const [from, end] = rangeOf(pairAt(readable(text), path)?.key)
+  return from === undefined ? text : `${text.slice(0, from)}${oneLine(to)}${text.slice(end)}`
 }
 
 /** YAML with one more item at the end of the list at a path, which is made where there is none. */
@@ -81,11 +88,37 @@ function cutIn(
 ): string | undefined {
   const node = document.getIn(path, true)
   if (isNode(node)) return replaceNode(text, node, value)
-  const holder = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true)
+  const holder = holderOf(document, path)
   const key = path.at(-1)
   if (!isNode(holder)) return undefined
   if (isMap(holder) && typeof key === 'string') return addPair(text, holder, { key, value })
   return isSeq(holder) ? addItem(text, holder, value) : undefined
+}
+
+/** The text without the lines of an entry of a block; undefined for any other layout. */
+function cutOut(text: string, document: Document.Parsed, path: YamlPath): string | undefined {
+  const holder = holderOf(document, path)
+  if (isMap(holder) && holder.items.length === 1) return replaceNode(text, holder, {})
+  const pair = pairAt(document, path)
+  const [from] = rangeOf(pair?.key)
+  const [, end] = rangeOf(pair?.value)
+  if (from === undefined || end === undefined) return undefined
+  const after = text.slice(end - 1).replace(/^[^\n]*\n?/, '')
+  return `${text.slice(0, text.lastIndexOf('\n', from) + 1)}${after}`
+}
+
+function rangeOf(node: unknown): readonly number[] {
+  return isNode(node) ? (node.range ?? []) : []
+}
+
+function pairAt(document: Document.Parsed, path: YamlPath): Pair | undefined {
+  const holder = holderOf(document, path)
+  if (!isMap(holder)) return undefined
+  return holder.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
+}
+
+function holderOf(document: Document.Parsed, path: YamlPath): unknown {
+  return path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true)
 }
 
 function replaceNode(text: string, node: Node, value: YamlValue): string | undefined {

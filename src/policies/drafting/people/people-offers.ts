@@ -1,3 +1,4 @@
+import { spaced } from '#core/spaced.ts'
 import { isRecord } from '#core/is-record.ts'
 import type { Choice } from '#people/pages/forms/fields.page.ts'
 import type { Problem } from '#people/pages/forms/sent.ts'
@@ -25,8 +26,8 @@ export function saysOf({ library }: Needs): (name: string) => string {
   return (name) => {
     const role = roles?.get(name)
     if (role) return role.says
-    const spaced = name.replaceAll(/[-_]/g, ' ')
-    return groups.has(name) ? `All ${spaced}` : `“${spaced}”, as this policy means it`
+    const said = spaced(name)
+    return groups.has(name) ? `All ${said}` : `“${said}”, as this policy means it`
   }
 }
 

@@ -3,12 +3,12 @@ import { ok, type Result } from '#core/result.ts'
 import type { Fronts } from '#policies/drafting/control/front-parts.ts'
 import type { Part } from '#policies/drafting/saving/parts.ts'
 import {
-  clausesBinding,
   setPeople,
   type DoubtWritten,
   type LaterWritten,
   type PeopleWritten,
 } from '#rulebooks/writing/people.ts'
+import { clausesBinding } from '#rulebooks/writing/people-uses.ts'
 import type { WritingError } from '#rulebooks/writing/writing-error.ts'
 
 /** The words for people that a text defines, in their order. */

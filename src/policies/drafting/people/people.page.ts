@@ -19,7 +19,8 @@ const words = {
     `Changing whom it takes in leaves the rules of these clauses unconfirmed: ${clauses.join(', ')}.`,
   unused: 'No rule binds people by this word yet.',
   word: 'Word, such as staff and board',
-  wordHint: 'The word as the policy uses it. Rules name it, so it cannot be changed later.',
+  wordHint:
+    'The word as the policy uses it. Rules name it, so it can be changed only while none does.',
   clause: 'Clause that says so',
   choose: 'Select a clause',
   are: 'Whom it takes in',
@@ -38,6 +39,7 @@ const words = {
   laterNone: 'Select who joins',
   from: 'From',
   save: 'Save this word',
+  rename: 'Rename this word, or take it out',
 } as const
 
 /** What the form of a word for people offers. */
@@ -72,8 +74,15 @@ export function peoplePage(at: AtDraft, model: PeopleModel): Html {
     problems: filled.problems,
     content: html`${readOnlyNote(at)} ${conflictPanel(conflicts, model.other, model.labels)}
     ${name === undefined ? nothing : html`<p class="govuk-body">${usedWords(model)}</p>`}
-    ${at.mayEdit ? form(at, model) : nothing}`,
+    ${at.mayEdit ? form(at, model) : nothing}
+    ${at.mayEdit && name !== undefined ? wayToRename(at, name) : nothing}`,
   })
+}
+
+function wayToRename({ home }: AtDraft, name: string): Html {
+  return html`<p class="govuk-body">
+    <a class="govuk-link" href="${home}/people/${encodeURIComponent(name)}/name">${words.rename}</a>
+  </p>`
 }
 
 function usedWords({ binding }: PeopleModel): string {

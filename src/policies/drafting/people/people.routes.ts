@@ -19,7 +19,7 @@ import {
   type PartsNotSaved,
 } from '#policies/drafting/saving/save-parts.ts'
 import { unsavedPage } from '#policies/drafting/unsaved.page.ts'
-import { clausesBinding } from '#rulebooks/writing/people.ts'
+import { clausesBinding } from '#rulebooks/writing/people-uses.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 
 import { isWord, notOffered, offersFor, peopleLines, saysOf } from './people-offers.ts'

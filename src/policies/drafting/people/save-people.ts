@@ -13,7 +13,8 @@ import {
 import type { PartChange } from '#policies/drafting/saving/save-parts.ts'
 import type { Draft } from '#policies/drafts/draft.ts'
 import { setClauseConfirmed } from '#rulebooks/writing/blocks.ts'
-import { addPeople, clausesBinding, type PeopleWritten } from '#rulebooks/writing/people.ts'
+import { addPeople, type PeopleWritten } from '#rulebooks/writing/people.ts'
+import { clausesBinding } from '#rulebooks/writing/people-uses.ts'
 import type { WritingError } from '#rulebooks/writing/writing-error.ts'
 
 import { clausePart, listPart, peopleIn, rolePart } from './people-parts.ts'
@@ -68,10 +69,18 @@ export type Word = { readonly name: string; readonly people: PeopleWritten }
 
 /** A text with one more word; rules that used it before it was there are not confirmed. */
 export function withWord(source: string, { name, people }: Word): Result<string, WritingError> {
-  const bound = clausesBinding(source, name)
+  return leavingOpen(addPeople(source, name, people), name)
+}
+
+/** A text that was written, with the rules that bind people by a word left unconfirmed. */
+export function leavingOpen(
+  text: Result<string, WritingError>,
+  name: string,
+): Result<string, WritingError> {
+  const bound = text.ok ? clausesBinding(text.value, name) : []
   return bound.reduce<Result<string, WritingError>>(
     (written, clause) => (written.ok ? setClauseConfirmed(written.value, clause, false) : written),
-    addPeople(source, name, people),
+    text,
   )
 }
 
