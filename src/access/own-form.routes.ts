@@ -1,6 +1,6 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { Context } from 'hono'
 
+import { isSameSecret } from '#core/same-secret.ts'
 import { FORM_TOKEN, readForm } from '#web/post-form.ts'
 import { signedInOf } from '#web/signed-in.ts'
 
@@ -13,7 +13,7 @@ export async function isOwnForm(c: Context): Promise<boolean> {
   const signedIn = signedInOf(c)
   if (signedIn === undefined || isReading(c)) return true
   const sent = c.req.header('x-form-token') ?? c.get('uploadToken') ?? (await tokenInForm(c))
-  return sent !== undefined && isSame(sent, signedIn.formToken)
+  return sent !== undefined && isSameSecret(sent, signedIn.formToken)
 }
 
 function isReading({ req }: Context): boolean {
@@ -23,9 +23,4 @@ function isReading({ req }: Context): boolean {
 async function tokenInForm(c: Context): Promise<string | undefined> {
   const value = (await readForm(c))?.get(FORM_TOKEN)
   return typeof value === 'string' ? value : undefined
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }

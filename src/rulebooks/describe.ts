@@ -1,3 +1,4 @@
+import { spaced } from '#core/spaced.ts'
 import { dayWords } from '#core/day.ts'
 
 import { AS_OF, FOREVER, type Condition, type Operand } from './language/condition.ts'
@@ -160,8 +161,4 @@ function operandWords(to: Operand, { type, unit }: Fact): string {
   if (type === 'date') return dayWords(to.value)
   if (type === 'version') return versionWords(to.value)
   return unit === undefined ? String(to.value) : `${to.value} ${unit}`
-}
-
-function spaced(name: string): string {
-  return name.replaceAll(/[-_]/g, ' ')
 }

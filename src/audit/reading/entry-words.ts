@@ -1,3 +1,4 @@
+import { spaced } from '#core/spaced.ts'
 import { actionWords, roleName } from '#access/access-words.ts'
 import { isAction } from '#access/action.ts'
 
@@ -115,7 +116,7 @@ const happened: Readonly<Record<string, string>> = {
 export function happenedWords(action: string): string {
   const known = happened[action]
   if (known !== undefined) return known
-  const [thing = '', done = ''] = plain(action).split('.')
+  const [thing = '', done = ''] = spaced(action).split('.')
   return `${thing.charAt(0).toUpperCase()}${thing.slice(1)} ${done}`.trim()
 }
 
@@ -198,7 +199,9 @@ export function thingsOf(kind: RecordKind): readonly string[] {
 
 /** The name of a fact in words: `as_of` is “As of”, `schoolId` “School”. */
 export function factWords(name: string): string {
-  const words = plain(name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replace(/ Id$/, '')).toLowerCase()
+  const words = spaced(
+    name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replace(/ Id$/, ''),
+  ).toLowerCase()
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
 
@@ -232,8 +235,4 @@ export function aboutWords(entry: AuditEntry, names: Names): string | undefined 
 
 function textOf(fact: unknown): string {
   return typeof fact === 'string' ? fact : ''
-}
-
-function plain(name: string): string {
-  return name.replaceAll(/[-_]/g, ' ')
 }

@@ -13,11 +13,6 @@ export function schoolNames(
   return new Map(schools.map(({ schoolId, name }) => [schoolId, name]))
 }
 
-/** “1 September 2026” for a day written 2026-09-01. */
-export function inWords(day: IsoDay): string {
-  return dayWords(day)
-}
-
 /** Where something holds, in words. */
 export function placeWords(schoolId: string | undefined, names: SchoolNames): string {
   return schoolId === undefined ? 'the whole trust' : (names.get(schoolId) ?? 'a school')
@@ -48,9 +43,9 @@ export function stayLine(stay: Stay, names: SchoolNames, today: IsoDay): string 
 
 function dayOfInterest(stay: Stay, today: IsoDay): string | undefined {
   const { from, until } = stay
-  if (until !== undefined) return `${isOver(stay, today) ? 'left' : 'leaves'} ${inWords(until)}`
+  if (until !== undefined) return `${isOver(stay, today) ? 'left' : 'leaves'} ${dayWords(until)}`
   const isAhead = from !== undefined && !holdsOn({ from }, today)
-  return isAhead ? `from ${inWords(from)}` : undefined
+  return isAhead ? `from ${dayWords(from)}` : undefined
 }
 
 /**

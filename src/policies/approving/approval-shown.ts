@@ -1,9 +1,10 @@
+import { dayWords } from '#core/day.ts'
 import type { Db } from '#db/db.ts'
 
 import { findDecision } from '#policies/approving/deciding/decisions.store.ts'
 import { type ApprovedNeeds, approvalOf } from './find-package.ts'
 import { findApprovedBySeal } from './packages.store.ts'
-import { dayText, decisionWords } from './approval-words.ts'
+import { decisionWords } from './approval-words.ts'
 
 /** How an edition was approved here, as the pages of the policy say it; it names nobody. */
 export type ApprovalShown = {
@@ -31,7 +32,7 @@ export async function approvalShown(
   const { one, decision, broken } = story
   return {
     says: decisionWords(decision),
-    inForceFrom: dayText(one.inForceFrom),
+    inForceFrom: dayWords(one.inForceFrom),
     href: `/trusts/${slug}/packages/${one.packageId}/public`,
     broken,
   }
@@ -46,6 +47,6 @@ export async function approvalSaid(
     const one = await findApprovedBySeal(tx, seal)
     const decision = one && (await findDecision(tx, one.packageId))
     if (one === undefined || decision === undefined) return undefined
-    return { says: decisionWords(decision), inForceFrom: dayText(one.inForceFrom) }
+    return { says: decisionWords(decision), inForceFrom: dayWords(one.inForceFrom) }
   })
 }

@@ -1,12 +1,7 @@
 import { dayWords } from '#core/day.ts'
-import type { IsoDay } from '#core/iso-day.ts'
+
 import type { Life } from './life.ts'
 import type { Count, Decision, PackageState, Terms } from './package.ts'
-
-/** A day as people say it. */
-export function dayText(day: IsoDay): string {
-  return dayWords(day)
-}
 
 /** How a vote fell out: “7 for, 1 against, 0 abstained”. */
 export function countWords({ for: yes, against, abstained }: Count): string {
@@ -18,8 +13,8 @@ const shares = { half: 'more than half', 'two-thirds': 'two thirds or more' } as
 /** How a package is decided, in a sentence. */
 export function termsWords({ way, body, quorum, share, decideBy }: Terms): string {
   return way === 'record'
-    ? `The ${bare(body)} decides in a meeting, and its decision is recorded here by ${dayText(decideBy)}.`
-    : `Each trustee votes here by ${dayText(decideBy)}. At least ${quorum} must vote, and ${shares[share]} of all who may vote must be for it.`
+    ? `The ${bare(body)} decides in a meeting, and its decision is recorded here by ${dayWords(decideBy)}.`
+    : `Each trustee votes here by ${dayWords(decideBy)}. At least ${quorum} must vote, and ${shares[share]} of all who may vote must be for it.`
 }
 
 /** A body without the article that a sentence gives it. */
@@ -32,7 +27,7 @@ export function decisionWords(decision: Decision): string {
   const { outcome, body, count } = decision
   const done = outcome === 'approved' ? 'Approved' : 'Declined'
   return decision.way === 'record'
-    ? `${done} by the ${bare(body)} on ${dayText(decision.metOn)}, minute ${decision.minute}: ${countWords(count)}.`
+    ? `${done} by the ${bare(body)} on ${dayWords(decision.metOn)}, minute ${decision.minute}: ${countWords(count)}.`
     : `${done} by the ${bare(body)}, each trustee voting: ${countWords(count)}, of ${decision.entitled} who could vote.`
 }
 
@@ -63,14 +58,14 @@ export function lifeWords(life: Life): string {
     case 'draft':
       return 'It is being written.'
     case 'in-review':
-      return `It is with those who decide, until ${dayText(life.decideBy)}.`
+      return `It is with those who decide, until ${dayWords(life.decideBy)}.`
     case 'approved':
-      return `It is in force from ${dayText(life.inForceFrom)}.`
+      return `It is in force from ${dayWords(life.inForceFrom)}.`
     case 'in-force':
-      return `In force since ${dayText(life.since)}; its review is due on ${dayText(life.reviewDue)}.`
+      return `In force since ${dayWords(life.since)}; its review is due on ${dayWords(life.reviewDue)}.`
     case 'overdue':
-      return `In force since ${dayText(life.since)}; its review was due on ${dayText(life.reviewDue)} and is overdue. It still applies.`
+      return `In force since ${dayWords(life.since)}; its review was due on ${dayWords(life.reviewDue)} and is overdue. It still applies.`
     case 'replaced':
-      return `In force from ${dayText(life.since)} until another edition replaced it on ${dayText(life.on)}.`
+      return `In force from ${dayWords(life.since)} until another edition replaced it on ${dayWords(life.on)}.`
   }
 }

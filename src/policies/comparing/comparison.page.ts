@@ -1,3 +1,4 @@
+import { figures } from '#core/figures.ts'
 import { dayWords } from '#core/day.ts'
 import type { Difference } from '#rulebooks/compare/compare.ts'
 import type { Kind, Opinion } from '#rulebooks/compare/opinion.ts'
@@ -77,10 +78,6 @@ function count({ differences, pairs }: Found): string {
 
 function asked({ on }: Found): string {
   return on === undefined ? '' : `${words.asked} ${dayWords(on)}.`
-}
-
-function figures(number: number): string {
-  return number.toLocaleString('en-GB')
 }
 
 function index(model: ComparisonModel): Html {

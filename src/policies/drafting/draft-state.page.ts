@@ -1,5 +1,4 @@
 import { dayWords } from '#core/day.ts'
-import type { IsoDay } from '#core/iso-day.ts'
 import type { DraftState } from '#policies/drafts/draft.ts'
 import type { EditionLine } from '#policies/editions/edition-line.ts'
 import { tag } from '#web/components/display/tag.ts'
@@ -35,17 +34,17 @@ const states = {
 /** The same of the edition that an approved draft became. */
 const editions = {
   coming: ({ from }) => [
-    `In force from ${shown(from)}`,
+    `In force from ${dayWords(from)}`,
     'green',
     'This draft was approved, and its day is yet to come. Nobody can change it.',
   ],
   'in-force': ({ from }) => [
-    `In force since ${shown(from)}`,
+    `In force since ${dayWords(from)}`,
     'green',
     'This draft is the policy in force. To change the policy, begin another draft.',
   ],
   replaced: ({ until }) => [
-    until === undefined ? 'Replaced' : `Replaced on ${shown(until)}`,
+    until === undefined ? 'Replaced' : `Replaced on ${dayWords(until)}`,
     'grey',
     'This draft was the policy until another edition took its place.',
   ],
@@ -55,10 +54,6 @@ const editions = {
     'This draft was approved, and another edition took its place before its day came.',
   ],
 } as const satisfies Record<EditionLine['state'], (line: EditionLine) => Said>
-
-function shown(day: IsoDay): string {
-  return dayWords(day)
-}
 
 function wordsOf({ state, stands }: Standing): Said {
   return stands === undefined ? states[state] : editions[stands.state](stands)

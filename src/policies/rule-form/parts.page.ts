@@ -1,3 +1,4 @@
+import { spaced } from '#core/spaced.ts'
 import { ASKS, ROUTES } from '#rulebooks/language/blocks.ts'
 import { roleWords } from '#rulebooks/role-words.ts'
 import { checkboxes } from '#web/components/forms/checkboxes.ts'
@@ -10,7 +11,7 @@ import { conditionFields, small } from './condition.page.ts'
 import type { KnownNames } from './known-names.ts'
 import type { PartForm, RecipientsForm } from './rule-form.ts'
 import type { PartKey } from './rule-parts.ts'
-import { partWords, spaced } from './rule-words.ts'
+import { partWords } from './rule-words.ts'
 
 const words = {
   remove: 'Take this part out',

@@ -88,8 +88,3 @@ export const dutyWords = {
   issue: 'issue a document',
   inform: 'inform people',
 } as const
-
-/** A name as people read it. */
-export function spaced(name: string): string {
-  return name.replaceAll(/[-_]/g, ' ')
-}

@@ -1,3 +1,4 @@
+import { figures } from '#core/figures.ts'
 import { dayWords } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Rulebook } from '#rulebooks/language/rulebook.ts'
@@ -101,16 +102,11 @@ function concerning(count: number, when?: string): string {
 }
 
 function doneWords(doneOn: IsoDay | undefined, next: IsoDay | undefined): string {
-  const done = doneOn === undefined ? 'Done.' : `Done on ${day(doneOn)}.`
-  return next === undefined ? done : `${done} Again from ${day(next)}.`
+  const done = doneOn === undefined ? 'Done.' : `Done on ${dayWords(doneOn)}.`
+  return next === undefined ? done : `${done} Again from ${dayWords(next)}.`
 }
 
 /** A number of things in words. */
 export function many(count: number, thing: string): string {
-  return `${count.toLocaleString('en-GB')} ${thing}${count === 1 ? '' : 's'}`
-}
-
-/** A day as people say it. */
-export function day(on: IsoDay): string {
-  return dayWords(on)
+  return `${figures(count)} ${thing}${count === 1 ? '' : 's'}`
 }

@@ -1,7 +1,8 @@
+import { dayWords } from '#core/day.ts'
 import type { Db } from '#db/db.ts'
 import type { HeldElsewhere, HeldThing } from '#people/held/held-elsewhere.ts'
 import { keptOf } from '#training/acknowledging/kept-reading.ts'
-import { day, said } from '#training/pages/item-words.ts'
+import { said } from '#training/pages/item-words.ts'
 import { selfChecksOf } from '#training/self-check/self-checks-of.ts'
 
 const words = {
@@ -20,7 +21,7 @@ export function readingHeld(needs: { readonly db: Db }): HeldElsewhere {
       const checks = await selfChecksOf(needs, of)
       return [
         ...(await acknowledged(needs, of)),
-        ...checks.map((on) => ({ says: words.check(day(on)), kept: { selfCheckOn: on } })),
+        ...checks.map((on) => ({ says: words.check(dayWords(on)), kept: { selfCheckOn: on } })),
       ]
     },
   }
@@ -35,7 +36,7 @@ async function acknowledged(
   do {
     const page = await keptOf(needs, { trustId, by: personId, most, before })
     const things = page.kept.map((one) => ({
-      says: `${day(one.on)}: ${said[one.asks].toLowerCase()}: ${one.requirement}`,
+      says: `${dayWords(one.on)}: ${said[one.asks].toLowerCase()}: ${one.requirement}`,
       kept: one,
     }))
     found.push(...things)

@@ -154,3 +154,8 @@ function makeInbox() {
     },
   }
 }
+
+/** Whether an upload failed because whoever sent it went away before its end. */
+export function brokeOff(error: unknown): boolean {
+  return error instanceof Error && /broke off|unexpected end|premature/i.test(error.message)
+}

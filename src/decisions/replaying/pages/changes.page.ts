@@ -1,3 +1,4 @@
+import { figures } from '#core/figures.ts'
 import { dayWords } from '#core/day.ts'
 import { saidLine, actionWords } from '#decisions/asking/said-words.ts'
 import { kinds } from '#decisions/replaying/gist.ts'
@@ -10,7 +11,7 @@ import { html, nothing, type Html } from '#web/html.ts'
 
 import type { AtReplay } from './at-replay.routes.ts'
 import type { Shown } from './replay.page.ts'
-import { figures, kindTitles, placeTitle, roleTitle } from './replay-words.ts'
+import { kindTitles, placeTitle, roleTitle } from './replay-words.ts'
 
 const words = {
   all: 'All',

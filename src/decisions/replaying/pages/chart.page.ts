@@ -1,7 +1,6 @@
+import { figures } from '#core/figures.ts'
 import type { ReplayReport } from '#decisions/replaying/report.ts'
 import { html, type Html } from '#web/html.ts'
-
-import { figures } from './replay-words.ts'
 
 const words = { same: 'Same answer', changed: 'Other answer', cannot: 'No answer' } as const
 

@@ -1,3 +1,4 @@
+import { figures } from '#core/figures.ts'
 import { roleName } from '#access/access-words.ts'
 import type { ChangeKind } from '#decisions/replaying/gist.ts'
 import type { ReplayReport } from '#decisions/replaying/report.ts'
@@ -28,11 +29,6 @@ export function roleTitle({ role }: Pick<Place, 'role'>): string {
   if (role === 'other') return 'Nothing at any school'
   const jobs: Readonly<Record<string, string>> = jobNames
   return jobs[role] ?? (isShownKind(role) ? kindNames[role] : roleName(role))
-}
-
-/** A number as people read it. */
-export function figures(number: number): string {
-  return number.toLocaleString('en-GB')
 }
 
 const steps: Readonly<Record<ReplayRun['step'], string>> = {

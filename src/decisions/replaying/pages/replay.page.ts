@@ -1,3 +1,4 @@
+import { figures } from '#core/figures.ts'
 import { dayWords } from '#core/day.ts'
 import { momentWords } from '#core/moment-words.ts'
 import { kinds, type ChangeKind } from '#decisions/replaying/gist.ts'
@@ -15,7 +16,7 @@ import { postForm } from '#web/post-form.ts'
 import type { AtReplay } from './at-replay.routes.ts'
 import { changeCards, filterLinks } from './changes.page.ts'
 import { chart } from './chart.page.ts'
-import { cannotTitles, figures, placeTitle, progressOf, roleTitle } from './replay-words.ts'
+import { cannotTitles, placeTitle, progressOf, roleTitle } from './replay-words.ts'
 
 const words = {
   title: 'Who would be answered differently',
@@ -139,14 +140,10 @@ function headline({ changed, asked, changes }: ReplayReport): string {
 
 function when({ days, on, against }: ReplayReport, { askedAt }: ReplayRun): string {
   const asked = days
-    ? `Questions about the days from ${dayIn(days.first)} to ${dayIn(days.last)}. `
+    ? `Questions about the days from ${dayWords(days.first)} to ${dayWords(days.last)}. `
     : ''
-  const held = against ? `Held against edition ${against.label}, in force on ${dayIn(on)}. ` : ''
+  const held = against ? `Held against edition ${against.label}, in force on ${dayWords(on)}. ` : ''
   return `${asked}${held}Asked for on ${momentWords(askedAt)}.`
-}
-
-function dayIn(day: string): string {
-  return dayWords(day)
 }
 
 function places({ by }: ReplayReport): Html {

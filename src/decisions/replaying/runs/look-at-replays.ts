@@ -1,3 +1,4 @@
+import { figures } from '#core/figures.ts'
 import { recordAudit } from '#audit/audit.store.ts'
 import type { Clock } from '#core/clock.ts'
 import { dayWords } from '#core/day.ts'
@@ -59,10 +60,6 @@ function changesTold(changed: number, ways: number): string {
   if (changed === 0) return 'No answer changes.'
   if (changed === 1) return 'One answer changes.'
   return `${figures(changed)} answers change, in ${ways === 1 ? 'one way' : `${figures(ways)} ways`}.`
-}
-
-function figures(number: number): string {
-  return number.toLocaleString('en-GB')
 }
 
 /**

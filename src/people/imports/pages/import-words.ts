@@ -1,3 +1,4 @@
+import { figures } from '#core/figures.ts'
 import type { Format } from '#people/imports/reading/read-files.ts'
 import type { ImportRun, RunState, Step } from '#people/imports/runs/run.ts'
 
@@ -60,10 +61,5 @@ export function outcomeOf({ state, summary, problem }: ImportRun): string {
 }
 
 function withCommas([count, word]: readonly [number, string]): string {
-  return `${inFigures(count)} ${word}`
-}
-
-/** “60,000” for 60000. */
-export function inFigures(count: number): string {
-  return count.toLocaleString('en-GB')
+  return `${figures(count)} ${word}`
 }

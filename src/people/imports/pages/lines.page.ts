@@ -1,3 +1,4 @@
+import { figures } from '#core/figures.ts'
 import type { RunLine } from '#people/imports/runs/run.ts'
 import { button } from '#web/components/forms/button.ts'
 import { input } from '#web/components/forms/input.ts'
@@ -9,7 +10,6 @@ import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
 import type { AtRun } from './at-imports.routes.ts'
-import { inFigures } from './import-words.ts'
 import { backToRun } from './run-parts.page.ts'
 
 const titles = {
@@ -61,7 +61,7 @@ export function linesPage(frame: Frame, at: AtRun, model: LinesModel): Html {
     beforeContent: backToRun(at),
     content: html`<h1 class="govuk-heading-l">${title}</h1>
       ${filter(at, model)}
-      <p class="govuk-body" role="status">${inFigures(model.total)} in this list</p>
+      <p class="govuk-body" role="status">${figures(model.total)} in this list</p>
       ${model.lines.length > 0 ? list(model) : html`<p class="govuk-body">${words.none}</p>`}
       ${pages(at, model)}`,
   })

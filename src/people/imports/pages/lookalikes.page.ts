@@ -1,9 +1,9 @@
+import { figures } from '#core/figures.ts'
 import type { ImportRun } from '#people/imports/runs/run.ts'
 import { radios } from '#web/components/forms/radios.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 
 import type { AtRun } from './at-imports.routes.ts'
-import { inFigures } from './import-words.ts'
 
 const words = {
   same: 'Are they the same people?',
@@ -20,7 +20,7 @@ export const sameProblem = { text: 'Say whether they are the same people', href:
 export function lookalikesField({ run, address }: AtRun, hasProblem: boolean): Html {
   const count = run.summary?.counts.lookalike ?? 0
   if (count === 0) return nothing
-  const number = count === 1 ? '1 row looks' : `${inFigures(count)} rows look`
+  const number = count === 1 ? '1 row looks' : `${figures(count)} rows look`
   return html`<h2 class="govuk-heading-m">${number} like somebody already here</h2>
     <p class="govuk-body">
       <a class="govuk-link" href="${address}/lines?change=lookalike">${words.look}</a>

@@ -1,3 +1,4 @@
+import { figures } from '#core/figures.ts'
 import { panel } from '#web/components/display/panel.ts'
 import { warningText } from '#web/components/display/warning-text.ts'
 import { button } from '#web/components/forms/button.ts'
@@ -6,7 +7,7 @@ import { layout, type Frame } from '#web/layout.ts'
 import { postForm } from '#web/post-form.ts'
 
 import type { AtRun } from './at-imports.routes.ts'
-import { formatNames, inFigures, outcomeOf } from './import-words.ts'
+import { formatNames, outcomeOf } from './import-words.ts'
 import { lookalikesField, sameProblem } from './lookalikes.page.ts'
 import { backToRun, cancelForm, runBackLink } from './run-parts.page.ts'
 import { leavingWords, summaryParts } from './summary.page.ts'
@@ -82,7 +83,7 @@ export function confirmPage(
     title: words.confirm,
     errors: hasProblem ? [sameProblem] : [],
     beforeContent: backToRun(at),
-    content: html`${heading(at, `${inFigures(leaving)} people would leave`)}
+    content: html`${heading(at, `${figures(leaving)} people would leave`)}
       <ul class="govuk-list govuk-list--bullet">
         ${kinds.map((one) => html`<li>${leavingWords(one)}</li>`)}
       </ul>
@@ -96,7 +97,7 @@ export function confirmPage(
         content: html`<input type="hidden" name="leaving" value="${leaving}" />
           ${lookalikesField(at, hasProblem)}
           ${button({
-            text: `Yes, ${inFigures(leaving)} people leave: apply`,
+            text: `Yes, ${figures(leaving)} people leave: apply`,
             classes: 'govuk-button--warning',
             preventDoubleClick: true,
           })}`,

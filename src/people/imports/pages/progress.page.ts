@@ -1,3 +1,4 @@
+import { figures } from '#core/figures.ts'
 import { button } from '#web/components/forms/button.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { html, nothing, type Html } from '#web/html.ts'
@@ -5,7 +6,7 @@ import { layout, type Frame } from '#web/layout.ts'
 import { postForm } from '#web/post-form.ts'
 
 import type { AtRun } from './at-imports.routes.ts'
-import { formatNames, inFigures, stepNames } from './import-words.ts'
+import { formatNames, stepNames } from './import-words.ts'
 import { cancelForm, runBackLink } from './run-parts.page.ts'
 
 const words = {
@@ -25,7 +26,7 @@ const words = {
 export function progressOf({ progress, run }: Pick<AtRun, 'progress' | 'run'>) {
   const { step = 'waiting', done = 0, total = 0 } = progress ?? {}
   const isRows = step === 'reading' && total > 0
-  const rows = isRows ? `: ${inFigures(done)} of about ${inFigures(total)} rows` : ''
+  const rows = isRows ? `: ${figures(done)} of about ${figures(total)} rows` : ''
   return { state: run.state, text: `${stepNames[step]}${rows}`, done, total }
 }
 

@@ -1,3 +1,4 @@
+import { figures } from '#core/figures.ts'
 import { dayWords } from '#core/day.ts'
 import type { Leaving } from '#people/imports/plan.ts'
 import type { ImportRun, RunLine, RunSummary } from '#people/imports/runs/run.ts'
@@ -7,7 +8,6 @@ import { table } from '#web/components/display/table.ts'
 import { wideTable } from '#web/components/own/wide-table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 
-import { inFigures } from './import-words.ts'
 import { saidOfLookalikes } from './lookalikes.page.ts'
 
 const words = {
@@ -39,11 +39,11 @@ export function summaryParts(run: ImportRun, address: string): Html {
   const { summary } = run
   if (summary === undefined) return nothing
   return html`<h2 class="govuk-heading-m">${words.figures}</h2>
-    ${figures(run, summary, address)} ${leavingPart(summary)} ${perSchool(summary, address)}
+    ${listOf(run, summary, address)} ${leavingPart(summary)} ${perSchool(summary, address)}
     ${notes(summary)} ${dropped(summary)}`
 }
 
-function figures(run: ImportRun, { counts, schools }: RunSummary, address: string): Html {
+function listOf(run: ImportRun, { counts, schools }: RunSummary, address: string): Html {
   const alike: readonly RunLine['change'][] = counts.lookalike > 0 ? ['lookalike'] : []
   const lists: readonly RunLine['change'][] = ['new', ...alike, 'changed', 'left', 'refused']
   return summaryList({
@@ -53,7 +53,7 @@ function figures(run: ImportRun, { counts, schools }: RunSummary, address: strin
         value: { text: figureOf(run, change, counts[change]) },
         ...(counts[change] > 0 && !run.isForgotten ? { actions: lookAt(address, change) } : {}),
       })),
-      plain(words.unchanged, inFigures(counts.unchanged)),
+      plain(words.unchanged, figures(counts.unchanged)),
       ...some(words.roles, counts.rolesEnding),
       ...some(words.links, counts.linksChanged),
       ...named(words.newSchools, schools.new),
@@ -64,7 +64,7 @@ function figures(run: ImportRun, { counts, schools }: RunSummary, address: strin
 }
 
 function figureOf(run: ImportRun, change: RunLine['change'], count: number): string {
-  return `${inFigures(count)}${change === 'lookalike' ? saidOfLookalikes(run) : ''}`
+  return `${figures(count)}${change === 'lookalike' ? saidOfLookalikes(run) : ''}`
 }
 
 function lookAt(address: string, change: RunLine['change']) {
@@ -78,7 +78,7 @@ function plain(key: string, value: string) {
 }
 
 function some(key: string, count: number) {
-  return count === 0 ? [] : [plain(key, inFigures(count))]
+  return count === 0 ? [] : [plain(key, figures(count))]
 }
 
 function named(key: string, names: readonly string[]) {
@@ -90,7 +90,7 @@ function named(key: string, names: readonly string[]) {
 /** “Pupil: 412 of 3,900 (10.6 %)”: each kind of which somebody would leave. */
 export function leavingWords({ kind, leaving, of }: Leaving): string {
   const share = of === 0 ? 0 : (leaving / of) * 100
-  return `${kindNames[kind]}: ${inFigures(leaving)} of ${inFigures(of)} (${share.toFixed(1)} %)`
+  return `${kindNames[kind]}: ${figures(leaving)} of ${figures(of)} (${share.toFixed(1)} %)`
 }
 
 function leavingPart({ leaving }: RunSummary): Html {
@@ -103,8 +103,8 @@ function leavingPart({ leaving }: RunSummary): Html {
 
 function perSchool({ perSchool: schools }: RunSummary, address: string): Html {
   if (schools.length === 0) return nothing
-  const figure = (count: number) => ({ text: inFigures(count), format: 'numeric' })
-  const figures = table({
+  const figure = (count: number) => ({ text: figures(count), format: 'numeric' })
+  const each = table({
     caption: words.perSchool,
     captionClasses: 'govuk-table__caption--m',
     firstCellIsHeader: true,
@@ -119,7 +119,7 @@ function perSchool({ perSchool: schools }: RunSummary, address: string): Html {
       figure(one.left),
     ]),
   })
-  return wideTable(words.perSchool, figures)
+  return wideTable(words.perSchool, each)
 }
 
 function schoolLink(one: RunSummary['perSchool'][number], address: string): Html {
@@ -133,7 +133,7 @@ function notes({ notes: all }: RunSummary): Html {
   if (all.length === 0) return nothing
   return html`<h2 class="govuk-heading-m">${words.noted}</h2>
     <ul class="govuk-list govuk-list--bullet">
-      ${all.map(({ note, times }) => html`<li>${note} (${inFigures(times)})</li>`)}
+      ${all.map(({ note, times }) => html`<li>${note} (${figures(times)})</li>`)}
     </ul>`
 }
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 
 import { err, ok, type Result } from '#core/result.ts'
 import { type NotReceived, receiveFile } from '#people/imports/runs/receive-file.ts'
-import { mostFiles, uploadOf, type UploadPart } from '#web/uploads/upload.ts'
+import { mostFiles, uploadOf, type UploadPart, brokeOff } from '#web/uploads/upload.ts'
 
 import type { AtRun, ImportNeeds } from './at-imports.routes.ts'
 
@@ -17,7 +17,7 @@ export async function takeFiles(
   try {
     return await takeEach(upload, needs, at)
   } catch (error) {
-    if (isBreak(error)) return err(words.broken)
+    if (brokeOff(error)) return err(words.broken)
     throw error
   }
 }
@@ -74,8 +74,4 @@ const words: Words = {
   'not-now': () => 'This import takes no more files',
   'too-large': (name) => `${name} is larger than 100 MB`,
   'not-csv': (name) => `${name} is no CSV file and no zip`,
-}
-
-function isBreak(error: unknown): boolean {
-  return error instanceof Error && /broke off|unexpected end|premature/i.test(error.message)
 }

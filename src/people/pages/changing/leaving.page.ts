@@ -1,16 +1,11 @@
+import { dayWords } from '#core/day.ts'
 import { roleName } from '#access/access-words.ts'
 import { kindNames } from '#people/kind-words.ts'
 import type { Leaving } from '#people/leaving.ts'
 import { choiceField, dayField, formPage } from '#people/pages/forms/fields.page.ts'
 import { dayFields, fresh, type Filled } from '#people/pages/forms/sent.ts'
 import { fullName } from '#people/pages/person/person.page.ts'
-import {
-  inWords,
-  isOver,
-  placeWords,
-  stayName,
-  type SchoolNames,
-} from '#people/pages/stay-words.ts'
+import { isOver, placeWords, stayName, type SchoolNames } from '#people/pages/stay-words.ts'
 import type { Kind, Person } from '#people/person.ts'
 import { warningText } from '#web/components/display/warning-text.ts'
 import { html, type Html } from '#web/html.ts'
@@ -98,7 +93,7 @@ function whatEnds({ leaving, names, today, on }: ConfirmModel): Html {
       ({ role, schoolId }) => `The role ${roleName(role)}, ${placeWords(schoolId, names)}`,
     ),
   ]
-  return html`<p class="govuk-body">${on <= today ? 'Ended' : 'Will end'} on ${inWords(on)}:</p>
+  return html`<p class="govuk-body">${on <= today ? 'Ended' : 'Will end'} on ${dayWords(on)}:</p>
     <ul class="govuk-list govuk-list--bullet">
       ${lines.map((line) => html`<li>${line}</li>`)}
     </ul>`
@@ -108,10 +103,10 @@ function whenWords({ on, today, leaving }: ConfirmModel): string {
   const isAhead = on > today
   if (!leaving.isGone) {
     return isAhead
-      ? `Nothing changes before ${inWords(on)}. What they are besides goes on.`
+      ? `Nothing changes before ${dayWords(on)}. What they are besides goes on.`
       : 'This takes effect at once. What they are besides goes on.'
   }
   return isAhead
-    ? `Nothing changes before ${inWords(on)}. From that day they hold no role and cannot sign in.`
+    ? `Nothing changes before ${dayWords(on)}. From that day they hold no role and cannot sign in.`
     : 'This takes effect at once: they hold no role, are signed out and cannot sign in.'
 }

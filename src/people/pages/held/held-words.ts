@@ -1,7 +1,8 @@
+import { dayWords } from '#core/day.ts'
 import { roleName } from '#access/access-words.ts'
 import { momentWords } from '#core/moment-words.ts'
 import type { Held } from '#people/held/what-is-held.ts'
-import { inWords, placeWords, type SchoolNames } from '#people/pages/stay-words.ts'
+import { placeWords, type SchoolNames } from '#people/pages/stay-words.ts'
 import { wayWords } from '#people/sign-in/sessions/ways-words.ts'
 
 /** A role that is or was held, in one line. */
@@ -10,8 +11,8 @@ export function roleLine(
   names: SchoolNames,
 ): string {
   const alternate = capacity === 'alternate' ? ' (alternate)' : ''
-  const end = until === undefined ? '' : ` until ${inWords(until)}`
-  return `${roleName(role)}${alternate}, ${placeWords(schoolId, names)}, from ${inWords(from)}${end}`
+  const end = until === undefined ? '' : ` until ${dayWords(until)}`
+  return `${roleName(role)}${alternate}, ${placeWords(schoolId, names)}, from ${dayWords(from)}${end}`
 }
 
 /** A relative by number, in one line. */
@@ -20,7 +21,7 @@ export function familyLine({ is, id, hasResponsibility, until }: Held['family'][
   const responsibility = hasResponsibility
     ? 'with parental responsibility'
     : 'parental responsibility is not recorded'
-  const end = until === undefined ? '' : `, until ${inWords(until)}`
+  const end = until === undefined ? '' : `, until ${dayWords(until)}`
   return `${who} (number ${id}), ${responsibility}${end}`
 }
 

@@ -1,6 +1,7 @@
+import { dayWords } from '#core/day.ts'
 import type { Held } from '#people/held/what-is-held.ts'
 import { fullName } from '#people/pages/person/person.page.ts'
-import { inWords, stayLine, type SchoolNames } from '#people/pages/stay-words.ts'
+import { stayLine, type SchoolNames } from '#people/pages/stay-words.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
 import { button } from '#web/components/forms/button.ts'
 import { backLink } from '#web/components/navigation/back-link.ts'
@@ -67,7 +68,7 @@ function who(held: Held): Html {
     [words.name, fullName(held)],
     [words.number, personId],
     [words.email, email],
-    [words.born, dateOfBirth && inWords(dateOfBirth)],
+    [words.born, dateOfBirth && dayWords(dateOfBirth)],
     [words.year, yearGroup],
   ] as const
   return summaryList({

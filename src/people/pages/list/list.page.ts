@@ -1,3 +1,4 @@
+import { figures } from '#core/figures.ts'
 import { kindNames } from '#people/kind-words.ts'
 import type { PeoplePage, PeopleSought } from '#people/looking/list-people.ts'
 import type { ListedPerson } from '#people/looking/people-listed.store.ts'
@@ -104,7 +105,7 @@ function isSearch({ looked, sought }: ListModel): boolean {
 }
 
 function countWords(model: ListModel): string {
-  const count = model.count === 1 ? '1 person' : `${model.count.toLocaleString('en-GB')} people`
+  const count = model.count === 1 ? '1 person' : `${figures(model.count)} people`
   return isSearch(model) ? `${count} found` : count
 }
 

@@ -1,8 +1,8 @@
+import { dayWords } from '#core/day.ts'
 import { roleName } from '#access/access-words.ts'
 import type { PersonSeen, Relative } from '#people/looking/look-at-person.ts'
 import { doneBanner, unsentMail } from '#people/pages/done.page.ts'
 import {
-  inWords,
   isOver,
   isStillHere,
   mainStays,
@@ -119,7 +119,7 @@ function childRows({
 }: PersonModel['person']): readonly SummaryRow[] {
   if (!stays.some(({ kind }) => kind === 'pupil')) return []
   return [
-    row(words.born, dateOfBirth ? inWords(dateOfBirth) : words.notKnown),
+    row(words.born, dateOfBirth ? dayWords(dateOfBirth) : words.notKnown),
     row(words.year, yearGroup ?? words.notKnown),
   ]
 }
@@ -196,12 +196,12 @@ function roleRow(
 ): SummaryRow {
   const { role, schoolId, from, until, capacity, holdingId, mayChange } = holding
   const place = `${capacity === 'alternate' ? 'Alternate, ' : ''}${placeWords(schoolId, names)}`
-  const end = until === undefined ? '' : `, until ${inWords(until)}`
+  const end = until === undefined ? '' : `, until ${dayWords(until)}`
   const href = `${base}/people/${person.personId}/roles/${holdingId}`
   const change = { text: 'Change or end', href, visuallyHiddenText: roleName(role) }
   return {
     key: { text: roleName(role) },
-    value: { text: `${place}, from ${inWords(from)}${end}` },
+    value: { text: `${place}, from ${dayWords(from)}${end}` },
     actions: mayChange ? { items: [change] } : {},
   }
 }
@@ -232,6 +232,6 @@ function relativeWords(
   const responsibility = hasResponsibility
     ? 'with parental responsibility'
     : 'parental responsibility is not recorded'
-  const past = isOver({ until }, today) ? `, until ${inWords(until ?? '')}` : ''
+  const past = isOver({ until }, today) ? `, until ${dayWords(until ?? '')}` : ''
   return html`${is === 'parent' ? 'Parent or carer' : 'Child'}: ${name}, ${responsibility}${past}`
 }

@@ -1,7 +1,8 @@
+import { dayWords } from '#core/day.ts'
 import { roleName } from '#access/access-words.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Person } from '#people/person.ts'
-import { inWords, placeWords, type SchoolNames, stayName } from '#people/pages/stay-words.ts'
+import { placeWords, type SchoolNames, stayName } from '#people/pages/stay-words.ts'
 import type { Holding } from '#people/roles/role.ts'
 
 /** A day in someone's time with the trust, and what happened on it. */
@@ -49,7 +50,7 @@ function pointsWith(
 ): readonly Point[] {
   return [...Map.groupBy(happenings, ({ on }) => on)].map(([on, same]) => ({
     on,
-    day: on === '' ? noDay : inWords(on),
+    day: on === '' ? noDay : dayWords(on),
     words: same.map(({ line }) => line),
     kind: kindOf(on, today),
   }))

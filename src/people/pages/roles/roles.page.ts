@@ -1,5 +1,6 @@
+import { dayWords } from '#core/day.ts'
 import { roleName } from '#access/access-words.ts'
-import { placeWords, inWords, type SchoolNames } from '#people/pages/stay-words.ts'
+import { placeWords, type SchoolNames } from '#people/pages/stay-words.ts'
 import type { Lack } from '#people/roles/roles-lacking.ts'
 import { roles, type Role } from '#people/roles/role.ts'
 import type { Holder } from '#people/roles/who-holds.ts'
@@ -157,5 +158,5 @@ function holderName({ name, personId, capacity, until }: Holder, base: string | 
     ? html`<a class="govuk-link" href="${base}/people/${personId}">${name}</a>`
     : name
   const alternate = capacity === 'alternate' ? tag({ text: words.alternate }) : nothing
-  return html`${named} ${alternate} ${until === undefined ? '' : `until ${inWords(until)}`}`
+  return html`${named} ${alternate} ${until === undefined ? '' : `until ${dayWords(until)}`}`
 }

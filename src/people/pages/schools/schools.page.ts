@@ -1,5 +1,5 @@
+import { dayWords } from '#core/day.ts'
 import { doneBanner } from '#people/pages/done.page.ts'
-import { inWords } from '#people/pages/stay-words.ts'
 import type { School, SchoolCalendar } from '#people/schools/school.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
 import { table } from '#web/components/display/table.ts'
@@ -114,8 +114,8 @@ function terms({ terms: all }: SchoolCalendar): Html {
             head: [{ text: words.term }, { text: words.from }, { text: words.to }],
             rows: inOrder.map(({ name, from, to }) => [
               { text: name },
-              { text: inWords(from) },
-              { text: inWords(to) },
+              { text: dayWords(from) },
+              { text: dayWords(to) },
             ]),
           })
     }`

@@ -98,7 +98,7 @@ function inForce(at: AtAdditions, one: ListModel['all'][number]): Html {
   const { now, fit, school, mayPutInForce } = one
   if (now === undefined) return html`${words.nothing}`
   const aside = fit !== undefined && fit.seal === undefined
-  return html`${now.title}, ${words.since} ${day(now.fromDay)}
+  return html`${now.title}, ${words.since} ${dayWords(now.fromDay)}
   ${aside ? html`${tag({ text: words.aside, classes: 'govuk-tag--red' })}` : nothing}
   ${fit === undefined ? tag({ text: words.checking, classes: 'govuk-tag--grey' }) : nothing}
   ${
@@ -123,8 +123,8 @@ function inForce(at: AtAdditions, one: ListModel['all'][number]): Html {
 function later({ next }: SchoolAddition): Html {
   if (next === undefined) return html`–`
   return next.source === undefined
-    ? html`${words.ends} ${day(next.fromDay)}`
-    : html`${next.title}, ${words.from} ${day(next.fromDay)}`
+    ? html`${words.ends} ${dayWords(next.fromDay)}`
+    : html`${next.title}, ${words.from} ${dayWords(next.fromDay)}`
 }
 
 function written(at: AtAdditions, { drafts, school, mayEdit }: ListModel['all'][number]): Html {
@@ -142,8 +142,4 @@ function written(at: AtAdditions, { drafts, school, mayEdit }: ListModel['all'][
         >`
       : nothing
   }`
-}
-
-function day(text: string): string {
-  return dayWords(text)
 }

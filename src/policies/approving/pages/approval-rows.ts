@@ -1,6 +1,7 @@
+import { dayWords } from '#core/day.ts'
 import { type ApprovedNeeds, approvalOf } from '#policies/approving/find-package.ts'
 
-import { dayText, decisionWords } from '#policies/approving/approval-words.ts'
+import { decisionWords } from '#policies/approving/approval-words.ts'
 
 /** How an edition was approved here, as rows of a document to print; none when it was not. */
 export function approvalRows(
@@ -14,10 +15,14 @@ export function approvalRows(
     return [
       ...said,
       ['Approval', decisionWords(decision)],
-      ['In force from', dayText(one.inForceFrom)],
-      ['Seal of the package', one.sha256],
+      ['In force from', dayWords(one.inForceFrom)],
+      ['Seal of the package', inTwoLines(one.sha256)],
     ]
   }
 }
 
 const brokenWords = 'The seal of the package is broken: this is not what was approved.'
+
+function inTwoLines(seal: string): string {
+  return [seal.slice(0, 32), seal.slice(32)].join('\n')
+}

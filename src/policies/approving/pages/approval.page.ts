@@ -1,3 +1,4 @@
+import { dayWords } from '#core/day.ts'
 import { newId } from '#core/ids.ts'
 import { dayField } from '#people/pages/forms/fields.page.ts'
 import type { Filled } from '#people/pages/forms/sent.ts'
@@ -15,7 +16,7 @@ import { html, nothing, type Html } from '#web/html.ts'
 import { postForm } from '#web/post-form.ts'
 
 import type { Names } from './at-approval.routes.ts'
-import { dayText, termsWords } from '#policies/approving/approval-words.ts'
+import { termsWords } from '#policies/approving/approval-words.ts'
 import { defectsForm } from './defects.page.ts'
 import { lacksList } from './lacks.page.ts'
 import { lifeSteps } from './life.page.ts'
@@ -148,7 +149,7 @@ function dayOfForce({ looked, sending }: ApprovalModel): Html {
     return dayField(sending, { name: 'from', asks: words.day, hint: words.dayHint })
   }
   const [year = '', month = '', day = ''] = from.split('-')
-  return html`<p class="govuk-body">${words.dayFixed(dayText(from))}</p>
+  return html`<p class="govuk-body">${words.dayFixed(dayWords(from))}</p>
     <input type="hidden" name="from-day" value="${day}" />
     <input type="hidden" name="from-month" value="${month}" />
     <input type="hidden" name="from-year" value="${year}" />`

@@ -1,9 +1,8 @@
+import { dayWords } from '#core/day.ts'
 import type { AtDraft } from '#policies/drafting/at-draft.routes.ts'
 import type { Lack } from '#policies/approving/sending/ready-to-send.ts'
 import { columnWords } from '#policies/control-shown/history-grid.ts'
 import { html, nothing, type Html } from '#web/html.ts'
-
-import { dayText } from '#policies/approving/approval-words.ts'
 
 const words = {
   heading: 'What is missing',
@@ -82,12 +81,12 @@ type OfDays = Extract<
 function dayLackWords(lack: OfDays): string {
   switch (lack.type) {
     case 'day-passed':
-      return `An edition cannot be in force from ${dayText(lack.day)}, as that day has passed.`
+      return `An edition cannot be in force from ${dayWords(lack.day)}, as that day has passed.`
     case 'review-before':
-      return `The next review it names is due on ${dayText(lack.due)}, before it is in force.`
+      return `The next review it names is due on ${dayWords(lack.due)}, before it is in force.`
     case 'day-not-of-text': {
-      const until = lack.until === undefined ? '' : ` until ${dayText(lack.until)}`
-      return `The text says it holds from ${dayText(lack.from)}${until}, so it cannot be in force from another day.`
+      const until = lack.until === undefined ? '' : ` until ${dayWords(lack.until)}`
+      return `The text says it holds from ${dayWords(lack.from)}${until}, so it cannot be in force from another day.`
     }
   }
 }

@@ -1,8 +1,9 @@
+import { dayWords } from '#core/day.ts'
 import type { Problem } from '#people/pages/forms/sent.ts'
 import type { NotCounted } from '#policies/approving/deciding/cast-vote.ts'
 import type { NotRecorded } from '#policies/approving/deciding/record-decision.ts'
 
-import { dayText, packageStates } from '#policies/approving/approval-words.ts'
+import { packageStates } from '#policies/approving/approval-words.ts'
 
 /** Why a package was not decided on, in words, at the field that stands first in its form. */
 export function notDecided(error: NotCounted | NotRecorded, field: string): Problem {
@@ -10,7 +11,7 @@ export function notDecided(error: NotCounted | NotRecorded, field: string): Prob
     case 'not-that-day':
       return {
         field: 'met-day',
-        says: `The meeting must have been between ${dayText(error.from)}, when it was sealed, and today`,
+        says: `The meeting must have been between ${dayWords(error.from)}, when it was sealed, and today`,
       }
     case 'no-majority':
       return { field: 'votes-for', says: 'It is approved only when more were for it than against' }
@@ -29,7 +30,7 @@ function saysOf(error: Other): string {
     case 'closed':
       return `This package is closed: ${packageStates[error.state].text.toLowerCase()}`
     case 'lapsed':
-      return `It had to be decided by ${dayText(error.decideBy)} and has lapsed`
+      return `It had to be decided by ${dayWords(error.decideBy)} and has lapsed`
     case 'seal-broken':
       return `The seal is broken, so nobody can decide on it: ${error.by.join('; ')}`
     default:

@@ -1,3 +1,4 @@
+import { dayWords } from '#core/day.ts'
 import type { Filled } from '#people/pages/forms/sent.ts'
 import { notificationBanner } from '#web/components/display/notification-banner.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
@@ -6,7 +7,7 @@ import { html, nothing, type Html } from '#web/html.ts'
 import { layout } from '#web/layout.ts'
 
 import type { AtPackage } from './at-approval.routes.ts'
-import { dayText, termsWords } from '#policies/approving/approval-words.ts'
+import { termsWords } from '#policies/approving/approval-words.ts'
 import { decidePart } from './decide.page.ts'
 import { lifeSteps } from './life.page.ts'
 import { partsOf } from './parts.page.ts'
@@ -73,7 +74,7 @@ export function packagePage(at: AtPackage, forms: PackageForms = {}): Html {
 function factsOf({ read: { one }, home }: AtPackage): Html {
   const rows = [
     ['Edition', one.label],
-    ['In force from', dayText(one.inForceFrom)],
+    ['In force from', dayWords(one.inForceFrom)],
     ['How it is decided', termsWords(one.terms)],
     ['Seal', html`<span class="hr-reference">${one.sha256}</span>`],
     [

@@ -1,3 +1,4 @@
+import { dayWords } from '#core/day.ts'
 import { momentWords } from '#core/moment-words.ts'
 import { instantAt } from '#core/clock.ts'
 import { gridOf } from '#policies/control-shown/history-grid.ts'
@@ -10,7 +11,6 @@ import { table } from '#web/components/display/table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 
 import { nameOf } from './story.page.ts'
-import { dayText } from '#policies/approving/approval-words.ts'
 import type { Names } from './at-approval.routes.ts'
 
 const words = {
@@ -159,7 +159,7 @@ function examplesTable(examples: PackageParts['examples']): Html {
   return table({
     head: [{ text: 'Example' }, { text: 'Answer' }],
     rows: examples.map(({ clause, title, on, answer, cites }) => [
-      { text: `${clause}: ${title}, ${dayText(on)}` },
+      { text: `${clause}: ${title}, ${dayWords(on)}` },
       { text: `${answer} (${cites.join(', ') || 'no clause'})` },
     ]),
   })

@@ -1,3 +1,4 @@
+import { dayWords } from '#core/day.ts'
 import type { PackageRead } from '#policies/approving/find-package.ts'
 import type { Life } from '#policies/approving/life.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
@@ -5,7 +6,7 @@ import { backLink } from '#web/components/navigation/back-link.ts'
 import { html, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
-import { dayText, decisionWords } from '#policies/approving/approval-words.ts'
+import { decisionWords } from '#policies/approving/approval-words.ts'
 import { lifeSteps } from './life.page.ts'
 import { changesPart, publicParts, tablePart } from './parts.page.ts'
 import { sealNotice } from './story.page.ts'
@@ -28,7 +29,7 @@ export function publicPage(
   const home = `${base}/packages/${one.packageId}/public`
   const rows = [
     ['Decision', decision === undefined ? '' : decisionWords(decision)],
-    ['In force from', dayText(one.inForceFrom)],
+    ['In force from', dayWords(one.inForceFrom)],
     ['Seal', html`<span class="hr-reference">${one.sha256}</span>`],
     ['File', html`<a class="govuk-link" href="${home}.json">${words.file}</a>`],
   ] as const

@@ -6,7 +6,7 @@ import { listImports } from '#policies/importing/keeping/look-at-imports.ts'
 import { receivePolicy, type NotReceived } from '#policies/importing/keeping/receive-policy.ts'
 import { lazyCatalogue } from '#policies/importing/matching/open-catalogue.ts'
 import { openChecker } from '#policies/importing/working/checker.ts'
-import { startUpload, uploadOf, type UploadPart } from '#web/uploads/upload.ts'
+import { startUpload, uploadOf, type UploadPart, brokeOff } from '#web/uploads/upload.ts'
 import { pageAsked } from '#web/paging/page-asked.ts'
 
 import {
@@ -74,7 +74,7 @@ async function take(
   try {
     return await takeParts(upload, needs, at)
   } catch (error) {
-    if (isBreak(error)) return err(problems.broken)
+    if (brokeOff(error)) return err(problems.broken)
     throw error
   }
 }
@@ -114,8 +114,4 @@ const problems: Readonly<Record<NotReceived | 'broken', string>> = {
   'no-name': 'Give the file a shorter name, and send it again',
   'too-large': 'The file is larger than 20 MB. Take pictures out of it and send it again',
   broken: 'What you sent broke off. Send it again',
-}
-
-function isBreak(error: unknown): boolean {
-  return error instanceof Error && /broke off|unexpected end|premature/i.test(error.message)
 }

@@ -1,10 +1,12 @@
+import { figures } from '#core/figures.ts'
+import { dayWords } from '#core/day.ts'
 import type { SchoolNames } from '#people/pages/stay-words.ts'
 import { placeWords } from '#people/pages/stay-words.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import { wordsOf } from '#rulebooks/language/words.ts'
 import type { Lessons } from '#training/lessons/look-at-lessons.ts'
 import type { Requirement } from '#training/owed/requirement.ts'
-import { day, many, titleOf } from '#training/pages/item-words.ts'
+import { many, titleOf } from '#training/pages/item-words.ts'
 import { clauseLinks } from '#training/pages/reading/reading.page.ts'
 import { details } from '#web/components/display/details.ts'
 import { notificationBanner } from '#web/components/display/notification-banner.ts'
@@ -106,7 +108,7 @@ function sessionList({ sessions, older, base, edition, names }: LessonsModel): H
             ${sessions.map(
               (one) =>
                 html`<li>
-                  ${day(one.on)}, ${placeWords(one.schoolId, names)}:
+                  ${dayWords(one.on)}, ${placeWords(one.schoolId, names)}:
                   ${titleOf(one.requirement, edition.rulebook)}, ${people(one.people)}. ${one.says}
                   (${one.by})
                 </li>`,
@@ -125,7 +127,7 @@ function sessionList({ sessions, older, base, edition, names }: LessonsModel): H
 }
 
 function people(count: number): string {
-  return count === 1 ? '1 person' : `${count.toLocaleString('en-GB')} people`
+  return count === 1 ? '1 person' : `${figures(count)} people`
 }
 
 function refresherList({ refreshers, edition }: LessonsModel): Html {
@@ -137,9 +139,9 @@ function refresherList({ refreshers, edition }: LessonsModel): Html {
             ${refreshers.map(
               (one) =>
                 html`<li>
-                  ${titleOf(one.requirement, edition.rulebook)}, by ${day(one.due)}: ${one.because}
-                  ${many(one.done, 'person').replace('persons', 'people')} of ${one.asked} have done
-                  it. (${one.by})
+                  ${titleOf(one.requirement, edition.rulebook)}, by ${dayWords(one.due)}:
+                  ${one.because} ${many(one.done, 'person').replace('persons', 'people')} of
+                  ${one.asked} have done it. (${one.by})
                 </li>`,
             )}
           </ul>`

@@ -1,3 +1,4 @@
+import { figures } from '#core/figures.ts'
 import type { SchoolNames } from '#people/pages/stay-words.ts'
 import type { Count } from '#training/outstanding/counts.ts'
 import { table } from '#web/components/display/table.ts'
@@ -54,9 +55,9 @@ function countTable(
       ],
       rows: inOrder.map((one) => [
         { text: one.name },
-        { text: one.overdue.toLocaleString('en-GB'), format: numeric },
-        { text: one.owed.toLocaleString('en-GB'), format: numeric },
-        { text: one.done.toLocaleString('en-GB'), format: numeric },
+        { text: figures(one.overdue), format: numeric },
+        { text: figures(one.owed), format: numeric },
+        { text: figures(one.done), format: numeric },
         { html: bar(one) },
       ]),
     }),

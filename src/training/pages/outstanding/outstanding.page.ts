@@ -1,10 +1,12 @@
+import { figures } from '#core/figures.ts'
+import { dayWords } from '#core/day.ts'
 import { fresh } from '#people/pages/forms/sent.ts'
 import { listField } from '#people/pages/forms/fields.page.ts'
 import type { SchoolNames } from '#people/pages/stay-words.ts'
 import type { Rulebook } from '#rulebooks/language/rulebook.ts'
 import type { Count, Sought } from '#training/outstanding/counts.ts'
 import type { PersonStanding, State } from '#training/outstanding/standings.ts'
-import { day, doing, many, titleOf, whyOf } from '#training/pages/item-words.ts'
+import { doing, many, titleOf, whyOf } from '#training/pages/item-words.ts'
 import { table } from '#web/components/display/table.ts'
 import { tag } from '#web/components/display/tag.ts'
 import { button } from '#web/components/forms/button.ts'
@@ -97,7 +99,7 @@ function list(model: OutstandingModel): Html {
   const { people, count, base } = model
   return html`${filter(model)}
     <h2 class="govuk-heading-m" role="status">
-      ${count.toLocaleString('en-GB')} ${count === 1 ? 'person' : 'people'}
+      ${figures(count)} ${count === 1 ? 'person' : 'people'}
     </h2>
     ${people.length === 0 ? html`<p class="govuk-body">${words.none}</p>` : peopleTable(model)}
     ${pagesOf(model)}
@@ -181,7 +183,7 @@ function peopleTable({ people, names, roleWords, rulebook }: OutstandingModel): 
 }
 
 function whyShort(item: PersonStanding['owed'][number]): string {
-  const by = item.due === undefined ? '' : ` By ${day(item.due)}.`
+  const by = item.due === undefined ? '' : ` By ${dayWords(item.due)}.`
   return item.standing === 'changed'
     ? `${many(item.changes.length, 'change')}.${by}`
     : `${shorter(item)}${by}`

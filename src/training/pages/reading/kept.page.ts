@@ -1,7 +1,8 @@
+import { dayWords } from '#core/day.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import { wordsOf } from '#rulebooks/language/words.ts'
 import type { Acknowledgement } from '#training/acknowledging/acknowledgements.store.ts'
-import { day, said, titleOf } from '#training/pages/item-words.ts'
+import { said, titleOf } from '#training/pages/item-words.ts'
 import { clauseQuote } from '#web/components/own/clause-quote.ts'
 import { details } from '#web/components/display/details.ts'
 import { notificationBanner } from '#web/components/display/notification-banner.ts'
@@ -57,7 +58,7 @@ function rowsOf({ kept, edition }: KeptModel): readonly (readonly [string, strin
   const { answered, signedAs, version } = kept
   return [
     [words.what, `${said[kept.asks]}${kept.isWhole ? '' : ` (${words.changes.toLowerCase()})`}`],
-    [words.day, day(kept.on)],
+    [words.day, dayWords(kept.on)],
     [words.edition, edition?.rulebook.control.edition ?? words.lost],
     [words.seal, kept.seal.slice(0, 16)],
     ...(version === '' ? [] : [[words.version, version] as const]),

@@ -1,7 +1,8 @@
+import { dayWords } from '#core/day.ts'
 import type { Rulebook } from '#rulebooks/language/rulebook.ts'
 import type { Acknowledgement } from '#training/acknowledging/acknowledgements.store.ts'
 import { isOverdue, isOwed, type Item } from '#training/owed/item.ts'
-import { day, doing, headingOf, many, said, titleOf, whyOf } from '#training/pages/item-words.ts'
+import { doing, headingOf, many, said, titleOf, whyOf } from '#training/pages/item-words.ts'
 import { taskList } from '#web/components/display/task-list.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
@@ -100,7 +101,7 @@ export function hrefOf({ key }: Pick<Item, 'key'>, base: string): string {
 }
 
 function hint(item: Item, { base }: ReadingModel): Html {
-  const by = item.due === undefined || !isOwed(item) ? '' : ` By ${day(item.due)}.`
+  const by = item.due === undefined || !isOwed(item) ? '' : ` By ${dayWords(item.due)}.`
   return html`${whyOf(item)}${by} ${clauseLinks(item.askedBy, base)}
   ${item.own ? html`<br />${words.own}` : nothing}
   ${item.doubt === undefined ? nothing : html`<br />${words.doubt}`}`
@@ -146,7 +147,8 @@ function keptList({ kept, base, rulebook, older }: ReadingModel): Html {
               (one) =>
                 html`<li>
                   <a class="govuk-link" href="${base}/reading/kept/${one.acknowledgementId}"
-                    >${said[one.asks]} on ${day(one.on)}: ${titleOf(one.requirement, rulebook)}</a
+                    >${said[one.asks]} on ${dayWords(one.on)}:
+                    ${titleOf(one.requirement, rulebook)}</a
                   >${one.isWhole ? nothing : ` (${many(one.clauses.length, 'clause')})`}
                 </li>`,
             )}

@@ -1,6 +1,7 @@
+import { dayWords } from '#core/day.ts'
 import { choiceWords, questionWords } from '#training/scenarios/choice-words.ts'
 import { offered } from '#training/scenarios/scenario.ts'
-import { day, saying } from '#training/pages/item-words.ts'
+import { saying } from '#training/pages/item-words.ts'
 import { button } from '#web/components/forms/button.ts'
 import { checkboxes } from '#web/components/forms/checkboxes.ts'
 import { input } from '#web/components/forms/input.ts'
@@ -55,7 +56,7 @@ function questionPart({ question, sent, base }: ItemModel): Html {
       fieldset: {
         legend: { text: questionWords(question), classes: 'govuk-fieldset__legend--s' },
       },
-      hint: { text: `${words.onDay} ${day(question.on)}.` },
+      hint: { text: `${words.onDay} ${dayWords(question.on)}.` },
       errorMessage: errorAt(sent, 'choice'),
       items: offered(question).map((value) => ({ value, text: choiceWords[value] })),
     })}`

@@ -1,7 +1,7 @@
+import { dayWords } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import { wordsOf } from '#rulebooks/language/words.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
-import { day } from '#training/pages/item-words.ts'
 import { looks, type Finding } from '#training/self-check/advice.ts'
 import type { Step } from '#training/self-check/step.ts'
 import { clauseQuote } from '#web/components/own/clause-quote.ts'
@@ -78,7 +78,7 @@ export function selfCheckPage(frame: Frame, model: SelfCheckModel): Html {
 
 function lastWords({ last, next }: SelfCheckModel): string {
   if (last === undefined) return words.never
-  return `${words.last(day(last))}${next === undefined ? '' : words.next(day(next))}`
+  return `${words.last(dayWords(last))}${next === undefined ? '' : words.next(dayWords(next))}`
 }
 
 function questions(model: SelfCheckModel): Html {

@@ -1,5 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 
+import { isSameSecret } from '#core/same-secret.ts'
 import { instantAt } from '#core/clock.ts'
 import { secretFor, type SignInSecret } from '#people/sign-in/sign-in-secret.ts'
 
@@ -32,7 +33,7 @@ export function makeTicket(
 /** The challenge of a ticket; undefined when it is not ours, for somebody else, or too old. */
 export function readTicket(who: ChallengeFor, ticket: string, now: Date): Challenge | undefined {
   const [challenge = '', expires = '', marked = ''] = ticket.split('.')
-  if (!isSame(marked, mark(who, `${challenge}.${expires}`))) return undefined
+  if (!isSameSecret(marked, mark(who, `${challenge}.${expires}`))) return undefined
   const expiresAt = instantAt(Number(expires))
   return expiresAt > now ? { challenge, expiresAt } : undefined
 }
@@ -41,9 +42,4 @@ function mark({ secret, trustId, ceremony, boundTo }: ChallengeFor, said: string
   return createHmac('sha256', secretFor(secret, 'passkey challenges', trustId))
     .update(`${ceremony} ${boundTo} ${said}`)
     .digest('base64url')
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }
