@@ -124,6 +124,13 @@ test('a person gets the answer in words', async () => {
   expect(code).toBe(0)
   expect(out).toContain('ADVISED AGAINST')
   expect(out).toContain('LEA-9.01')
+  expect(out).not.toContain('review')
+})
+
+test('a review that is late by the text alone is told as no more than that', async () => {
+  const { out } = await run(['LEA', 'accept-connection', 'actor.role=teacher', 'on=2026-03-01'])
+
+  expect(out).toContain('Its text says that its review was due on 31 August 2024')
 })
 
 test('without anything to ask it says how to ask; a wrong trust or action says what there is', async () => {

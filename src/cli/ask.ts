@@ -10,7 +10,7 @@ import { linesOf } from '#decisions/lines-of.ts'
 import { renderMistake } from '#rulebooks/language/mistakes.ts'
 import { lazyLibrary, type LazyLibrary } from '#rulebooks/lazy-library.ts'
 
-const usage = `Ask a trust's social media policy.
+const usage = `Ask a trust's social media policy, as the texts in rulebooks/ have it; no records are opened.
 
   npm run ask -- LEA accept-connection actor.role=teacher subject.role=former-pupil on=2024-03-01
       one question; facts are those of rulebooks/vocabulary.yaml, several words with commas

@@ -11,7 +11,7 @@ import {
   summaryOf,
 } from './answering/answer-words.ts'
 
-/** An answer as plain text for a terminal: the same words as on the page. */
+/** An answer from the text alone as plain text for a terminal: the same words as on the page. */
 export function answerText(answer: Answer): string {
   const { outcome, clauses, routes, conditions, instead, advice, notes, lenient } = answer
   const decides = clauses.filter(({ part }) => part === 'decides')
@@ -52,8 +52,11 @@ function changeText(change: Change): string {
     : `if ${change.says}: ${then}`
 }
 
+/** No records are opened for this, so what they hold of reviews since is not known. */
 function editionText({ edition }: Answer): string {
   const { name, label, reviewDue, overdue } = edition
-  const review = overdue ? ` Its review was due on ${dayWords(reviewDue)}.` : ''
+  const review = overdue
+    ? ` Its text says that its review was due on ${dayWords(reviewDue)}; whether it was reviewed since stands on the pages.`
+    : ''
   return `${name}, edition ${label}.${review} This is not legal advice.`
 }
