@@ -41,13 +41,17 @@ const things: Readonly<
     [{ type: 'Answer', ...there, owner: 'somebody' }, 'somebody else’s'],
   ],
   Disclosure: [
-    [{ type: 'Disclosure', ...there, personId: 'asker', to: ['headteacher'] }, 'one’s own'],
+    [disclosed('asker', ['headteacher']), 'one’s own'],
     ...['headteacher', 'dsl', 'deputy-dsl', 'line-manager'].map(disclosedTo),
   ],
 }
 
 function disclosedTo(role: string): readonly [Thing, string] {
-  return [{ type: 'Disclosure', ...somebody, to: [role] }, `sent to: ${roleName(role)}`]
+  return [disclosed('somebody', [role]), `sent to: ${roleName(role)}`]
+}
+
+function disclosed(personId: string, to: readonly string[]): Thing {
+  return { type: 'Disclosure', ...there, personId, to, chosen: [] }
 }
 
 /** The page docs/access.md; every cell of its tables is asked of the door. */

@@ -1,5 +1,6 @@
 import type { Clock } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
+import { eraseOver } from '#disclosures/keeping/erase-over.ts'
 import { remindOfEnds } from '#disclosures/remind-of-ends.ts'
 import type { Morning } from '#jobs/morning.ts'
 import { checkAdditionsEachMorning } from '#policies/additions/additions.jobs.ts'
@@ -32,6 +33,7 @@ export function morningsOf(needs: MorningsNeeds): readonly Morning[] {
     remindOfReviews(needs),
     remindSchools(needs),
     remindOfEnds(needs),
+    eraseOver(needs),
     remindReaders(reading),
     tellHeads(reading),
   ]

@@ -61,6 +61,7 @@ const doing: Readonly<Record<Action, string>> = {
   'see-disclosure': 'Read a disclosure',
   'change-disclosure': 'Add to, renew or withdraw a disclosure',
   'decide-disclosure': 'Decide on a disclosure',
+  'set-keeping': 'Say how long what was disclosed is kept',
   'see-reading': 'See who has read and signed',
   'record-training': 'Record training of others',
   'provision-people': 'Keep accounts of staff from the directory',

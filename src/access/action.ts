@@ -40,6 +40,7 @@ export const actions = {
   'see-disclosure': 'Disclosure',
   'change-disclosure': 'Disclosure',
   'decide-disclosure': 'Disclosure',
+  'set-keeping': 'Trust',
 } as const
 
 /** Something that can be done. */

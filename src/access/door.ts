@@ -108,8 +108,9 @@ function anonymous(thing: Thing): Thing {
       return { ...thing, ...placed }
     case 'Person':
     case 'Holding':
-    case 'Disclosure':
       return { ...thing, ...placed, personId: 'person' }
+    case 'Disclosure':
+      return { ...thing, ...placed, personId: 'person', chosen: [] }
     case 'Answer':
       return { ...thing, ...placed, owner: thing.owner && 'person' }
   }

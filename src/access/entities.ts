@@ -27,7 +27,8 @@ export const accessRoles = [
   'system-administrator',
 ] as const
 
-type Entity = EntityJson & { readonly uid: TypeAndId }
+/** Somebody or something as Cedar is told of it. */
+export type Entity = EntityJson & { readonly uid: TypeAndId }
 
 /** What makes a person one who works for the trust, paid or not. */
 const working: ReadonlySet<string> = new Set([
@@ -83,6 +84,7 @@ export function resourceOf(thing: Thing): Entity {
         ...placed,
         person: thing.personId,
         to: [...thing.to],
+        chosen: [...thing.chosen],
       })
   }
 }

@@ -5,11 +5,12 @@ export type Thing =
   | (Placed & { readonly type: 'Person'; readonly personId: string; readonly child: boolean })
   | (Placed & { readonly type: 'Holding'; readonly personId: string; readonly role: string })
   | (Placed & { readonly type: 'Answer'; readonly owner?: string | undefined })
-  /** What a person disclosed, at the schools where they work today, and the roles it went to. */
+  /** What a person disclosed, at the schools where they work today; the roles it went to, and whom of them, if not all. */
   | (Placed & {
       readonly type: 'Disclosure'
       readonly personId: string
       readonly to: readonly string[]
+      readonly chosen: readonly string[]
     })
 
 type Placed = {

@@ -3,7 +3,8 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { Disclosure, Said } from './disclosure.ts'
 import { findDisclosure, updateDisclosure } from './disclosures.store.ts'
 import { keepSaid, type DisclosingNeeds } from './disclosing.ts'
-import { recipientsOf, tellRecipients, type TrustInMail } from './tell-by-mail.ts'
+import { readersOf } from './readers/readers.ts'
+import { tellRecipients, type TrustInMail } from './tell-by-mail.ts'
 
 /** What the author of a disclosure adds to it, or on withdrawing it. */
 export type Changing = {
@@ -27,7 +28,10 @@ export async function addToDisclosure(
 ): Promise<Result<Disclosure, NotChanged>> {
   return change(needs, changing, (before) =>
     before.state === 'waiting' || before.state === 'more-to-say'
-      ? { to: { ...before, state: 'waiting' }, said: { what: 'added', words: changing.words } }
+      ? {
+          to: { ...before, state: 'waiting', saidYes: {} },
+          said: { what: 'added', words: changing.words },
+        }
       : undefined,
   )
 }
@@ -58,7 +62,7 @@ async function change(
   const at = needs.clock.now()
   const { trustId } = trust
   const looked = await needs.db.transactionFor(trustId, (tx) => findDisclosure(tx, disclosureId))
-  const recipients = looked ? await recipientsOf(needs, { trustId, disclosure: looked }) : []
+  const recipients = looked ? await readersOf(needs, { trustId, disclosure: looked }) : []
   return needs.db.transactionFor(trustId, async (tx) => {
     const before = await findDisclosure(tx, disclosureId)
     if (before === undefined || before.personId !== by) return err({ type: 'no-such-disclosure' })

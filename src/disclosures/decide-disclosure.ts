@@ -1,7 +1,13 @@
 import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 
-import { isAllowed, type DecidedAs, type Disclosure } from './disclosure.ts'
+import {
+  isAllowed,
+  isMeantFor,
+  saidYesSchema,
+  type DecidedAs,
+  type Disclosure,
+} from './disclosure.ts'
 import { findDisclosure, updateDisclosure } from './disclosures.store.ts'
 import { keepSaid, type DisclosingNeeds } from './disclosing.ts'
 import { tellAuthor, type TrustInMail } from './tell-by-mail.ts'
@@ -28,6 +34,7 @@ export type NotDecided =
   | { readonly type: 'stale' }
   | { readonly type: 'withdrawn' }
   | { readonly type: 'not-sent-to-role' }
+  | { readonly type: 'not-chosen' }
   | { readonly type: 'own' }
   | { readonly type: 'note-missing' }
   | { readonly type: 'end-missing' }
@@ -55,8 +62,8 @@ export async function decideDisclosure(
     }
     const disclosure = decided(before, deciding, at)
     if (!(await updateDisclosure(tx, disclosure))) return err({ type: 'stale' })
-    await tellAuthor(tx, needs, { trust, disclosure })
-    const { endsOn } = disclosure
+    if (disclosure.state !== 'waiting') await tellAuthor(tx, needs, { trust, disclosure })
+    const endsOn = isAllowed({ state: decision }) ? deciding.endsOn : undefined
     const said = {
       what: 'decided',
       as: role,
@@ -83,18 +90,21 @@ function whatHinders(
   if (before === undefined) return { type: 'no-such-disclosure' }
   if (before.personId === by) return { type: 'own' }
   if (!before.to.includes(role)) return { type: 'not-sent-to-role' }
+  if (!isMeantFor(before, by)) return { type: 'not-chosen' }
   if (before.state === 'withdrawn') return { type: 'withdrawn' }
   return before.revision === revision ? undefined : { type: 'stale' }
 }
 
 function decided(before: Disclosure, deciding: Deciding, at: Date): Disclosure {
-  const { by, role, decision, endsOn } = deciding
+  const { by, role } = deciding
   const today = dayOf(at)
   const held = isAllowed(before) && before.endsOn !== undefined && before.endsOn >= today
-  const holds = isAllowed({ state: decision })
+  const { state, endsOn, saidYes } = standsAt(before, deciding, today)
+  const holds = isAllowed({ state })
   return {
     ...before,
-    state: decision,
+    state,
+    saidYes,
     revision: before.revision + 1,
     decidedAt: at,
     decidedBy: by,
@@ -102,5 +112,27 @@ function decided(before: Disclosure, deciding: Deciding, at: Date): Disclosure {
     // What goes on holding without a day between holds from when it first did.
     fromDay: holds ? ((held ? before.fromDay : undefined) ?? today) : undefined,
     endsOn: holds ? endsOn : undefined,
+  }
+}
+
+/** How it stands after a decision: where all have to allow it, it waits for the rest, and the first end counts. */
+function standsAt(
+  before: Disclosure,
+  { role, decision, endsOn }: Deciding,
+  today: IsoDay,
+): Pick<Disclosure, 'state' | 'endsOn' | 'saidYes'> {
+  const yes = saidYesSchema.safeParse({ decision, endsOn })
+  if (!before.needsAll || !yes.success) return { state: decision, endsOn, saidYes: {} }
+  const still = Object.entries(before.saidYes).filter(([, one]) => one.endsOn >= today)
+  const saidYes = { ...Object.fromEntries(still), [role]: yes.data }
+  if (before.to.some((one) => saidYes[one] === undefined)) {
+    return { state: 'waiting', endsOn: undefined, saidYes }
+  }
+  const all = Object.values(saidYes)
+  const conditions = all.some((one) => one.decision === 'allowed-with-conditions')
+  return {
+    state: conditions ? 'allowed-with-conditions' : 'allowed',
+    endsOn: all.map((one) => one.endsOn).toSorted()[0],
+    saidYes,
   }
 }

@@ -4,15 +4,15 @@ import { holdsOn, type Person } from '#people/person.ts'
 
 import type { Disclosure } from './disclosure.ts'
 
-/** A disclosure for the door: at the schools where its author is on a day, and to whom it was sent. */
+/** A disclosure for the door: at the schools where its author is on a day, the roles it was sent to and whom of them it is meant for. */
 export function disclosureAsThing(
   trustId: string,
-  disclosure: Pick<Disclosure, 'personId' | 'to'>,
+  disclosure: Pick<Disclosure, 'personId' | 'to' | 'chosen'>,
   { author, day }: { readonly author: Pick<Person, 'stays'> | undefined; readonly day: IsoDay },
 ): Extract<Thing, { readonly type: 'Disclosure' }> {
-  const { personId, to } = disclosure
+  const { personId, to, chosen } = disclosure
   const schools = author === undefined ? [] : schoolsWorkedAt(author, day)
-  return { type: 'Disclosure', trustId, schools, personId, to }
+  return { type: 'Disclosure', trustId, schools, personId, to, chosen }
 }
 
 /** The schools where somebody is on a day. */

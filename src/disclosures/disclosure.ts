@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import type { IsoDay } from '#core/iso-day.ts'
+import { addDays, dayOf, type IsoDay } from '#core/iso-day.ts'
 
 /** What is disclosed: a tie from before, an exception, or contact for which an approval is asked. */
 export const disclosureKinds = ['tie', 'exception', 'approval'] as const
@@ -15,6 +15,13 @@ export const decisions = [
 ] as const
 export type DecidedAs = (typeof decisions)[number]
 
+/** What one of several roles decided that all have to allow it. */
+export const saidYesSchema = z.object({
+  decision: z.enum(['allowed', 'allowed-with-conditions']),
+  endsOn: z.iso.date(),
+})
+export type SaidYes = z.infer<typeof saidYesSchema>
+
 /** How a disclosure stands, without what was said. Days are in London. */
 export type Disclosure = {
   readonly disclosureId: string
@@ -25,6 +32,12 @@ export type Disclosure = {
   readonly personId: string
   /** The roles it was sent to, of those that the policy names. */
   readonly to: readonly string[]
+  /** Whether each of these roles has to allow it, as the policy names all of them; else one does. */
+  readonly needsAll: boolean
+  /** The roles that allowed it so far, where each has to. */
+  readonly saidYes: Readonly<Record<string, SaidYes>>
+  /** Those of the roles it is meant for alone; empty for all of them. */
+  readonly chosen: readonly string[]
   readonly state: 'waiting' | DecidedAs | 'withdrawn'
   /** Grows by one with everything that is said or decided. */
   readonly revision: number
@@ -41,6 +54,8 @@ export type Disclosure = {
   readonly renews?: string | undefined
   /** When its author last opened it after something was decided on it. */
   readonly seenAt?: Date | undefined
+  /** When what was said of it was erased. */
+  readonly erasedAt?: Date | undefined
 }
 
 /** How two people know each other; for an exception or approval, why. */
@@ -78,17 +93,23 @@ export const saidSchema = z.discriminatedUnion('what', [
 ])
 export type Said = z.infer<typeof saidSchema>
 
-/** Something said or decided about a disclosure: by whom, when, and what. */
+/** Something said or decided about a disclosure: by whom, when, and what; without the words where they are lost. */
 export type Entry = {
   readonly revision: number
   readonly at: Date
   readonly by: string
-  readonly said: Said
+  readonly what: Said['what']
+  readonly said: Said | undefined
 }
 
 /** Whether it was decided that it may be, whatever the day. */
 export function isAllowed({ state }: Pick<Disclosure, 'state'>): boolean {
   return state === 'allowed' || state === 'allowed-with-conditions'
+}
+
+/** Whether somebody is one of those it was meant for, if they hold one of its roles. */
+export function isMeantFor({ chosen }: Pick<Disclosure, 'chosen'>, personId: string): boolean {
+  return chosen.length === 0 || chosen.includes(personId)
 }
 
 /** Whether something was decided that its author has not opened it since to see. */
@@ -107,4 +128,11 @@ export function holdsOn(disclosure: Disclosure, day: IsoDay): boolean {
 /** Whether it was allowed and its last day is over. */
 export function hasEnded(disclosure: Disclosure, today: IsoDay): boolean {
   return isAllowed(disclosure) && disclosure.endsOn !== undefined && disclosure.endsOn < today
+}
+
+/** The day since which it changes no answer: after its last day, or from when it was withdrawn. */
+export function overSince(disclosure: Disclosure, today: IsoDay): IsoDay | undefined {
+  const { withdrawnAt, endsOn } = disclosure
+  if (withdrawnAt !== undefined) return dayOf(withdrawnAt)
+  return hasEnded(disclosure, today) && endsOn !== undefined ? addDays(endsOn, 1) : undefined
 }

@@ -41,7 +41,7 @@ describe('what somebody discloses', () => {
     const disclosure = await disclosed()
     const read = await lookAtDisclosure(needs, { trustId: trust.trustId, disclosure, by: head })
 
-    expect(read).toMatchObject({ ok: true, value: { disclosed: niece } })
+    expect(read).toMatchObject({ disclosed: niece, unread: undefined })
     const audit = await db.transactionFor(trust.trustId, (tx) =>
       findAuditOf(tx, { kind: 'disclosure', id: disclosure.disclosureId }),
     )

@@ -1,10 +1,11 @@
 import { sql, type Selectable } from 'kysely'
+import { z } from 'zod'
 
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Tx } from '#db/db.ts'
 import type { DisclosureTable } from '#db/tables/disclosures.ts'
 
-import type { Disclosure } from './disclosure.ts'
+import { saidYesSchema, type Disclosure } from './disclosure.ts'
 import type { DisclosedTo } from './visible-disclosures.ts'
 
 /** Keeps a new disclosure; gives false, and changes nothing, when its id is taken. */
@@ -18,6 +19,8 @@ export async function insertDisclosure(tx: Tx, disclosure: Disclosure): Promise<
       kind: disclosure.kind,
       clause: disclosure.clause,
       to_roles: disclosure.to,
+      needs_all: disclosure.needsAll,
+      chosen: disclosure.chosen,
       disclosed_at: disclosure.disclosedAt,
       renews: disclosure.renews ?? null,
       ...standing(disclosure),
@@ -53,6 +56,7 @@ function standing(disclosure: Disclosure) {
   return {
     state: disclosure.state,
     revision: disclosure.revision,
+    said_yes: JSON.stringify(disclosure.saidYes),
     decided_at: disclosure.decidedAt ?? null,
     decided_by: disclosure.decidedBy ?? null,
     decided_as: disclosure.decidedRole ?? null,
@@ -115,8 +119,7 @@ export async function findDisclosuresTo(
     .selectFrom('disclosure')
     .selectAll()
     .where('trust_id', '=', tx.trustId)
-    .where('state', which.waiting ? '=' : '!=', 'waiting')
-    .where(isSentTo(which))
+    .where(isAmong(which))
   const rest = before === undefined ? all : all.where('disclosure_id', '<', before)
   const rows = await rest.orderBy('disclosure_id', 'desc').limit(limit).execute()
   return rows.map(fromRow)
@@ -129,25 +132,34 @@ export async function countDisclosuresTo(tx: Tx, which: Which): Promise<number> 
     .selectFrom('disclosure')
     .select((from) => from.fn.countAll<string>().as('count'))
     .where('trust_id', '=', tx.trustId)
-    .where('state', which.waiting ? '=' : '!=', 'waiting')
-    .where(isSentTo(which))
+    .where(isAmong(which))
     .executeTakeFirstOrThrow()
   return Number(row.count)
 }
 
+/** What waits for a role of whoever looks that has not decided, or what does not. */
+function isAmong(which: Which) {
+  const waits = sql<boolean>`(state = 'waiting' and ${isSentTo(which, 'unsaid')})`
+  return which.waiting ? waits : sql<boolean>`(${isSentTo(which, 'any')} and not ${waits})`
+}
+
 /** The same as `disclosed-to` of access.cedar, which a test compares. */
-function isSentTo({ to, butOf, day }: Which) {
-  const held = to.map(({ role, at }) =>
-    at === 'trust'
-      ? sql<boolean>`${role} = any(to_roles)`
-      : sql<boolean>`(${role} = any(to_roles) and exists (
+function isSentTo({ to, butOf, day }: Which, roles: 'any' | 'unsaid') {
+  const held = to.map(({ role, at }) => {
+    const here =
+      at === 'trust'
+        ? sql`true`
+        : sql`exists (
           select from stay
           where stay.trust_id = disclosure.trust_id and stay.person_id = disclosure.person_id
             and stay.school_id = any(${at}::uuid[])
             and (stay.from_day is null or stay.from_day <= ${day}::date)
-            and (stay.until_day is null or stay.until_day > ${day}::date)))`,
-  )
-  return sql<boolean>`(person_id <> ${butOf}::uuid and (${sql.join(held, sql` or `)}))`
+            and (stay.until_day is null or stay.until_day > ${day}::date))`
+    const unsaid = roles === 'any' ? sql`true` : sql`said_yes -> ${role}::text is null`
+    return sql<boolean>`(${role} = any(to_roles) and ${unsaid} and ${here})`
+  })
+  return sql<boolean>`(person_id <> ${butOf}::uuid
+    and (chosen = '{}' or ${butOf}::uuid = any(chosen)) and (${sql.join(held, sql` or `)}))`
 }
 
 /** Up to `limit` disclosures that hold and end by a day, the first to end first. */
@@ -177,6 +189,8 @@ export async function findEnding(
   return rows.map(fromRow)
 }
 
+const saidYes = z.record(z.string(), saidYesSchema)
+
 function fromRow(row: Selectable<DisclosureTable>): Disclosure {
   return {
     disclosureId: row.disclosure_id,
@@ -184,6 +198,9 @@ function fromRow(row: Selectable<DisclosureTable>): Disclosure {
     clause: row.clause,
     personId: row.person_id,
     to: row.to_roles,
+    needsAll: row.needs_all,
+    saidYes: saidYes.parse(row.said_yes),
+    chosen: row.chosen,
     state: row.state,
     revision: row.revision,
     disclosedAt: row.disclosed_at,
@@ -192,6 +209,7 @@ function fromRow(row: Selectable<DisclosureTable>): Disclosure {
     endsOn: row.ends_on ?? undefined,
     withdrawnAt: row.withdrawn_at ?? undefined,
     renews: row.renews ?? undefined,
+    erasedAt: row.erased_at ?? undefined,
   }
 }
 

@@ -1,16 +1,15 @@
+import type { Selectable } from 'kysely'
+
 import type { Sealed } from '#core/sealed-text.ts'
 import type { Tx } from '#db/db.ts'
+import type { DisclosureEntryTable } from '#db/tables/disclosures.ts'
 
-import type { Entry, Said } from './disclosure.ts'
+import type { Entry } from './disclosure.ts'
 
 /** Adds what was said, sealed, to the history of a disclosure. */
 export async function insertEntry(
   tx: Tx,
-  entry: Omit<Entry, 'said'> & {
-    readonly disclosureId: string
-    readonly what: Said['what']
-    readonly sealed: Sealed
-  },
+  entry: Omit<Entry, 'said'> & { readonly disclosureId: string; readonly sealed: Sealed },
 ): Promise<void> {
   await tx.query
     .insertInto('disclosure_entry')
@@ -41,18 +40,21 @@ export async function findFirstEntries(
     .where('revision', '=', 1)
     .execute()
   return new Map(
-    rows.map((row) => [row.disclosure_id, { keyId: row.key_id, box: row.sealed }] as const),
+    rows.flatMap((row) => {
+      const sealed = sealedIn(row)
+      return sealed ? [[row.disclosure_id, sealed] as const] : []
+    }),
   )
 }
 
-/** The sealed entries of a disclosure in order. */
+/** The entries of a disclosure in order, sealed; without their words once these were erased. */
 export async function findEntries(
   tx: Tx,
   disclosureId: string,
-): Promise<readonly (Omit<Entry, 'said'> & { readonly sealed: Sealed })[]> {
+): Promise<readonly (Omit<Entry, 'said'> & { readonly sealed: Sealed | undefined })[]> {
   const rows = await tx.query
     .selectFrom('disclosure_entry')
-    .select(['revision', 'made_at', 'made_by', 'key_id', 'sealed'])
+    .select(['revision', 'what', 'made_at', 'made_by', 'key_id', 'sealed'])
     .where('trust_id', '=', tx.trustId)
     .where('disclosure_id', '=', disclosureId)
     .orderBy('revision')
@@ -61,6 +63,14 @@ export async function findEntries(
     revision: row.revision,
     at: row.made_at,
     by: row.made_by,
-    sealed: { keyId: row.key_id, box: row.sealed },
+    what: row.what,
+    sealed: sealedIn(row),
   }))
+}
+
+function sealedIn(
+  row: Pick<Selectable<DisclosureEntryTable>, 'key_id' | 'sealed'>,
+): Sealed | undefined {
+  const { key_id: keyId, sealed: box } = row
+  return keyId === null || box === null ? undefined : { keyId, box }
 }

@@ -1,10 +1,10 @@
 import { recordAudit } from '#audit/audit.store.ts'
 import { isId } from '#core/ids.ts'
-import { ok, type Result } from '#core/result.ts'
+import type { Result } from '#core/result.ts'
 import type { NotOpened } from '#core/sealed-text.ts'
 import type { Db } from '#db/db.ts'
 
-import { isUnseen, type Disclosed, type Disclosure, type Entry } from './disclosure.ts'
+import { isUnseen, type Disclosed, type Disclosure, type Entry, type Said } from './disclosure.ts'
 import { findDisclosure, markSeen } from './disclosures.store.ts'
 import type { DisclosingNeeds } from './disclosing.ts'
 import { findEntries } from './entries.store.ts'
@@ -19,29 +19,25 @@ export async function findADisclosure(
   return db.transactionFor(trustId, (tx) => findDisclosure(tx, disclosureId))
 }
 
-/** A disclosure with everything that was said of it. */
+/** A disclosure with what was said of it, as far as it opens. */
 export type DisclosureRead = {
   readonly disclosure: Disclosure
   readonly entries: readonly Entry[]
-  /** What was disclosed, as its first entry has it. */
-  readonly disclosed: Disclosed
+  /** What was disclosed, as its first entry has it; undefined where that does not open. */
+  readonly disclosed: Disclosed | undefined
+  /** Why some of it does not open. */
+  readonly unread: NotOpened['type'] | 'erased' | undefined
 }
 
 /** Opens a disclosure for somebody the door let in; that somebody other than its author read it is recorded. */
 export async function lookAtDisclosure(
   { db, clock, sealing }: DisclosingNeeds,
   asked: { readonly trustId: string; readonly disclosure: Disclosure; readonly by: string },
-): Promise<Result<DisclosureRead, NotOpened>> {
+): Promise<DisclosureRead> {
   const { trustId, disclosure, by } = asked
   const { disclosureId } = disclosure
   return db.transactionFor(trustId, async (tx) => {
-    const sealed = await findEntries(tx, disclosureId)
-    const entries: Entry[] = []
-    for (const { sealed: box, ...entry } of sealed) {
-      const said = openSaid(sealing, { trustId, disclosureId, revision: entry.revision }, box)
-      if (!said.ok) return said
-      entries.push({ ...entry, said: said.value })
-    }
+    const kept = await findEntries(tx, disclosureId)
     if (by === disclosure.personId && isUnseen(disclosure)) {
       await markSeen(tx, disclosureId, clock.now())
     }
@@ -49,12 +45,26 @@ export async function lookAtDisclosure(
       const subject = { kind: 'disclosure', id: disclosureId } as const
       await recordAudit(tx, { at: clock.now(), actor: by, action: 'disclosure.read', subject })
     }
-    return ok({ disclosure, entries, disclosed: disclosedIn(entries) })
+    const read = kept.map(({ sealed, ...entry }) => {
+      const place = { trustId, disclosureId, revision: entry.revision }
+      const opened = sealed && openSaid(sealing, place, sealed)
+      return {
+        entry: { ...entry, said: opened?.ok ? opened.value : undefined },
+        unread: whyNot(opened),
+      }
+    })
+    const entries = read.map(({ entry }) => entry)
+    const unread = read.find((one) => one.unread !== undefined)?.unread
+    return { disclosure, entries, disclosed: disclosedIn(entries), unread }
   })
 }
 
-function disclosedIn(entries: readonly Entry[]): Disclosed {
-  const [first] = entries
-  if (first?.said.what !== 'disclosed') throw new Error('a disclosure does not begin with one')
-  return first.said.disclosed
+function whyNot(opened: Result<Said, NotOpened> | undefined): DisclosureRead['unread'] {
+  if (opened === undefined) return 'erased'
+  return opened.ok ? undefined : opened.error.type
+}
+
+function disclosedIn([first]: readonly Entry[]): Disclosed | undefined {
+  if (first?.what !== 'disclosed') throw new Error('a disclosure does not begin with one')
+  return first.said?.what === 'disclosed' ? first.said.disclosed : undefined
 }

@@ -4,6 +4,7 @@ import {
   sealText,
   type NotOpened,
   type Sealed,
+  type SealedPlace,
   type SealingSecret,
 } from '#core/sealed-text.ts'
 
@@ -33,6 +34,7 @@ export function openSaid(
   return ok(saidSchema.parse(said))
 }
 
-function sealedPlace({ trustId, disclosureId, revision }: EntryPlace) {
+/** The place for which an entry is sealed. */
+export function sealedPlace({ trustId, disclosureId, revision }: EntryPlace): SealedPlace {
   return { trustId, table: 'disclosure_entry', record: `${disclosureId} ${revision}` }
 }

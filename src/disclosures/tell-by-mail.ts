@@ -1,12 +1,8 @@
-import type { Clock } from '#core/clock.ts'
-import { dayOf } from '#core/iso-day.ts'
-import type { Db, Tx } from '#db/db.ts'
+import type { Tx } from '#db/db.ts'
 import { queueMail } from '#mail/queue-mail.ts'
-import { findAPerson } from '#people/looking/find-a-person.ts'
-import { whoHolds } from '#people/roles/who-holds.ts'
+import type { Holder } from '#people/roles/who-holds.ts'
 
 import type { Disclosure } from './disclosure.ts'
-import { schoolsWorkedAt } from './disclosure-as-thing.ts'
 
 /** A trust as mail names it. */
 export type TrustInMail = {
@@ -30,36 +26,13 @@ const words = {
 
 type MailNeeds = { readonly address?: string | undefined }
 
-/** Who may decide on a disclosure today: the holders of its roles where its author works, save the author. */
-export async function recipientsOf(
-  { db, clock }: { readonly db: Db; readonly clock: Clock },
-  asked: {
-    readonly trustId: string
-    readonly disclosure: Pick<Disclosure, 'personId' | 'to'>
-  },
-): Promise<readonly string[]> {
-  const { trustId, disclosure } = asked
-  const { personId } = disclosure
-  const day = dayOf(clock.now())
-  const person = await findAPerson({ db }, { trustId, personId })
-  const schools = person === undefined ? [] : schoolsWorkedAt(person, day)
-  const held = await whoHolds({ db }, { trustId, day })
-  const found = held.filter(
-    (one) =>
-      disclosure.to.includes(one.role) &&
-      one.personId !== personId &&
-      (one.schoolId === undefined || schools.includes(one.schoolId)),
-  )
-  return [...new Set(found.map((one) => one.personId))]
-}
-
 /** Tells those a disclosure goes to that something waits; not what, from whom or about whom. */
 export async function tellRecipients(
   tx: Tx,
   needs: MailNeeds,
-  told: { readonly trust: TrustInMail; readonly recipients: readonly string[] },
+  told: { readonly trust: TrustInMail; readonly recipients: readonly Holder[] },
 ): Promise<void> {
-  for (const personId of told.recipients)
+  for (const personId of new Set(told.recipients.map((one) => one.personId)))
     await tell(tx, needs, { ...told, personId, what: 'waits' })
 }
 

@@ -83,6 +83,15 @@ export const people: readonly Being[] = [
   person('foreign', [{ kind: 'staff', school: 'b1' }], 'b'),
 ]
 
+/** Which roles something is disclosed to, and whom of them it is meant for. */
+const sentTo: readonly { readonly to: readonly string[]; readonly chosen?: readonly string[] }[] = [
+  { to: ['headteacher'] },
+  { to: ['dsl', 'deputy-dsl'] },
+  { to: ['trustee', 'system-administrator'] },
+  { to: ['headteacher'], chosen: ['asker'] },
+  { to: ['dsl'], chosen: ['adult', 'central'] },
+]
+
 const things: Readonly<Record<(typeof actions)[Action], readonly About[]>> = {
   Service: [{ what: 'service' }],
   Trust: ['a', 'b'].map((trust) => ({ what: 'trust', trust })),
@@ -105,9 +114,7 @@ const things: Readonly<Record<(typeof actions)[Action], readonly About[]>> = {
   Disclosure: people
     .filter(({ id }) => ['asker', 'adult', 'elsewhere', 'foreign'].includes(id))
     .flatMap((of) =>
-      [['headteacher'], ['dsl', 'deputy-dsl'], ['trustee', 'system-administrator']].map(
-        (to): About => ({ what: 'disclosure', of, to }),
-      ),
+      sentTo.map(({ to, chosen = [] }): About => ({ what: 'disclosure', of, to, chosen })),
     ),
 }
 

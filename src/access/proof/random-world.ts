@@ -84,6 +84,7 @@ function randomAbout(random: Random, asked: Asked, kind: Kind): About {
         what: 'disclosure',
         of: randomBeing(random, asked, trust),
         to: someOf(random, [1, 3], () => roleNamed(random, asked)),
+        chosen: someOf(random, [0, 1], () => random.pick(asked.world.people).id),
       }
     case 'Answer':
       return { what: 'answer', trust, owner: sometimes(random, 0.7, asked.world.people)?.id }

@@ -98,6 +98,7 @@ const byRole: Readonly<Partial<Record<Action, readonly Opens[]>>> = {
   'record-training': [...heads, ...leads, 'leadership', 'trust-central'].map(roleAlone),
   'see-disclosure': disclosedTo,
   'decide-disclosure': disclosedTo,
+  'set-keeping': [officer],
 }
 
 /** What the promises say to a question. */
@@ -149,7 +150,9 @@ function isOwnRole(about: About, { id }: Being): boolean {
 }
 
 function isOpenedByRole(being: Being, action: Action, about: About): boolean {
-  const opening = byRole[action] ?? []
+  // Its author can choose whom of those in the roles something is meant for.
+  const { chosen } = { chosen: [being.id], ...about }
+  const opening = chosen.length === 0 || chosen.includes(being.id) ? (byRole[action] ?? []) : []
   return rolesToday(being).some(({ role, school }) =>
     opening.some(
       (opens) =>

@@ -39,7 +39,13 @@ export type About =
       readonly of: Being
     }
   | { readonly what: 'answer'; readonly trust: string; readonly owner?: string | undefined }
-  | { readonly what: 'disclosure'; readonly of: Being; readonly to: readonly string[] }
+  | {
+      readonly what: 'disclosure'
+      readonly of: Being
+      readonly to: readonly string[]
+      /** Whom it is meant for of those in these roles; empty for all of them. */
+      readonly chosen: readonly string[]
+    }
 
 /** One question to the door in a made-up world. */
 export type Question = {
@@ -92,7 +98,7 @@ function thingFor(about: About): Thing {
     case 'disclosure': {
       const { id: personId, trust: trustId, stays } = about.of
       const schools = [...new Set(stays.filter(goesOn).flatMap(({ school }) => school ?? []))]
-      return { type: 'Disclosure', trustId, schools, personId, to: about.to }
+      return { type: 'Disclosure', trustId, schools, personId, to: about.to, chosen: about.chosen }
     }
   }
 }

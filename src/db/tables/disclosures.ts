@@ -29,9 +29,15 @@ export type DisclosureTable = {
   readonly withdrawn_at: ColumnType<Date | null, Date | null, Date | null>
   readonly renews: string | null
   readonly seen_at: ColumnType<Date | null, never, Date>
+  readonly needs_all: ColumnType<boolean, boolean, never>
+  /** By role; JSON, written as text. */
+  readonly said_yes: ColumnType<unknown, string, string>
+  readonly chosen: ColumnType<readonly string[], readonly string[], never>
+  readonly erased_at: ColumnType<Date | null, never, never>
+  readonly over_on: ColumnType<IsoDay | null, never, never>
 }
 
-/** What was said and decided about a disclosure, sealed; rows are only ever added. */
+/** What was said and decided about a disclosure, sealed; rows are only added, their words erased at the end. */
 export type DisclosureEntryTable = {
   readonly trust_id: string
   readonly disclosure_id: string
@@ -39,12 +45,22 @@ export type DisclosureEntryTable = {
   readonly what: 'disclosed' | 'added' | 'decided' | 'withdrawn'
   readonly made_at: Instant
   readonly made_by: string
-  readonly key_id: string
-  readonly sealed: Uint8Array
+  /** Null, as is what was sealed, once it was erased. */
+  readonly key_id: string | null
+  readonly sealed: Uint8Array | null
+}
+
+/** For how many months after they are over a trust keeps the words of disclosures; null for no end. */
+export type DisclosureKeepingTable = {
+  readonly trust_id: string
+  readonly months: number | null
+  readonly changed_by: string
+  readonly changed_at: ColumnType<Date, Date, Date>
 }
 
 /** The tables of disclosures and approvals. */
 export type DisclosureTables = {
   readonly disclosure: DisclosureTable
   readonly disclosure_entry: DisclosureEntryTable
+  readonly disclosure_keeping: DisclosureKeepingTable
 }

@@ -74,6 +74,7 @@ const refusals: Readonly<Record<NotDecided['type'], Problem>> = {
   },
   withdrawn: { field: 'decision', says: 'It was withdrawn, so there is nothing to decide' },
   'not-sent-to-role': { field: 'role', says: 'Select a role that it was sent to' },
+  'not-chosen': { field: 'decision', says: 'It was sent to others who hold this role' },
   own: { field: 'decision', says: 'Somebody else has to decide on this' },
   'note-missing': { field: 'note', says: 'Enter what you say to them' },
   'end-missing': { field: 'ends-day', says: 'Enter the last day on which it holds' },

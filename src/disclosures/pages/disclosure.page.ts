@@ -1,24 +1,29 @@
 import { roleName } from '#access/access-words.ts'
-import { dayWords, readDay } from '#core/day.ts'
 import { dayOf, type IsoDay } from '#core/iso-day.ts'
-import { momentWords } from '#core/moment-words.ts'
-import { hasEnded, type Disclosure, type Entry } from '#disclosures/disclosure.ts'
+import { hasEnded, overSince, type Disclosure } from '#disclosures/disclosure.ts'
+import { erasedFrom } from '#disclosures/keeping/keeping.ts'
 import type { DisclosureRead } from '#disclosures/look-at-disclosure.ts'
 import {
   channelWords,
+  inWords,
   kindWords,
   stateColours,
   stateWords,
   subjectWords,
   tieWords,
 } from '#disclosures/words.ts'
+import type { Holder } from '#people/roles/who-holds.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
+import { roleWords } from '#rulebooks/role-words.ts'
+import { insetText } from '#web/components/display/inset-text.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
 import { tag } from '#web/components/display/tag.ts'
 import { button } from '#web/components/forms/button.ts'
 import { backLink } from '#web/components/navigation/back-link.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
+
+import { entryPart } from './entries.page.ts'
 
 const words = {
   back: 'Disclosures',
@@ -33,14 +38,10 @@ const words = {
   safeguards: { approval: 'What it is for, and what keeps it safe', other: 'What keeps it apart' },
   holds: 'Holds',
   from: (from: string, until: string) => `From ${from} to ${until}, on both of these days`,
-  over: 'That is over: it changes no answer any more.',
+  over: (day: string) => `It is over since ${day} and changes no answer any more`,
   later:
-    'An approval counts for contact on later days than the one it was given on, unless the policy says otherwise.',
+    'An approval counts for contact on later days than the one it was given on, unless the policy says otherwise',
   history: 'What was said and decided',
-  decided: (what: string, role: string) => `${what}, decided as ${role}`,
-  talked: (day: string) => `Talked over on ${day}.`,
-  until: (day: string) => `Holds to ${day}.`,
-  said: { disclosed: 'Disclosed', added: 'More was said', withdrawn: 'Withdrawn' },
   decide: 'Decide',
   decideAgain: 'Decide again',
   more: 'Say more',
@@ -48,8 +49,27 @@ const words = {
   withdraw: 'Withdraw',
   ask: 'Ask the policy a question',
   askHint: 'When a question is about this, you are asked whether it is.',
-  lostTitle: 'This cannot be opened',
-  lost: 'What was said is encrypted, and either its key is not on this computer or what is kept was changed. Nothing was shown. Tell whoever runs this installation; the guide “Disclosures” says what they can do.',
+  unread: {
+    'key-missing':
+      'What was said cannot be opened: it is encrypted, and its key is not on this computer. How it stands is below, and it changes no answer. Tell whoever runs this installation; the guide “Disclosures” says what they can do. If the key is lost, withdraw this and disclose it again.',
+    'not-genuine':
+      'What was said cannot be opened: somebody changed or moved what is kept. How it stands is below, and it changes no answer. Tell whoever runs this installation, and the data protection officer.',
+    erased: 'What was said was erased.',
+  },
+  erased: (day: string) =>
+    `What was said was erased on ${day}, as it was over for as long as the trust keeps it. That it was disclosed, and what was decided, stays on record.`,
+  readers: 'Who can read it today',
+  noReader: {
+    chosen:
+      'None of those you chose holds the role today, so nobody can decide. Withdraw it and disclose it again.',
+    all: 'Nobody holds the role at your school today, so nobody can decide yet.',
+  },
+  yes: 'Who has to allow it',
+  yesSo: (said: string, waits: string) =>
+    `Each of those it was sent to. So far: ${said || 'nobody'}.${waits === '' ? '' : ` Still to decide: ${waits}.`}`,
+  kept: 'What was said of it',
+  keptTo: (day: string) => `It is erased from ${day} on.`,
+  keptOn: 'It is kept: the trust has named no period after which it is erased.',
 } as const
 
 /** What the page of a disclosure shows. */
@@ -59,6 +79,10 @@ export type DisclosureModel = DisclosureRead & {
   readonly vocabulary: Vocabulary
   /** Names of people by id. */
   readonly names: ReadonlyMap<string, string>
+  /** Who can read it today and decide. */
+  readonly readers: readonly Pick<Holder, 'name' | 'role'>[]
+  /** For how many months after it is over its words are kept; undefined for no end. */
+  readonly months: number | undefined
   readonly isOwn: boolean
   readonly mayDecide: boolean
 }
@@ -73,21 +97,17 @@ export function disclosurePage(frame: Frame, model: DisclosureModel): Html {
     beforeContent: backLink({ href: `${base}/disclosures`, text: words.back }),
     content: html`<h1 class="govuk-heading-l">${title}</h1>
       <p class="govuk-body">${stateTag(disclosure, model.today)}</p>
-      ${summaryList({ rows: rowsOf(model) })} ${ways(model)}
+      ${unreadPart(model)} ${summaryList({ rows: rowsOf(model) })} ${ways(model)}
       <h2 class="govuk-heading-m">${words.history}</h2>
-      ${entries.map((entry) => entryPart(entry, model))}`,
+      ${entries.map((entry) => entryPart(entry, model.names))}`,
   })
 }
 
-/** The page where what was said does not open. */
-export function lostPage(frame: Frame, base: string): Html {
-  return layout({
-    ...frame,
-    title: words.lostTitle,
-    beforeContent: backLink({ href: `${base}/disclosures`, text: words.back }),
-    content: html`<h1 class="govuk-heading-l">${words.lostTitle}</h1>
-      <p class="govuk-body">${words.lost}</p>`,
-  })
+/** Says why what was said, or some of it, is not on the page. */
+function unreadPart({ unread, disclosure: { erasedAt } }: DisclosureModel): Html {
+  if (unread === undefined) return nothing
+  const text = erasedAt === undefined ? words.unread[unread] : words.erased(dayIn(erasedAt))
+  return insetText({ text })
 }
 
 /** How a disclosure stands on a day, as a tag. */
@@ -97,37 +117,81 @@ export function stateTag(disclosure: Disclosure, today: IsoDay): Html {
 }
 
 function rowsOf(model: DisclosureModel) {
-  const { base, disclosure, disclosed, vocabulary, names } = model
-  const { kind, clause, to, personId } = disclosure
-  const text = (key: string, value: string) => ({ key: { text: key }, value: { text: value } })
+  const { base, disclosure, names } = model
+  const { clause, to, personId } = disclosure
   const clauseLink = html`<a class="govuk-link" href="${base}/policy/${clause}">${clause}</a>`
   return [
-    text(words.who, names.get(personId) ?? ''),
-    text(words.to, to.map(roleName).join(', ')),
+    row(words.who, names.get(personId) ?? ''),
+    row(words.to, to.map(roleName).join(', ')),
+    ...readersRow(model),
+    ...yesRow(disclosure),
     { key: { text: words.clause }, value: { html: clauseLink } },
-    text(words.name, disclosed.name),
-    text(words.role, subjectWords(disclosed.role, vocabulary)),
-    text(words.tie, tieWords[disclosed.tie]),
-    text(words.channel, channelWords(disclosed.channel, vocabulary)),
-    text(words.since, disclosed.since),
-    text(words.safeguards[kind === 'approval' ? 'approval' : 'other'], disclosed.safeguards),
+    ...disclosedRows(model),
     ...holdsRow(model),
+    ...keptRow(model),
+  ]
+}
+
+function row(key: string, value: string) {
+  return { key: { text: key }, value: { text: value } }
+}
+
+/** The names of those who can read it, while that can still matter. */
+function readersRow({ readers, disclosure, today }: DisclosureModel) {
+  if (overSince(disclosure, today) !== undefined) return []
+  const each = Map.groupBy(readers, ({ name }) => name)
+  const named = [...each].map(
+    ([name, held]) => `${name} (${held.map(({ role }) => roleWords(role)).join(', ')})`,
+  )
+  const nobody = words.noReader[disclosure.chosen.length > 0 ? 'chosen' : 'all']
+  return [row(words.readers, named.length > 0 ? named.join(', ') : nobody)]
+}
+
+/** Which of several roles allowed it that all have to. */
+function yesRow({ needsAll, to, saidYes, state }: Disclosure) {
+  if (!needsAll || state === 'withdrawn' || state === 'not-allowed') return []
+  const inWords = (roles: readonly string[]): string => roles.map(roleWords).join(', ')
+  const said = to.filter((role) => saidYes[role] !== undefined)
+  const waits = to.filter((role) => saidYes[role] === undefined)
+  return [row(words.yes, words.yesSo(inWords(said), inWords(waits)))]
+}
+
+function disclosedRows({ disclosed, disclosure, vocabulary }: DisclosureModel) {
+  if (disclosed === undefined) return []
+  const { name, role, tie, channel, since, safeguards } = disclosed
+  return [
+    row(words.name, name),
+    row(words.role, subjectWords(role, vocabulary)),
+    row(words.tie, tieWords[tie]),
+    row(words.channel, channelWords(channel, vocabulary)),
+    row(words.since, since),
+    row(words.safeguards[disclosure.kind === 'approval' ? 'approval' : 'other'], safeguards),
   ]
 }
 
 function holdsRow({ disclosure, today }: DisclosureModel) {
   const { fromDay, endsOn, kind } = disclosure
-  if (fromDay === undefined || endsOn === undefined) return []
+  const over = overSince(disclosure, today)
   const lines = [
-    words.from(inWords(fromDay), inWords(endsOn)),
-    ...(hasEnded(disclosure, today) ? [words.over] : []),
-    ...(kind === 'approval' ? [words.later] : []),
+    ...(fromDay && endsOn ? [words.from(inWords(fromDay), inWords(endsOn))] : []),
+    ...(over === undefined ? [] : [words.over(inWords(over))]),
+    ...(kind === 'approval' && fromDay ? [words.later] : []),
   ]
-  return [{ key: { text: words.holds }, value: { text: lines.join('. ').replace('.. ', '. ') } }]
+  return lines.length === 0 ? [] : [row(words.holds, lines.map((line) => `${line}.`).join(' '))]
+}
+
+/** Until when its words are kept, once it has an end. */
+function keptRow({ disclosure, months, today }: DisclosureModel) {
+  if (disclosure.erasedAt !== undefined) return []
+  const day = erasedFrom(disclosure, months)
+  if (day !== undefined) return [row(words.kept, words.keptTo(inWords(day)))]
+  return overSince(disclosure, today) === undefined ? [] : [row(words.kept, words.keptOn)]
 }
 
 function ways(model: DisclosureModel): Html {
-  const { base, disclosure, isOwn, mayDecide } = model
+  const { base, disclosure, disclosed, isOwn } = model
+  // Nobody decides on what cannot be read.
+  const mayDecide = model.mayDecide && disclosed !== undefined
   const { disclosureId, state } = disclosure
   const at = `${base}/disclosures/${disclosureId}`
   const isDecided = state !== 'waiting'
@@ -137,14 +201,14 @@ function ways(model: DisclosureModel): Html {
   return isOwn && state !== 'withdrawn' ? ownWays(model, at) : nothing
 }
 
-function ownWays({ base, disclosure }: DisclosureModel, at: string): Html {
+function ownWays({ base, disclosure, disclosed }: DisclosureModel, at: string): Html {
   const { disclosureId, state, endsOn } = disclosure
   const secondary = 'govuk-button--secondary'
   const mayAdd = state === 'waiting' || state === 'more-to-say'
   return html`<div class="govuk-button-group">
       ${mayAdd ? button({ text: words.more, href: `${at}/more` }) : nothing}
       ${
-        endsOn === undefined
+        endsOn === undefined || disclosed === undefined
           ? nothing
           : button({ text: words.renew, href: `${base}/disclosures/new?renews=${disclosureId}` })
       }
@@ -155,38 +219,6 @@ function ownWays({ base, disclosure }: DisclosureModel, at: string): Html {
     </p>`
 }
 
-function entryPart({ at, by, said }: Entry, { names }: DisclosureModel): Html {
-  return html`<section class="hr-section">
-    <h3 class="govuk-heading-s">${entryTitle(said)}</h3>
-    ${entryWords(said).map((line) => html`<p class="govuk-body hr-typed">${line}</p>`)}
-    <p class="govuk-hint">${names.get(by) ?? ''}, ${momentWords(at)}</p>
-  </section>`
-}
-
-function entryTitle(said: Entry['said']): string {
-  if (said.what !== 'decided') return words.said[said.what]
-  return words.decided(stateWords[said.decided.decision], roleName(said.as))
-}
-
-function entryWords(said: Entry['said']): readonly string[] {
-  switch (said.what) {
-    case 'disclosed':
-      return []
-    case 'decided': {
-      const { note, talkedOn, endsOn } = said.decided
-      const talked = talkedOn === undefined ? [] : [words.talked(inWords(talkedOn))]
-      const until = endsOn === undefined ? [] : [words.until(inWords(endsOn))]
-      return [...(note === '' ? [] : [note]), ...talked, ...until]
-    }
-    default:
-      return said.words === '' ? [] : [said.words]
-  }
-}
-
 function dayIn(at: Date): string {
   return inWords(dayOf(at))
-}
-
-function inWords(day: IsoDay): string {
-  return dayWords(readDay(day))
 }

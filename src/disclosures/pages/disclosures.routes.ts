@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 
 import { disclosableFor } from '#disclosures/disclosable.ts'
+import { keepingOf } from '#disclosures/keeping/keeping.ts'
 import { listDisclosuresTo, listOwnDisclosures } from '#disclosures/list-disclosures.ts'
 import { disclosuresTo } from '#disclosures/visible-disclosures.ts'
 
@@ -11,6 +12,7 @@ import {
 } from './at-disclosures.routes.ts'
 import { decideRoutes } from './decide.routes.ts'
 import { disclosureItemRoutes } from './item.routes.ts'
+import { keepingRoutes } from './keeping.routes.ts'
 import { listPage, type ListModel, type ListName } from './list.page.ts'
 import { newDisclosureRoutes } from './new.routes.ts'
 
@@ -24,6 +26,7 @@ export function disclosureRoutes(needs: DisclosurePagesNeeds): Hono {
     )
     .route('/', newDisclosureRoutes(needs))
     .route('/', decideRoutes(needs))
+    .route('/', keepingRoutes(needs))
     .route('/', disclosureItemRoutes(needs))
 }
 
@@ -44,10 +47,12 @@ async function showLists(
     listPage(at.frame, {
       base: at.base,
       today: at.today,
+      months: await keepingOf(needs, { trustId: at.by.trustId }),
       lists,
       may: {
         disclose: disclosableFor(at.edition, 'tie') !== undefined,
         approve: disclosableFor(at.edition, 'approval') !== undefined,
+        setKeeping: needs.door.can(c, 'set-keeping'),
       },
     }),
   )

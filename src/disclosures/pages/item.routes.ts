@@ -6,7 +6,9 @@ import {
   type Changing,
   type NotChanged,
 } from '#disclosures/change-disclosure.ts'
+import { keepingOf } from '#disclosures/keeping/keeping.ts'
 import { lookAtDisclosure } from '#disclosures/look-at-disclosure.ts'
+import { readersOf } from '#disclosures/readers/readers.ts'
 import { namesOf } from '#people/names/names-of.ts'
 import { fresh, textOf, type Filled } from '#people/pages/forms/sent.ts'
 import { isSound } from '#core/sound-text.ts'
@@ -19,7 +21,7 @@ import {
   type AtDisclosures,
   type DisclosurePagesNeeds,
 } from './at-disclosures.routes.ts'
-import { disclosurePage, lostPage } from './disclosure.page.ts'
+import { disclosurePage } from './disclosure.page.ts'
 import { changePage, type ChangeKind } from './change.page.ts'
 import { mostWords } from './read-disclosure.ts'
 
@@ -61,16 +63,17 @@ async function look(c: Context, { needs, at }: Asked): Promise<Response> {
   const { disclosure, thing } = disclosureOf(c)
   const { trustId, by } = at.by
   const read = await lookAtDisclosure(needs, { trustId, disclosure, by })
-  if (!read.ok) return c.html(lostPage(at.frame, at.base), 409)
-  const ids = [disclosure.personId, ...read.value.entries.map((entry) => entry.by)]
+  const ids = [disclosure.personId, ...read.entries.map((entry) => entry.by)]
   const names = await namesOf(needs, { trustId, ids: [...new Set(ids)] })
   return c.html(
     disclosurePage(at.frame, {
-      ...read.value,
+      ...read,
       base: at.base,
       today: at.today,
       vocabulary: at.edition.vocabulary,
       names,
+      readers: await readersOf(needs, { trustId, disclosure }),
+      months: await keepingOf(needs, { trustId }),
       isOwn: disclosure.personId === by,
       mayDecide: needs.door.can(c, 'decide-disclosure', thing),
     }),

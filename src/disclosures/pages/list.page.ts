@@ -29,6 +29,11 @@ const words = {
   },
   older: 'Older ones',
   until: (day: string) => `to ${day}`,
+  kept: (months: number | undefined) =>
+    months === undefined
+      ? 'What was said is kept: the trust has named no period after which it is erased.'
+      : `What was said is erased ${monthsInWords(months)} after it is over.`,
+  keeping: 'How long it is kept',
 } as const
 
 /** The lists there are: one’s own, what waits for whoever looks, and what does not. */
@@ -39,7 +44,13 @@ export type ListModel = {
   readonly base: string
   readonly today: IsoDay
   readonly lists: readonly { readonly name: ListName; readonly page: DisclosuresPage }[]
-  readonly may: { readonly disclose: boolean; readonly approve: boolean }
+  readonly may: {
+    readonly disclose: boolean
+    readonly approve: boolean
+    readonly setKeeping: boolean
+  }
+  /** For how many months after it is over what was said is kept; undefined for no end. */
+  readonly months: number | undefined
 }
 
 /** One's own disclosures, and those of others to decide on. */
@@ -49,7 +60,14 @@ export function listPage(frame: Frame, model: ListModel): Html {
     ...frame,
     title: words.title,
     content: html`<h1 class="govuk-heading-l">${words.title}</h1>
-      <p class="govuk-body">${words.what}</p>
+      <p class="govuk-body">${words.what} ${words.kept(model.months)}</p>
+      ${
+        may.setKeeping
+          ? html`<p class="govuk-body">
+              <a class="govuk-link" href="${base}/settings/disclosures">${words.keeping}</a>
+            </p>`
+          : nothing
+      }
       ${may.disclose || may.approve ? nothing : html`<p class="govuk-body">${words.notAsked}</p>`}
       <div class="govuk-button-group">
         ${may.disclose ? button({ text: words.disclose, href: `${base}/disclosures/new?kind=tie` }) : nothing}
@@ -65,6 +83,11 @@ export function listPage(frame: Frame, model: ListModel): Html {
       </div>
       ${lists.map((one) => listPart(one, model))}`,
   })
+}
+
+function monthsInWords(months: number): string {
+  if (months === 0) return 'the day'
+  return months === 1 ? 'one month' : `${months} months`
 }
 
 function listPart({ name, page }: ListModel['lists'][number], { base, today }: ListModel): Html {

@@ -10,7 +10,9 @@ import {
   type Choice,
 } from '#people/pages/forms/fields.page.ts'
 import type { Filled } from '#people/pages/forms/sent.ts'
+import type { Holder } from '#people/roles/who-holds.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
+import { roleWords } from '#rulebooks/role-words.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { checkboxes } from '#web/components/forms/checkboxes.ts'
 import { textarea } from '#web/components/forms/textarea.ts'
@@ -34,6 +36,12 @@ const words = {
   to: 'Whom should it go to?',
   toHint: 'Select one or more of those whom the policy names.',
   goesTo: 'It goes to',
+  readers: 'Who exactly is to read it?',
+  readersHint:
+    'Choose as few as will do, at least one for each role it goes to. Choose nobody, and everybody listed here who holds such a role can read it.',
+  readersManager: 'Houserules does not know who manages whom: choose your own line manager.',
+  reads: (names: string) => `Who can read it today: ${names}.`,
+  nobody: (role: string) => `Nobody holds the role at your school today: ${role}.`,
   name: 'Their first name or initials',
   nameHint: 'One word, without a surname',
   role: 'Who are they to the school?',
@@ -54,6 +62,8 @@ const words = {
 export type NewModel = {
   readonly base: string
   readonly disclosable: Disclosable
+  /** Who holds the roles it can go to today, a line for each role somebody holds. */
+  readonly holders: readonly Holder[]
   readonly vocabulary: Vocabulary
   readonly filled: Filled
   readonly hidden: Readonly<Record<string, string>>
@@ -74,7 +84,7 @@ export function newPage(frame: Frame, model: NewModel): Html {
     before: before(disclosable),
     button: words.send[asks],
     fields: html`${asks === 'disclose' ? kindField(filled) : nothing}
-    ${toField(filled, disclosable)} ${aboutFields(model)}
+    ${toField(filled, disclosable)} ${readersField(model)} ${aboutFields(model)}
     ${safeguardsField(filled, words.safeguards[asks])}`,
   })
 }
@@ -114,6 +124,41 @@ function toField(filled: Filled, { to }: Disclosable): Html {
     hint: { text: words.toHint },
     errorMessage: problem && { text: problem.says },
     items: to.roles.map((role) => ({ value: role, text: roleName(role) })),
+  })
+}
+
+/** By name who would read it; to be chosen from where there are several, and who is missing. */
+function readersField({ filled, disclosable, holders }: NewModel): Html {
+  const { roles } = disclosable.to
+  const missing = roles.filter((role) => !holders.some((one) => one.role === role))
+  const people = [...Map.groupBy(holders, ({ personId }) => personId)].map(([value, held]) => ({
+    value,
+    text: `${held[0]?.name ?? ''} (${held.map(({ role }) => roleWords(role)).join(', ')})`,
+  }))
+  return html`${missing.map(
+    (role) => html`<p class="govuk-body">${words.nobody(roleWords(role))}</p>`,
+  )}
+  ${people.length > 1 ? chooseReaders(filled, people, roles) : readerAlone(people)}`
+}
+
+function readerAlone([one]: readonly Choice[]): Html {
+  return one === undefined ? nothing : html`<p class="govuk-body">${words.reads(one.text)}</p>`
+}
+
+function chooseReaders(
+  { sent, problems }: Filled,
+  people: readonly Choice[],
+  roles: readonly string[],
+): Html {
+  const problem = problems.find(({ field }) => field === 'reader')
+  const manager = roles.includes('line-manager') ? ` ${words.readersManager}` : ''
+  return checkboxes({
+    name: 'reader',
+    values: sent.getAll('reader'),
+    fieldset: { legend: { text: words.readers, classes: 'govuk-fieldset__legend--s' } },
+    hint: { text: `${words.readersHint}${manager}` },
+    errorMessage: problem && { text: problem.says },
+    items: people.map(({ value, text }) => ({ value, text })),
   })
 }
 

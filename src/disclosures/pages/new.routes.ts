@@ -5,6 +5,7 @@ import { disclose, type NotDisclosed } from '#disclosures/disclose.ts'
 import { disclosableFor, type Disclosable } from '#disclosures/disclosable.ts'
 import { disclosureKinds, type DisclosureKind } from '#disclosures/disclosure.ts'
 import { findADisclosure, lookAtDisclosure } from '#disclosures/look-at-disclosure.ts'
+import { holdersFor } from '#disclosures/readers/readers.ts'
 import { fresh, textOf, type Filled, type Sent } from '#people/pages/forms/sent.ts'
 
 import {
@@ -39,10 +40,11 @@ async function begin(c: Context, { needs, at }: Asked): Promise<Response> {
       : await fromEarlier({ needs, at }, renews)
   const kind = kindIn(filled.sent) ?? kindIn(new URLSearchParams(c.req.query())) ?? 'tie'
   const values = { kind, ...Object.fromEntries(filled.sent) }
-  const again = filled.sent.getAll('to')
   const begun = fresh({ ...values, disclosure: newId() })
-  begun.sent.delete('to')
-  for (const role of again) begun.sent.append('to', role)
+  for (const name of ['to', 'reader']) {
+    begun.sent.delete(name)
+    for (const one of filled.sent.getAll(name)) begun.sent.append(name, one)
+  }
   return show(c, { needs, at }, begun)
 }
 
@@ -72,9 +74,9 @@ async function fromEarlier(
   const disclosure = await findADisclosure(needs, { trustId, disclosureId })
   if (disclosure?.personId !== by) return fresh()
   const read = await lookAtDisclosure(needs, { trustId, disclosure, by })
-  if (!read.ok) return fresh()
-  const begun = fresh({ ...read.value.disclosed, kind: disclosure.kind, renews: disclosureId })
+  const begun = fresh({ ...read.disclosed, kind: disclosure.kind, renews: disclosureId })
   for (const role of disclosure.to) begun.sent.append('to', role)
+  for (const one of disclosure.chosen) begun.sent.append('reader', one)
   return begun
 }
 
@@ -101,6 +103,10 @@ async function take(c: Context, { needs, at }: Asked): Promise<Response> {
 
 const refusals: Readonly<Record<NotDisclosed['type'], Filled['problems'][number]>> = {
   'wrong-recipients': { field: 'to', says: 'Select whom it should go to' },
+  'wrongly-chosen': {
+    field: 'reader',
+    says: 'Select at least one of those who hold each role it goes to, or nobody',
+  },
   'nothing-to-renew': {
     field: 'name',
     says: 'What you want to renew is no longer there. Go back and begin again',
@@ -108,15 +114,17 @@ const refusals: Readonly<Record<NotDisclosed['type'], Filled['problems'][number]
   'id-taken': { field: 'name', says: 'This form was sent before. Go back and begin again' },
 }
 
-async function show(c: Context, { at }: Asked, filled: Filled): Promise<Response> {
+async function show(c: Context, { needs, at }: Asked, filled: Filled): Promise<Response> {
   const { sent, problems } = filled
   const disclosable = disclosableAt(at, sent)
   if (disclosable === undefined) return c.html(notAskedPage(at.frame, at.base), 404)
+  const { trustId, by: personId } = at.by
   const isApproval = disclosable.fact === 'context.approved_by'
   const page = newPage(at.frame, {
     base: at.base,
     vocabulary: at.edition.vocabulary,
     disclosable,
+    holders: await holdersFor(needs, { trustId, personId, roles: disclosable.to.roles }),
     filled,
     isRenewal: textOf(sent, 'renews') !== undefined,
     hidden: {

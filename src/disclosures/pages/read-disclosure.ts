@@ -17,6 +17,8 @@ import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 export type SentDisclosure = {
   readonly kind: DisclosureKind
   readonly to: readonly string[]
+  /** Whom it is meant for of those in these roles; empty for all of them. */
+  readonly chosen: readonly string[]
   readonly disclosed: Disclosed
 }
 
@@ -61,7 +63,7 @@ export function readDisclosure(
   const whole = wholeForm.safeParse(read)
   if (!whole.success) return err(missingIn(read))
   const { kind, to, ...disclosed } = whole.data
-  return ok({ kind, to, disclosed })
+  return ok({ kind, to, chosen: sent.getAll('reader'), disclosed })
 }
 
 const wholeForm = disclosedSchema.extend({
