@@ -1,4 +1,6 @@
-import { Kysely, sql } from 'kysely'
+import { Kysely } from 'kysely'
+
+import { isId } from '#core/ids.ts'
 
 import type { Engine } from './engine.ts'
 import type { PlatformTables, Tables } from './tables.ts'
@@ -29,15 +31,11 @@ export function handle(engine: Engine): Db {
   const kysely = new Kysely<Tables>({ dialect: engine.dialect })
   return {
     transactionFor: (trustId, work) =>
-      kysely.transaction().execute(async (query) => {
-        await enter(query, trustId)
-        return work({ trustId, query })
-      }),
+      engine.transaction(kysely, entering(trustId), (query) => work({ trustId, query })),
     transaction: (work) =>
-      kysely.transaction().execute(async (query) => {
-        await enter(query, '')
-        return work({ query: query.$pickTables<'trust'>() })
-      }),
+      engine.transaction(kysely, entering(''), (query) =>
+        work({ query: query.$pickTables<'trust'>() }),
+      ),
     close: async () => {
       await kysely.destroy()
       await engine.end()
@@ -45,10 +43,9 @@ export function handle(engine: Engine): Db {
   }
 }
 
-/** The same as SET LOCAL ROLE and SET LOCAL app.trust, in one round trip; and no wait without an end. */
-async function enter(query: Kysely<Tables>, trustId: string): Promise<void> {
-  await sql`select set_config('role', ${role}, true), set_config('app.trust', ${trustId}, true),
-      set_config('lock_timeout', '5s', true), set_config('statement_timeout', '30s', true)`.execute(
-    query,
-  )
+/** The same as SET LOCAL ROLE and SET LOCAL app.trust, in one statement; and no wait without an end. */
+function entering(trustId: string): string {
+  if (trustId !== '' && !isId(trustId)) throw new Error('a trust is known by its id')
+  return `select set_config('role', '${role}', true), set_config('app.trust', '${trustId}', true),
+    set_config('lock_timeout', '5s', true), set_config('statement_timeout', '30s', true)`
 }

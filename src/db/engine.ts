@@ -1,6 +1,8 @@
 import type { PGlite } from '@electric-sql/pglite'
-import { type Dialect, PGliteDialect, PostgresDialect } from 'kysely'
+import { type Dialect, type Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
+
+import { keepPlans } from './keep-plans.ts'
 
 /** One connection with the owner's rights, for migrations and catalogue checks. */
 export type Owner = {
@@ -31,6 +33,12 @@ export type QueueStatements = {
 /** What differs between PostgreSQL in this process and on a server; Kysely hides the rest. */
 export type Engine = {
   readonly dialect: Dialect
+  /** Runs work in one transaction that begins with a statement; rolled back when the work throws. */
+  readonly transaction: <Tables, T>(
+    kysely: Kysely<Tables>,
+    first: string,
+    work: (query: Kysely<Tables>) => Promise<T>,
+  ) => Promise<T>
   readonly queue: QueueAccess
   /** Work that no other process does at the same time on the same database. */
   readonly exclusively: <T>(work: (owner: Owner) => Promise<T>) => Promise<T>
@@ -59,6 +67,11 @@ export function pgliteEngine(pglite: PGlite): Engine {
   }
   return {
     dialect: new PGliteDialect({ pglite }),
+    transaction: (kysely, first, work) =>
+      kysely.transaction().execute(async (query) => {
+        await sql.raw(first).execute(query)
+        return work(query)
+      }),
     queue: { backend: 'pglite', db: queueStatements(pglite) },
     exclusively: (work) => work(owner),
     end: async () => {
@@ -82,12 +95,32 @@ export function postgresEngine(databaseUrl: string): Engine {
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   return {
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: keepPlans(pool) }),
+    transaction: (kysely, first, work) =>
+      kysely.connection().execute((query) => inTransaction(query, first, () => work(query))),
     queue: { connectionString: databaseUrl, options: `-c role=${queueRole}`, max: 3 },
     exclusively: (work) => withOwner(pool, work),
     end: async () => {
       if (!pool.ended) await pool.end()
     },
+  }
+}
+
+/** Begins in the same trip to the server as the first statement, without which nothing goes on. */
+async function inTransaction<Tables, T>(
+  query: Kysely<Tables>,
+  first: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    await sql.raw(`begin; ${first}`).execute(query)
+    const done = await work()
+    await sql`commit`.execute(query)
+    return done
+  } catch (error) {
+    // A connection that broke cannot roll back, and the server does so by itself.
+    await sql`rollback`.execute(query).catch(() => undefined)
+    throw error
   }
 }
 
