@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { openLibrary } from '#rulebooks/library.ts'
 import { postgresPrograms } from '#scripts/postgres.ts'
 
+import { cpuSecondsOf } from './acknowledging/cpu-seconds.ts'
 import { ownServer } from './acknowledging/server-of-its-own.ts'
 import { walkAll, type Walked } from './acknowledging/walk.ts'
 
@@ -47,7 +48,7 @@ async function withServer(of: string): Promise<void> {
     const server = await ownServer(of, folder)
     try {
       if (pinned) execFileSync('taskset', ['-acp', '0', String(server.pid)], { stdio: 'ignore' })
-      await measure('server', ['--database', server.url])
+      await measure('server', ['--database', server.url], server.pid)
     } finally {
       await server.stop()
     }
@@ -67,7 +68,11 @@ async function inFolder(work: (folder: string) => Promise<void>): Promise<void> 
   }
 }
 
-async function measure(database: string, where: readonly string[]): Promise<void> {
+async function measure(
+  database: string,
+  where: readonly string[],
+  serverPid?: number,
+): Promise<void> {
   const app = begin([...where, '--people', String(Number(values.people) + warmUp)])
   const { address, people } = ready.parse(await messageOf(app))
   const perSecond = Number(values.rate) / requestsEach
@@ -75,11 +80,13 @@ async function measure(database: string, where: readonly string[]): Promise<void
   const [early, rest] = [people.slice(0, warmUp), people.slice(warmUp)]
   await walkAll(early, { address, edition, perSecond: perSecond / 2 })
   app.send('measure')
+  const before = cpuSecondsOf(serverPid)
   const walked = await walkAll(rest, { address, edition, perSecond })
+  const databaseSeconds = cpuSecondsOf(serverPid) - before
   app.send('end')
   const after = ended.parse(await messageOf(app))
   await once(app, 'exit')
-  tell(database, walked, after)
+  tell(database, walked, { ...after, databaseSeconds })
 }
 
 function begin(args: readonly string[]): ChildProcess {
@@ -106,7 +113,7 @@ function stClare() {
 function tell(
   database: string,
   { times, failures, seconds }: Walked,
-  after: z.infer<typeof ended>,
+  after: z.infer<typeof ended> & { readonly databaseSeconds: number },
 ): void {
   const all = [...times.values()].flat()
   const told = {
@@ -120,7 +127,8 @@ function tell(
     answered_per_second: Math.round(all.length / seconds),
     seconds: Math.round(seconds * 10) / 10,
     app_cpu_seconds: Math.round(after.cpuSeconds * 10) / 10,
-    app_cpu_ms_each: Math.round((after.cpuSeconds * 100_000) / all.length) / 100,
+    app_cpu_ms_each: millisecondsEach(after.cpuSeconds, all),
+    database_cpu_ms_each: millisecondsEach(after.databaseSeconds, all),
     load_average: Math.round((loadavg()[0] ?? 0) * 10) / 10,
     acknowledgements: after.acknowledgements,
     failures: failures.length,
@@ -140,6 +148,10 @@ function tell(
       }),
     )
   }
+}
+
+function millisecondsEach(seconds: number, requests: readonly unknown[]): number {
+  return Math.round((seconds * 100_000) / requests.length) / 100
 }
 
 function percentile(times: readonly number[], share: number): number {
