@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 import {
+  type Context,
   policySetTextToParts,
   policyToJson,
   preparsePolicySet,
@@ -10,7 +11,7 @@ import {
 } from '@cedar-policy/cedar-wasm/nodejs'
 
 import type { Action } from './action.ts'
-import { circumstancesOf, principalOf, resourceOf } from './entities.ts'
+import { circumstancesOf, type Entity, principalOf, resourceOf } from './entities.ts'
 import type { Thing } from './thing.ts'
 import type { Asker } from './visitor.ts'
 
@@ -76,17 +77,28 @@ export function openCedar(policies = accessPolicies()): (request: Request) => Ve
   if (schema.type === 'failure') throw new Error(schema.errors[0]?.message ?? 'unsound schema')
 
   const inSchema = schemaActions()
+  const known = new Map<string, Verdict>()
 
   return ({ asker, action, thing }) => {
     const principal = principalOf(asker)
     // Cedar takes whoever could never do this for a mistake of ours; to us it is a plain no.
     if (!inSchema.get(action)?.principals.includes(principal.uid.type)) return nobodyLikeThat
     const resource = resourceOf(thing)
+    const context = circumstancesOf(asker)
+    if (thing.type !== 'Trust') return ask(action, { principal, resource, context })
+    const likeness = likenessOf(action, { principal, resource, context })
+    const verdict = known.get(likeness) ?? ask(action, { principal, resource, context })
+    if (known.size >= mostKnown) known.clear()
+    known.set(likeness, verdict)
+    return verdict
+  }
+
+  function ask(action: Action, { principal, resource, context }: Put): Verdict {
     const asked = statefulIsAuthorized({
       principal: principal.uid,
       action: { type: 'Action', id: action },
       resource: resource.uid,
-      context: circumstancesOf(asker),
+      context,
       preparsedPolicySetId: setId,
       entities: [principal, resource],
       preparsedSchemaName: schemaName,
@@ -100,6 +112,24 @@ export function openCedar(policies = accessPolicies()): (request: Request) => Ve
     if (failed) throw new Error(`${failed.policyId}: ${failed.error.message}`)
     return { allowed: decision === 'allow', policies: diagnostics.reason }
   }
+}
+
+type Put = {
+  readonly principal: Entity
+  readonly resource: Entity
+  readonly context: Context
+}
+
+/** So many verdicts are remembered. */
+const mostKnown = 5000
+
+/**
+ * Everything that Cedar is given about a trust, save which person asks: a trust is nobody's own, so the
+ * verdict is the same for all who are and hold the same there.
+ */
+function likenessOf(action: Action, { principal, resource, context }: Put): string {
+  const attrs = { ...principal.attrs, person: '' }
+  return JSON.stringify([action, principal.uid.type, attrs, resource, context])
 }
 
 const nobodyLikeThat: Verdict = { allowed: false, policies: [] }

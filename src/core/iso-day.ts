@@ -6,6 +6,7 @@ export type IsoDay = string
 // There is no year 0, and PostgreSQL keeps none.
 const shape = /^(?!0000)\d{4}-\d{2}-\d{2}$/
 const dayLength = 86_400_000
+const hourLength = 3_600_000
 const london = new Intl.DateTimeFormat('en-CA', {
   timeZone: 'Europe/London',
   year: 'numeric',
@@ -20,8 +21,13 @@ export function isIsoDay(text: string): boolean {
 
 /** The day it is in the schools of England at an instant. */
 export function dayOf(instant: Date): IsoDay {
-  return london.format(instant)
+  const hour = Math.floor(instant.getTime() / hourLength)
+  if (hour !== last.hour) last = { hour, day: london.format(instant) }
+  return last.day
 }
+
+/** The day that was asked for last: clocks there change by whole hours, and each request asks several times. */
+let last: { readonly hour: number; readonly day: IsoDay } = { hour: Number.NaN, day: '' }
 
 /** The day a number of days later (or earlier, when negative). Throws on a day that does not exist. */
 export function addDays(day: IsoDay, days: number): IsoDay {

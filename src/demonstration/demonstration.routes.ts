@@ -64,7 +64,7 @@ async function choose(c: Context, needs: DemonstrationNeeds): Promise<Response> 
   const token = await openUnprovedSession(needs, trust, {
     personId: chosen.personId,
     userAgent: c.req.header('user-agent'),
-    instead: await readSessionCookie(c, needs, trust),
+    instead: readSessionCookie(c, needs, trust),
   })
   await putSessionCookie(c, { secret: needs.secret, token }, trust)
   return c.redirect(nextWithin(trust.slug, next), 303)

@@ -23,7 +23,7 @@ export function setUpVisitor(
 ): MiddlewareHandler {
   return async (c, next) => {
     const trust = trustOf(c)
-    const token = trust && (await readSessionCookie(c, needs, trust))
+    const token = trust && readSessionCookie(c, needs, trust)
     if (!trust || token === undefined) return next()
     const now = needs.clock.now()
     const found = await needs.db.transactionFor(trust.trustId, (tx) =>

@@ -29,9 +29,16 @@ export function signInSecretOf(
 }
 
 /** The secret for one end in one trust, in hexadecimal: what it signs or hashes is good for no other. */
-export function secretFor({ bytes }: SignInSecret, end: string, trustId: string): string {
-  return derived(bytes, `houserules ${end} ${trustId}`).toString('hex')
+export function secretFor(secret: SignInSecret, end: string, trustId: string): string {
+  const purpose = `houserules ${end} ${trustId}`
+  const made = madeOf.get(secret) ?? new Map<string, string>()
+  const one = made.get(purpose) ?? derived(secret.bytes, purpose).toString('hex')
+  madeOf.set(secret, made.set(purpose, one))
+  return one
 }
+
+/** As every request needs two of them; so many as there are trusts and ends. */
+const madeOf = new WeakMap<SignInSecret, Map<string, string>>()
 
 /** HKDF with SHA-256 (RFC 5869). */
 function derived(secret: string | Buffer, purpose: string): Buffer {
