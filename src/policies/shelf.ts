@@ -1,7 +1,7 @@
 import { isoDay } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Result } from '#core/result.ts'
-import type { Db } from '#db/db.ts'
+import type { Db, Tx } from '#db/db.ts'
 import type { Library, SealedEdition } from '#rulebooks/library.ts'
 
 import { findSealWith } from './additions/additions.store.ts'
@@ -26,6 +26,11 @@ export type Shelf = {
     day: IsoDay,
     schoolId?: string,
   ) => Promise<SealedEdition | undefined>
+  /** The same inside a transaction of the trust that is open already. */
+  readonly inForceIn: (
+    tx: Tx,
+    asked: { readonly code: string; readonly day: IsoDay; readonly schoolId?: string | undefined },
+  ) => Promise<SealedEdition | undefined>
   /** Whether a trust has any edition: in `rulebooks/`, or one that was put in force here. */
   readonly holds: (trust: OfTrust) => Promise<boolean>
   /** The edition in `rulebooks/` that a trust begins with. */
@@ -45,6 +50,8 @@ export class LostEdition extends Error {
   override readonly name = 'LostEdition'
 }
 
+type Reopened = Promise<Result<SealedEdition, EditionLost>>
+
 /** So many compiled editions are held ready; the one that was not asked for longest makes way. */
 const held = 64
 const mostTerms = 100
@@ -52,17 +59,26 @@ const mostTerms = 100
 /** Opens the shelf over what is kept in the database and the rulebooks it began with. */
 export function openShelf({ db, library }: { readonly db: Db; readonly library: Library }): Shelf {
   const ready = new Map<string, SealedEdition>()
-  const bySeal: Shelf['bySeal'] = async (trustId, seal) => {
+  const readyOr = async (trustId: string, seal: string, reopen: () => Reopened): Reopened => {
     const key = `${trustId} ${seal}`
     const known = ready.get(key)
-    const edition = known
-      ? ({ ok: true, value: known } as const)
-      : await db.transactionFor(trustId, (tx) => reopenEdition(tx, seal))
+    const edition = known ? ({ ok: true, value: known } as const) : await reopen()
     if (edition.ok) keepReady(ready, key, edition.value)
     return edition
   }
+  const inForceIn: Shelf['inForceIn'] = async (tx, { code, day, schoolId }) => {
+    const seal = await findSealOn(tx, day)
+    const own = seal === undefined ? library.editions.get(code) : await mustHave(tx, code, seal)
+    if (own === undefined || schoolId === undefined) return own
+    const added = await findSealWith(tx, { schoolId, day, baseSeal: own.seal })
+    return added === undefined ? own : mustHave(tx, code, added)
+  }
   return {
-    bySeal,
+    inForceIn,
+    inForce: ({ trustId, code }, day, schoolId) =>
+      db.transactionFor(trustId, (tx) => inForceIn(tx, { code, day, schoolId })),
+    bySeal: (trustId, seal) =>
+      readyOr(trustId, seal, () => db.transactionFor(trustId, (tx) => reopenEdition(tx, seal))),
     holds: async ({ trustId, code }) =>
       library.editions.has(code) ||
       (await db.transactionFor(trustId, (tx) => findTerms(tx, 1))).length > 0,
@@ -72,21 +88,9 @@ export function openShelf({ db, library }: { readonly db: Db; readonly library: 
       isoDay(rulebook.control.inForce.from),
     review: (trustId, edition, day) => reviewStanding({ db }, { trustId, edition, day }),
     terms: (trustId) => db.transactionFor(trustId, (tx) => findTerms(tx, mostTerms)),
-    inForce: async (trust, day, schoolId) => {
-      const own = await trustsOwn(trust, day)
-      if (own === undefined || schoolId === undefined) return own
-      const { trustId } = trust
-      const asked = { schoolId, day, baseSeal: own.seal }
-      const seal = await db.transactionFor(trustId, (tx) => findSealWith(tx, asked))
-      return seal === undefined ? own : mustHave(trust, seal)
-    },
   }
-  async function trustsOwn(trust: OfTrust, day: IsoDay): Promise<SealedEdition | undefined> {
-    const seal = await db.transactionFor(trust.trustId, (tx) => findSealOn(tx, day))
-    return seal === undefined ? library.editions.get(trust.code) : mustHave(trust, seal)
-  }
-  async function mustHave({ trustId, code }: OfTrust, seal: string): Promise<SealedEdition> {
-    const edition = await bySeal(trustId, seal)
+  async function mustHave(tx: Tx, code: string, seal: string): Promise<SealedEdition> {
+    const edition = await readyOr(tx.trustId, seal, () => reopenEdition(tx, seal))
     if (edition.ok) return edition.value
     throw new LostEdition(`the edition in force of ${code} cannot be read: ${edition.error.type}`)
   }

@@ -35,6 +35,7 @@ export async function keepModelTrust(db: Db, library: Library): Promise<Trust> {
 export function modelShelf({ editions }: Library): Shelf {
   return {
     inForce: async ({ code }) => editions.get(code),
+    inForceIn: async (_, { code }) => editions.get(code),
     holds: async ({ code }) => editions.has(code),
     first: (code) => editions.get(code),
     bySeal: async (_, seal) => {

@@ -25,9 +25,7 @@ export type PeopleNeeds = {
   readonly door: Door
   readonly rolesNeeded: RolesNeeded
   /** What another part of the software has against a role until something is done. */
-  readonly roleBarOf?:
-    | ((trust: TrustAtDoor, role: Role) => Promise<RoleBar | undefined>)
-    | undefined
+  readonly roleBarOf?: ((trust: TrustAtDoor, role: Role) => RoleBar | undefined) | undefined
   /** Where links in mail begin; where it was asked from when left out, as in a demonstration. */
   readonly address?: string | undefined
   /** What other parts of the software hold about people. */

@@ -1,5 +1,5 @@
 import type { IsoDay } from '#core/iso-day.ts'
-import type { Db } from '#db/db.ts'
+import type { Db, Tx } from '#db/db.ts'
 
 import {
   documentsNamed,
@@ -28,16 +28,19 @@ export type RelatedShelf = {
   readonly at: (one: RelatedDocument, schoolId?: string) => RelatedLine
 }
 
+type Asked = { readonly rulebook: LeansOn; readonly today: IsoDay }
+
 /** The documents a policy names and those the trust added, with what is recorded of each. */
 export async function listRelated(
   { db }: { readonly db: Db },
-  asked: {
-    readonly trustId: string
-    readonly rulebook: LeansOn
-    readonly today: IsoDay
-  },
+  { trustId, ...asked }: Asked & { readonly trustId: string },
 ): Promise<RelatedShelf> {
-  const records = await db.transactionFor(asked.trustId, findLatestRecords)
+  return db.transactionFor(trustId, (tx) => listRelatedIn(tx, asked))
+}
+
+/** The same inside a transaction of the trust that is open already. */
+export async function listRelatedIn(tx: Tx, asked: Asked): Promise<RelatedShelf> {
+  const records = await findLatestRecords(tx)
   const byPlace = new Map(records.map((one) => [placeOf(one.document, one.schoolId), one]))
   const named = documentsNamed(asked.rulebook)
   const known = new Set(named.map(({ document }) => document))

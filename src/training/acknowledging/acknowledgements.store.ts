@@ -38,15 +38,15 @@ export async function insertAcknowledgements(
   all: readonly Acknowledgement[],
 ): Promise<readonly string[]> {
   if (all.length === 0) return []
-  const kept = await tx.query
+  const rows = tx.query
     .insertInto('acknowledgement')
     .values(all.map((one) => rowOf(tx, one)))
     .onConflict((clash) => clash.doNothing())
-    .returning('acknowledgement_id')
-    .execute()
-  const ids = kept.map((one) => one.acknowledgement_id)
-  if (ids.length > 0) await upsertLatest(tx, ids)
-  return ids
+    .returningAll()
+  const kept = await sql<{ id: string }>`
+    with kept as (${rows}), latest as (${asLatest})
+    select acknowledgement_id as id from kept`.execute(tx.query)
+  return kept.rows.map(({ id }) => id)
 }
 
 function rowOf(tx: Tx, one: Acknowledgement) {
@@ -75,24 +75,19 @@ function answerRow(answered: Answered | undefined) {
   return { question_clause: clause, question, answer }
 }
 
-/** Makes new acknowledgements the latest; one of what had changed leaves the day of the whole as it was. */
-async function upsertLatest(tx: Tx, ids: readonly string[]): Promise<void> {
-  await sql`
-    insert into acknowledged
-      (trust_id, person_id, requirement, acknowledgement_id, asks, seal, version, roles, at, on_day, whole_on)
-    select trust_id, person_id, requirement, acknowledgement_id, asks, seal, version, roles, at, on_day, on_day
-    from acknowledgement
-    where trust_id = ${tx.trustId}::uuid and acknowledgement_id = any(${ids}::uuid[])
-    on conflict (trust_id, person_id, requirement) do update set
-      acknowledgement_id = excluded.acknowledgement_id, asks = excluded.asks, seal = excluded.seal,
-      version = excluded.version, roles = excluded.roles, at = excluded.at, on_day = excluded.on_day,
-      whole_on = case when (
-        select is_whole from acknowledgement latest
-        where latest.trust_id = excluded.trust_id
-          and latest.acknowledgement_id = excluded.acknowledgement_id
-      ) then excluded.on_day else acknowledged.whole_on end
-    where acknowledged.at <= excluded.at`.execute(tx.query)
-}
+/** New acknowledgements are the latest; one of what had changed leaves the day of the whole as it was. */
+const asLatest = sql`
+  insert into acknowledged
+    (trust_id, person_id, requirement, acknowledgement_id, asks, seal, version, roles, at, on_day, whole_on)
+  select trust_id, person_id, requirement, acknowledgement_id, asks, seal, version, roles, at, on_day, on_day
+  from kept
+  on conflict (trust_id, person_id, requirement) do update set
+    acknowledgement_id = excluded.acknowledgement_id, asks = excluded.asks, seal = excluded.seal,
+    version = excluded.version, roles = excluded.roles, at = excluded.at, on_day = excluded.on_day,
+    whole_on = case when (
+      select is_whole from kept where kept.acknowledgement_id = excluded.acknowledgement_id
+    ) then excluded.on_day else acknowledged.whole_on end
+  where acknowledged.at <= excluded.at`
 
 /** What somebody acknowledged, the latest first: as many as asked for, before one of them. */
 export async function findAcknowledgementsOf(

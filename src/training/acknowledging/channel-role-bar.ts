@@ -26,13 +26,14 @@ export function channelRoleBar({
 }: {
   readonly room: ReadingRoom
   readonly clock: Clock
-}): (trust: OfTrust, role: Role) => Promise<Bar | undefined> {
-  return async (trust, role) => {
+}): (trust: OfTrust, role: Role) => Bar | undefined {
+  return ({ code }, role) => {
     if (role !== 'channel-manager') return undefined
-    const today = dayOf(clock.now())
-    // Looked up before the transaction that gives the role, as it has one of its own.
-    const reading = await room(trust, today)
-    return reading && ((tx, personId) => barIn(tx, { reading, today, role, personId }))
+    return async (tx, personId) => {
+      const today = dayOf(clock.now())
+      const reading = await room(tx, { code, today })
+      return reading && barIn(tx, { reading, today, role, personId })
+    }
   }
 }
 

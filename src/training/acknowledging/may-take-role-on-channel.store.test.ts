@@ -24,9 +24,9 @@ const [reads, signs] = ['Acceptable use policies (AUP)', 'Acceptable use policy 
 async function at(code: string) {
   const { trust, edition } = await readingPages(db, code)
   const { trustId } = trust
-  const room = openReadingRoom({ db, shelf })
+  const room = openReadingRoom({ shelf })
   const reading = async () => {
-    const found = await room(trust, today)
+    const found = await db.transactionFor(trustId, (tx) => room(tx, { code, today }))
     if (found === undefined) throw new Error('no policy')
     return found
   }

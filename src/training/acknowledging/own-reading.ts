@@ -25,12 +25,13 @@ export async function ownReading(
   asked: { readonly trust: OfTrust; readonly personId: string; readonly today: IsoDay },
 ): Promise<OwnReading | undefined> {
   const { trust, personId, today } = asked
-  const reading = await room(trust, today)
-  if (reading === undefined) return undefined
-  const [kept] = await db.transactionFor(trust.trustId, (tx) =>
-    findReaders(tx, { type: 'one', personId }, today),
-  )
-  if (kept === undefined) return undefined
+  const found = await db.transactionFor(trust.trustId, async (tx) => {
+    const reading = await room(tx, { code: trust.code, today })
+    const [kept] = reading ? await findReaders(tx, { type: 'one', personId }, today) : []
+    return reading && kept && { reading, kept }
+  })
+  if (found === undefined) return undefined
+  const { reading, kept } = found
   const reader = readerOf(kept, today)
   const now = await reading.askedOf(
     reader.done.map(({ seal }) => seal).filter((seal) => seal !== ''),

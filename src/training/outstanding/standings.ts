@@ -1,5 +1,4 @@
 import type { IsoDay } from '#core/iso-day.ts'
-import type { Tx } from '#db/db.ts'
 import type { Kind } from '#people/person.ts'
 import { kinds as allKinds } from '#people/person.ts'
 import { readerOf } from '#training/acknowledging/reader-of.ts'
@@ -41,27 +40,16 @@ export async function standings(
   asked: { readonly trust: OfTrust; readonly today: IsoDay; readonly places: SeenPlaces },
 ): Promise<Standings | undefined> {
   const { trust, today, places } = asked
-  const reading = await room(trust, today)
-  if (reading === undefined) return undefined
-  const people = await db.transactionFor(trust.trustId, (tx) =>
-    standingsIn(tx, { reading, today, places }),
-  )
-  return { reading, people: await people() }
-}
-
-/** The people as they are in a transaction; how they stand is worked out when it is over. */
-async function standingsIn(
-  tx: Tx,
-  {
-    reading,
-    today,
-    places,
-  }: { readonly reading: Reading; readonly today: IsoDay; readonly places: SeenPlaces },
-): Promise<() => Promise<readonly PersonStanding[]>> {
-  const kinds = kindsAsked(reading)
-  const schools = places === 'trust' ? undefined : places
-  const kept = await findReaders(tx, { type: 'all', kinds, schools }, today)
-  return async () => standingsOf(kept, reading, places)
+  const found = await db.transactionFor(trust.trustId, async (tx) => {
+    const reading = await room(tx, { code: trust.code, today })
+    if (reading === undefined) return undefined
+    const kinds = kindsAsked(reading)
+    const schools = places === 'trust' ? undefined : places
+    return { reading, kept: await findReaders(tx, { type: 'all', kinds, schools }, today) }
+  })
+  if (found === undefined) return undefined
+  const { reading, kept } = found
+  return { reading, people: await standingsOf(kept, reading, places) }
 }
 
 /** How people that were found stand. */

@@ -27,7 +27,7 @@ const clock = clockAt('2026-11-20T06:00:00Z')
 const needs = {
   db,
   clock,
-  room: openReadingRoom({ db, shelf }),
+  room: openReadingRoom({ shelf }),
   address: 'https://rules.example',
 }
 let made = 0

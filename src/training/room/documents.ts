@@ -1,6 +1,6 @@
 import type { IsoDay } from '#core/iso-day.ts'
-import type { Db } from '#db/db.ts'
-import { listRelated } from '#policies/related/list-related.ts'
+import type { Tx } from '#db/db.ts'
+import { listRelatedIn } from '#policies/related/list-related.ts'
 import type { EditionReading } from '#training/owed/edition-reading.ts'
 
 /** A document outside the policy that people are given, read or sign. */
@@ -14,17 +14,12 @@ export type ReadDocument = {
 
 /** The documents that an edition asks people to read, by title, as the trust keeps them on a day. */
 export async function documentsOf(
-  { db }: { readonly db: Db },
-  asked: {
-    readonly trustId: string
-    readonly reading: EditionReading
-    readonly today: IsoDay
-  },
+  tx: Tx,
+  { reading, today }: { readonly reading: EditionReading; readonly today: IsoDay },
 ): Promise<ReadonlyMap<string, ReadDocument>> {
-  const { trustId, reading, today } = asked
   if (!reading.requirements.some(({ about }) => about.type === 'document')) return new Map()
   const { rulebook } = reading.edition
-  const shelf = await listRelated({ db }, { trustId, rulebook, today })
+  const shelf = await listRelatedIn(tx, { rulebook, today })
   return new Map(
     shelf.documents.map((one) => {
       const { link, record } = shelf.at(one)

@@ -1,7 +1,7 @@
 import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import { isoDay } from '#core/day.ts'
-import type { Db } from '#db/db.ts'
-import type { OfTrust, Shelf } from '#policies/shelf.ts'
+import type { Tx } from '#db/db.ts'
+import type { Shelf } from '#policies/shelf.ts'
 import { clauseChanges, type ClauseChange } from '#rulebooks/changes/clause-changes.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import { readEdition, type EditionReading } from '#training/owed/edition-reading.ts'
@@ -17,20 +17,23 @@ export type Reading = Omit<AskedNow, 'changesSince'> & {
   readonly edition: SealedEdition
   readonly documents: ReadonlyMap<string, ReadDocument>
   readonly scenarios: () => readonly Scenario[]
-  /** The same with what changed since the editions of these seals, as `itemsFor` asks it. */
+  /**
+   * The same with what changed since the editions of these seals, as `itemsFor` asks it. Not to be asked
+   * inside a transaction: an edition that is not ready is read in one of its own.
+   */
   readonly askedOf: (seals: readonly string[]) => Promise<AskedNow>
   /** An edition by its seal; undefined when it cannot be read any more. */
   readonly editionOf: (seal: string) => Promise<SealedEdition | undefined>
 }
 
-/** Gives what people are asked to read; undefined where a trust has no policy. */
-export type ReadingRoom = (trust: OfTrust, today: IsoDay) => Promise<Reading | undefined>
-
-/** What a reading room needs. */
-export type RoomNeeds = { readonly db: Db; readonly shelf: Shelf }
+/** Gives what people of the transaction's trust are asked to read; undefined where it has no policy. */
+export type ReadingRoom = (
+  tx: Tx,
+  asked: { readonly code: string; readonly today: IsoDay },
+) => Promise<Reading | undefined>
 
 /** Opens the room in which what each edition asks, and what changed between two, is worked out once. */
-export function openReadingRoom({ db, shelf }: RoomNeeds): ReadingRoom {
+export function openReadingRoom({ shelf }: { readonly shelf: Shelf }): ReadingRoom {
   const worked = new Map<string, Worked>()
   const between = new Map<string, readonly ClauseChange[]>()
   const since = new Map<string, IsoDay>()
@@ -42,20 +45,20 @@ export function openReadingRoom({ db, shelf }: RoomNeeds): ReadingRoom {
     return known
   }
 
-  const sinceOnce = async (trustId: string, edition: SealedEdition, today: IsoDay) => {
-    const key = `${trustId} ${edition.seal} ${today}`
-    const known = since.get(key) ?? (await sinceOf(db, { trustId, edition, today }))
+  const sinceOnce = async (tx: Tx, edition: SealedEdition, today: IsoDay) => {
+    const key = `${tx.trustId} ${edition.seal} ${today}`
+    const known = since.get(key) ?? (await sinceOf(tx, edition, today))
     keep(since, key, known)
     return known
   }
 
-  return async (trust, today) => {
-    const { trustId } = trust
-    const edition = await shelf.inForce(trust, today)
+  return async (tx, { code, today }) => {
+    const { trustId } = tx
+    const edition = await shelf.inForceIn(tx, { code, day: today })
     if (edition === undefined) return undefined
     const known = worked.get(edition.seal) ?? workOut(edition)
     keep(worked, edition.seal, known)
-    const listed = await documentsOf({ db }, { trustId, reading: known.reading, today })
+    const listed = await documentsOf(tx, { reading: known.reading, today })
     const editionOf = async (seal: string) => {
       const found = await shelf.bySeal(trustId, seal)
       return found.ok ? found.value : undefined
@@ -63,7 +66,7 @@ export function openReadingRoom({ db, shelf }: RoomNeeds): ReadingRoom {
     const asked = {
       reading: known.reading,
       today,
-      askedSince: await sinceOnce(trustId, edition, today),
+      askedSince: await sinceOnce(tx, edition, today),
       versionOf: (title: string) => listed.get(title)?.version ?? '',
     }
     return {
@@ -98,15 +101,9 @@ function workOut(edition: SealedEdition): Worked {
 }
 
 /** From when on the edition asks: it is in force, and the software knows it. */
-async function sinceOf(
-  db: Db,
-  about: { readonly trustId: string; readonly edition: SealedEdition; readonly today: IsoDay },
-): Promise<IsoDay> {
-  const { trustId, edition, today } = about
-  const [known, term] = await db.transactionFor(trustId, async (tx) => [
-    await findKnownSince(tx, edition.seal),
-    await findTermOn(tx, today),
-  ])
+async function sinceOf(tx: Tx, edition: SealedEdition, today: IsoDay): Promise<IsoDay> {
+  const known = await findKnownSince(tx, edition.seal)
+  const term = await findTermOn(tx, today)
   const inForce =
     term?.seal === edition.seal ? term.fromDay : isoDay(edition.rulebook.control.inForce.from)
   return latest(inForce, known === undefined ? inForce : dayOf(known))

@@ -60,13 +60,15 @@ export async function readingFacts(
   { trust, edition, asker: personId }: AskedOfReading,
 ): Promise<Told> {
   const today = dayOf(clock.now())
-  const reading = await room(trust, today)
-  if (reading === undefined || reading.edition.seal !== edition.seal) return nothing
-  const wanted = reading.reading.requirements.filter(({ before }) => before.length > 0)
-  if (wanted.length === 0) return nothing
-  const may = await db.transactionFor(trust.trustId, (tx) =>
-    mayTakeRoleOnChannel(tx, { personId, reading, today }),
-  )
+  const found = await db.transactionFor(trust.trustId, async (tx) => {
+    const reading = await room(tx, { code: trust.code, today })
+    if (reading === undefined || reading.edition.seal !== edition.seal) return undefined
+    const wanted = reading.reading.requirements.filter(({ before }) => before.length > 0)
+    if (wanted.length === 0) return undefined
+    return { wanted, may: await mayTakeRoleOnChannel(tx, { personId, reading, today }) }
+  })
+  if (found === undefined) return nothing
+  const { wanted, may } = found
   const missing = may.ok ? [] : may.error.missing
   const signs = wanted.some(({ asks }) => asks === 'sign')
   const reads = wanted.some(({ asks }) => asks !== 'sign')

@@ -19,7 +19,7 @@ import { lateReadersTasks, readingTasks } from './reading-tasks.ts'
 
 const db = await testDb()
 const shelf = openShelf({ db, library: fiveRulebooks() })
-const needs = { db, clock: clockAt('2026-11-20T12:00:00Z'), room: openReadingRoom({ db, shelf }) }
+const needs = { db, clock: clockAt('2026-11-20T12:00:00Z'), room: openReadingRoom({ shelf }) }
 const { trust, edition } = await readingPages(db, 'LEA')
 const ash = await makeSchool(db, trust)
 const title = 'ICT and Internet Acceptable Use Policy'

@@ -100,7 +100,7 @@ async function give(c: Context, needs: PeopleNeeds, { at, person }: About) {
   if (!read.ok) return show(c, needs, { at, person, filled: { sent, problems: read.error } })
   const holdingId = textOf(sent, 'holding') ?? ''
   const { personId } = person
-  const bar = await needs.roleBarOf?.(at.trust, read.value.role)
+  const bar = needs.roleBarOf?.(at.trust, read.value.role)
   const given = await giveRole(
     { ...needs, bar },
     {

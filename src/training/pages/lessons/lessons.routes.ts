@@ -31,7 +31,10 @@ export function lessonsRoutes(needs: TrainingNeeds): Hono {
 
 async function showLessons(c: Context, needs: TrainingNeeds) {
   const at = atTraining(c, needs)
-  const reading = await needs.room(at.trust, at.today)
+  const { code, trustId } = at.trust
+  const reading = await needs.db.transactionFor(trustId, (tx) =>
+    needs.room(tx, { code, today: at.today }),
+  )
   if (reading === undefined) return c.html(noPolicyPage(at.frame))
   const before = asked(c, 'before')
   const lessons = await lookAtLessons(needs, {
