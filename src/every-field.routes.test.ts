@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 
 import { newId } from '#core/ids.ts'
-import { addressOf, everyRoute, idsOf, isReading, type Route } from '#test/every-route.ts'
+import { addressOf, everyRoute, idsOf, isReading, keyAt, type Route } from '#test/every-route.ts'
 import { signedIn } from '#test/signed-in.ts'
 import { testDb } from '#test/test-db.ts'
 import { clauseHere, twoTrusts } from '#test/two-trusts.ts'
@@ -36,17 +36,10 @@ const fieldsWith = (id: string) => ({
 })
 
 /** An id of our own for a name in the address. */
-function ownFor({ path }: Route, hole: string): string {
+function ownFor(route: Route, hole: string): string {
   if (hole === 'clause' || hole === 'rule') return clauseHere
-  const tables: Readonly<Record<string, string>> = {
-    holding: 'role_holding.holding_id',
-    schools: 'school.school_id',
-    imports: 'import_run.run_id',
-    audit: 'audit_entry.entry_id',
-    drafts: 'draft.draft_id',
-  }
-  const table = tables[hole] ?? tables[path.split('/')[3] ?? ''] ?? 'person.person_id'
-  return own.find(({ name }) => name === table)?.id ?? ''
+  const key = keyAt(route, hole) ?? 'person.person_id'
+  return own.find(({ name }) => name === key)?.id ?? ''
 }
 
 /** Answers that hold the record, which grows with each look at it, or chance: their words are not compared. */

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
 
-import { addressOf, digestOf, everyRoute, idsOf, isReading, type Route } from '#test/every-route.ts'
+import {
+  addressOf,
+  digestOf,
+  everyRoute,
+  idsOf,
+  isReading,
+  keyAt,
+  type Route,
+} from '#test/every-route.ts'
 import { importHere } from '#test/kept-import.ts'
 import { signedIn } from '#test/signed-in.ts'
 import { testDb } from '#test/test-db.ts'
@@ -19,23 +27,6 @@ const all = everyRoute(app).filter((route) => !isReading(route))
 /** What other software calls, which never acts for a session: a browser has nothing there to misuse. */
 const ofSoftware = (route: Route): boolean => /^\/(api|scim)\//.test(route.path)
 const forms = all.filter((route) => !ofSoftware(route))
-
-/** The table whose first column of ids stands at a name, by the first word of the address. */
-const tables: Readonly<Record<string, string>> = {
-  people: 'person.person_id',
-  schools: 'school.school_id',
-  imports: 'import_run.run_id',
-  holding: 'role_holding.holding_id',
-  audit: 'audit_entry.entry_id',
-  sessions: 'login_session.id',
-  accounts: 'account_request.request_id',
-  passkeys: 'passkey.id',
-  key: 'scim_key.key_id',
-  import: 'policy_import.import_id',
-  drafts: 'draft.draft_id',
-  additions: 'draft.draft_id',
-  adoption: 'school.school_id',
-}
 
 type Sent = {
   readonly headers?: Readonly<Record<string, string>>
@@ -64,10 +55,10 @@ async function send(route: Route, { headers = {}, formToken, type }: Sent): Prom
   return app.request(address, request, connection)
 }
 
-function idFor({ path }: Route, hole: string): string {
+function idFor(route: Route, hole: string): string {
   if (hole === 'clause' || hole === 'rule') return clauseHere
-  if (path.includes('/disclosures/')) return disclosureFor(path)
-  return importHere[hole] ?? rowFor(path, hole)
+  if (route.path.includes('/disclosures/')) return disclosureFor(route.path)
+  return importHere[hole] ?? rowFor(route, hole)
 }
 
 /** Nobody decides on their own. */
@@ -75,11 +66,9 @@ function disclosureFor(path: string): string {
   return path.endsWith('/decide') ? disclosures.others : disclosures.own
 }
 
-function rowFor(path: string, hole: string): string {
-  const words = path.split('/')
-  const before = words[words.indexOf(`:${hole}`) - 1] ?? ''
-  const table = tables[hole] ?? tables[before] ?? ''
-  return own.find(({ name }) => name === table)?.id ?? 'microsoft'
+function rowFor(route: Route, hole: string): string {
+  const key = keyAt(route, hole)
+  return own.find(({ name }) => name === key)?.id ?? 'microsoft'
 }
 
 const origin = 'http://localhost'

@@ -37,15 +37,43 @@ export function addressOf({ path }: Route, valueOf: (name: string) => string): s
   )
 }
 
+/** The tables and columns whose ids stand in addresses, by the name or by the word before it. */
+const keys: Readonly<Record<string, string>> = {
+  people: 'person.person_id',
+  schools: 'school.school_id',
+  adoption: 'school.school_id',
+  holding: 'role_holding.holding_id',
+  imports: 'import_run.run_id',
+  audit: 'audit_entry.entry_id',
+  sessions: 'login_session.id',
+  accounts: 'account_request.request_id',
+  passkeys: 'passkey.id',
+  key: 'scim_key.key_id',
+  decisions: 'decision.decision_id',
+  outbox: 'mail_message.message_id',
+  disclosures: 'disclosure.disclosure_id',
+  kept: 'acknowledgement.acknowledgement_id',
+  import: 'policy_import.import_id',
+  drafts: 'draft.draft_id',
+  additions: 'draft.draft_id',
+  seal: 'edition.seal',
+}
+
+/** The table and column of the ids that a name in an address stands for, where these tests know them. */
+export function keyAt({ path }: Route, hole: string): string | undefined {
+  const words = path.split('/').filter((word) => word !== ':trust')
+  return keys[hole] ?? keys[words[words.indexOf(`:${hole}`) - 1] ?? '']
+}
+
+/** An id of a row, with its table and column. */
+export type Id = { readonly name: string; readonly id: string }
+
 const ids = z.array(z.object({ name: z.string(), id: z.string() }))
 const columns = z.array(z.object({ table: z.string(), column: z.string() }))
 const digests = z.array(z.object({ name: z.string(), digest: z.string().nullable() }))
 
 /** The ids of a trust's rows: for each table, one of each id and word in its primary key. */
-export async function idsOf(
-  db: TestDb,
-  trustId: string,
-): Promise<readonly { readonly name: string; readonly id: string }[]> {
+export async function idsOf(db: TestDb, trustId: string): Promise<readonly Id[]> {
   const keys = columns.parse(
     await db.asOwner(`
       SELECT c.relname AS table, a.attname AS column
