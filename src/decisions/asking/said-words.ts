@@ -1,6 +1,6 @@
 import { dayWords } from '#core/day.ts'
 import { isIsoDay } from '#core/iso-day.ts'
-import { spelling } from '#rulebooks/engine/facts.ts'
+import { spelling } from '#rulebooks/engine/spelling.ts'
 import type { Fact, Vocabulary } from '#rulebooks/language/vocabulary.ts'
 
 /** A thing that was said, as question and answer in words. */

@@ -4,7 +4,7 @@ import MiniSearch from 'minisearch'
 import { z } from 'zod'
 
 import { err, ok, type Result } from '#core/result.ts'
-import { spelling } from '#rulebooks/engine/facts.ts'
+import { spelling } from '#rulebooks/engine/spelling.ts'
 import { everydayWords } from '#rulebooks/everyday-words.ts'
 import { complaintsAbout, renderMistake } from '#rulebooks/language/mistakes.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'

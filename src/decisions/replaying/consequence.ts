@@ -6,7 +6,7 @@ import { isDone, saidRank, verdictOutcome, weigh } from '#rulebooks/engine/evalu
 import type { Facts } from '#rulebooks/engine/facts.ts'
 import { missingFacts } from '#rulebooks/engine/missing.ts'
 import { RANK } from '#rulebooks/engine/rank.ts'
-import { tellingOf } from '#rulebooks/engine/telling.ts'
+import { askingOf } from '#rulebooks/engine/telling.ts'
 
 import type { Gist } from './gist.ts'
 
@@ -57,7 +57,7 @@ type Telling = {
 function toldBy(list: RuleList, facts: Facts, telling: Telling): Omit<Gist, 'outcome'> {
   const { edition, action, best, isOpen } = telling
   const stood = standing(list, facts)
-  const { routes, conditions, judgement } = tellingOf(stood, { edition, facts, action })
+  const { routes, conditions, judgement } = askingOf(stood, { edition, facts, action })
   const isSilent = best === RANK.silent && !isOpen
   return {
     clauses: [...((isSilent ? whenSilent(edition) : undefined) ?? citations(stood, best, edition))],

@@ -1,5 +1,6 @@
 import { answerBriefly, type Asked } from '#decisions/answer-question.ts'
-import { spelling, type NamedFacts } from '#rulebooks/engine/facts.ts'
+import type { NamedFacts } from '#rulebooks/engine/facts.ts'
+import { spelling } from '#rulebooks/engine/spelling.ts'
 import { outcomeWords } from '#rulebooks/engine/rank.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'

@@ -5,7 +5,7 @@ import type { Question } from '#rulebooks/engine/question.ts'
 import type { Hunt } from './hunt.ts'
 import { leastOf, lifelike } from './least.ts'
 import { areLinesKnown, withLinesKnown } from './lines.ts'
-import { opinionsOn, type Opinion, type Opinions } from './opinion.ts'
+import { comparedOn, type Compared, type ComparedSides } from './opinion.ts'
 import { answerOf, rulesOf, seenOn, type Parts, type Seen } from './seen.ts'
 
 /**
@@ -23,7 +23,7 @@ export function leastSeen(
   const shows = (other: Question): boolean => {
     const standings = stand(other)
     if (!answersAs(before, standings) || !decidesAs(quarrel, hunt, [first, standings])) return false
-    return kind === 'answer' || tellsAs(before, opinionsOn(sides, other))
+    return kind === 'answer' || tellsAs(before, comparedOn(sides, space.action, standings))
   }
   const full = withLinesKnown(question, hunt, { standOn: stand, shows })
   if (!areLinesKnown(stand(full), hunt)) return undefined
@@ -47,7 +47,7 @@ function remembering(decide: (question: Question) => Standings): (question: Ques
   }
 }
 
-function answersAs(before: Opinions, { left, right }: Standings): boolean {
+function answersAs(before: ComparedSides, { left, right }: Standings): boolean {
   return answerOf(left) === before.left.answer && answerOf(right) === before.right.answer
 }
 
@@ -68,19 +68,19 @@ function isKept(
   { list }: Side,
   [before, after]: readonly [Standing, Standing],
 ): boolean {
-  if (typeof part === 'string') return true
+  if (typeof part === 'string' || after.ranks[part.index] === after.best) return true
   const clauses = list.rules.flatMap(({ rule }, i) =>
     before.ranks[i] === before.best ? rule.clause : [],
   )
-  return new Set(clauses).size > 1 || after.ranks[part.index] === after.best
+  return new Set(clauses).size > 1
 }
 
-function tellsAs(before: Opinions, after: Opinions): boolean {
+function tellsAs(before: ComparedSides, after: ComparedSides): boolean {
   return (
     codesOf(before.left) === codesOf(after.left) && codesOf(before.right) === codesOf(after.right)
   )
 }
 
-function codesOf({ routes, conditions, decides, lenient }: Opinion): string {
+function codesOf({ routes, conditions, decides, lenient }: Compared): string {
   return JSON.stringify([routes, conditions, decides, lenient])
 }

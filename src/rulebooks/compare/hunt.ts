@@ -1,3 +1,4 @@
+import { byCase } from '#rulebooks/compare/cases/by-case.ts'
 import type { Formula } from '#rulebooks/compare/cases/formula.ts'
 import { objectionOf, type Part } from '#rulebooks/compare/cases/goal.ts'
 import { leafFormulas } from '#rulebooks/compare/cases/leaf-formula.ts'
@@ -27,17 +28,8 @@ export function huntOn(action: string, sides: Sides, tries: Patience): Hunt {
   const ofLeaf = leafFormulas(space)
   const left = choirOf(sides.left, space, ofLeaf)
   const right = choirOf(sides.right, space, ofLeaf)
-  return { sides, space, left, right, patience: tries, standOn: remembering(sides, space) }
-}
-
-function remembering(sides: Sides, space: Space): Hunt['standOn'] {
-  const known = new Map<string, Standings>()
-  return (chosen) => {
-    const name = chosen.join()
-    const standings = known.get(name) ?? standOn(sides, questionOf(chosen, space))
-    known.set(name, standings)
-    return standings
-  }
+  const stand = byCase((chosen) => standOn(sides, questionOf(chosen, space)))
+  return { sides, space, left, right, patience: tries, standOn: stand }
 }
 
 /** Finds a case in which each side does its part, by that one clause alone if that is soon found. */

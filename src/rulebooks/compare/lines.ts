@@ -44,8 +44,12 @@ function unsaid({ left, right }: Standings, sides: Hunt['sides']): readonly stri
 /** None where the line of one rule that decides is known: the others make no difference. */
 function unsaidOf({ list }: Side, { best, ranks, facts }: Standing): readonly string[] {
   if (best === 0) return []
-  const unknown = list.rules.flatMap(({ terms: { unless } }, i) =>
-    ranks[i] === best ? [unless ? unknownIn(unless, facts) : []] : [],
-  )
-  return unknown.some((names) => names.length === 0) ? [] : unknown.flat()
+  const unknown: string[] = []
+  for (const [i, { terms }] of list.rules.entries()) {
+    if (ranks[i] !== best) continue
+    const names = terms.unless ? unknownIn(terms.unless, facts) : []
+    if (names.length === 0) return []
+    unknown.push(...names)
+  }
+  return unknown
 }

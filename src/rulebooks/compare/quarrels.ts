@@ -3,10 +3,10 @@ import { AS_OF } from '#rulebooks/language/condition.ts'
 
 import type { Part } from '#rulebooks/compare/cases/goal.ts'
 import { seek, seekSuch, type Hunt, type Quarrel } from './hunt.ts'
-import { kindOf, opinionsOn } from './opinion.ts'
+import { comparedOn, kindOf } from './opinion.ts'
 import { pairsOf, saidIn, type Pair } from './pairs.ts'
 import type { Standing } from '#rulebooks/compare/cases/side.ts'
-import { questionOf, UNSAID, type Chosen } from '#rulebooks/compare/cases/space.ts'
+import { UNSAID, type Chosen } from '#rulebooks/compare/cases/space.ts'
 import { Told } from './told.ts'
 import type { Voice } from '#rulebooks/compare/cases/voices.ts'
 
@@ -94,10 +94,11 @@ function voiceIn({ best, ranks }: Standing, voices: readonly Voice[]): Voice | u
 
 /** Whether the sides differ in the reading that is given, not only in the other. */
 function differs(chosen: Chosen, { sides, space, standOn }: Hunt): boolean {
-  const { left, right } = standOn(chosen)
+  const standings = standOn(chosen)
+  const { left, right } = standings
   if (!sameAnswer(left, right)) return true
   if (left.best === RANK.silent && right.best === RANK.silent) return false
-  const kind = kindOf(opinionsOn(sides, questionOf(chosen, space)))
+  const kind = kindOf(comparedOn(sides, space.action, standings))
   return kind !== undefined && kind !== 'reading'
 }
 
@@ -120,10 +121,19 @@ function reduced(quarrel: Quarrel, hunt: Hunt): Quarrel {
 /** A case with nothing said but the facts a rule itself asks for. */
 function onFactsOf(part: Part, { chosen }: Quarrel, { space }: Hunt): Chosen {
   if (typeof part === 'string') return chosen
-  const places = new Set(saidIn(part.wanted).map(({ place }) => place))
+  const places = placesSaid(part)
   const isKept = (place: number): boolean =>
     places.has(place) || space.places[place]?.fact === AS_OF
   return chosen.map((bits, place) => (isKept(place) ? bits : UNSAID))
+}
+
+const known = new WeakMap<Voice, ReadonlySet<number>>()
+
+/** The places of which a stance asks that something is said. */
+function placesSaid(voice: Voice): ReadonlySet<number> {
+  const places = known.get(voice) ?? new Set(saidIn(voice.wanted).map(({ place }) => place))
+  known.set(voice, places)
+  return places
 }
 
 /**

@@ -6,7 +6,7 @@ import { outcomeOf, outcomeWords } from '#rulebooks/engine/rank.ts'
 
 import type { Hunt, Quarrel } from './hunt.ts'
 import { areLinesKnown } from './lines.ts'
-import { kindOf, opinionsOn, type Kind, type Opinions } from './opinion.ts'
+import { comparedOn, kindOf, opinionsOn, type Kind, type Opinions } from './opinion.ts'
 import { isFaint } from './pairs.ts'
 
 /** A question to which the two editions give different answers, and these. */
@@ -35,10 +35,10 @@ export function seenIn(quarrel: Quarrel, hunt: Hunt): Seen | undefined {
 
 /** The same of any question. */
 export function seenOn(question: Question, quarrel: Parts, hunt: Hunt): Seen | undefined {
-  const opinions = opinionsOn(hunt.sides, question)
-  const kind = kindOf(opinions)
-  if (kind === undefined) return undefined
   const standings = standOn(hunt.sides, question)
+  const kind = kindOf(comparedOn(hunt.sides, question.action, standings))
+  if (kind === undefined) return undefined
+  const opinions = opinionsOn(hunt.sides, question, standings)
   const rules = rulesOf(quarrel, hunt, standings)
   const gist = gistOf({ quarrel, kind, rules, opinions, question })
   return { kind, question, opinions, rules, gist, isSure: areLinesKnown(standings, hunt) }

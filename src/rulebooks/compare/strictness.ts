@@ -1,7 +1,7 @@
 import type { Standings } from '#rulebooks/compare/cases/side.ts'
 import { RANK } from '#rulebooks/engine/rank.ts'
 
-import type { Opinions } from './opinion.ts'
+import type { ComparedSides } from './opinion.ts'
 
 /**
  * How strict the answer of a rank is. The order is the engine's, save where a rank that stands above
@@ -32,7 +32,7 @@ export function strictnessOf(rank: number): number {
  * Whether the right answer is weaker than the left: less strict, somebody need not be told any more, or,
  * with answers equally strict, a step need not be taken any more.
  */
-export function isWeaker(standings: Standings, { left, right }: Opinions): boolean {
+export function isWeaker(standings: Standings, { left, right }: ComparedSides): boolean {
   const before = strictnessOf(standings.left.best)
   const after = strictnessOf(standings.right.best)
   if (after < before) return true

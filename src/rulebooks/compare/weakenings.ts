@@ -10,7 +10,7 @@ import type { Question } from '#rulebooks/engine/question.ts'
 
 import { huntOn, seek, seekAmong, type Hunt, type Quarrel } from './hunt.ts'
 import { leastOf } from './least.ts'
-import { opinionsOn, type Opinion } from './opinion.ts'
+import { comparedOn, opinionsOn, type Opinion } from './opinion.ts'
 import { isWeaker, strictnessOf } from './strictness.ts'
 
 /** A case in which a school's addition makes the answer weaker than the trust's own. */
@@ -94,7 +94,8 @@ function isWeakerIn({ chosen }: Quarrel, hunt: Hunt): boolean {
 }
 
 function isWeakerOn(question: Question, { sides }: Hunt): boolean {
-  return isWeaker(standOn(sides, question), opinionsOn(sides, question))
+  const standings = standOn(sides, question)
+  return isWeaker(standings, comparedOn(sides, question.action, standings))
 }
 
 function weakeningIn(quarrel: Quarrel, hunt: Hunt): Weakening {

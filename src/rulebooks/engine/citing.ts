@@ -4,6 +4,7 @@ import type { CitedClause } from './answer.ts'
 import type { CompiledRule, Edition, RuleList } from './compile.ts'
 import type { Facts } from './facts.ts'
 import { RANK } from './rank.ts'
+import { SAID } from './stance.ts'
 import { NO, YES } from './truth.ts'
 
 /** A rule that has a part in an answer: the rank it takes, or that an exception lifts it. */
@@ -13,13 +14,18 @@ export type Stood = {
   readonly lifted: boolean
 }
 
-/** The rules that stand, and those an exception lifts. Reads the stances the last `weigh` left. */
-export function standing(list: RuleList, facts: Facts): readonly Stood[] {
-  return list.rules.flatMap((rule, i) => {
-    const rank = (list.stances[i] ?? 0) & 15
+/** The rules that stand, and those an exception lifts, by the stances the last `weigh` left. */
+export function standing(
+  { rules, stances }: Pick<RuleList, 'rules'> & { readonly stances: ArrayLike<number> },
+  facts: Facts,
+): readonly Stood[] {
+  const stood: Stood[] = []
+  for (const [i, rule] of rules.entries()) {
+    const rank = (stances[i] ?? 0) & SAID
     const lifted = rank === 0 && isLifted(rule, facts)
-    return rank > 0 || lifted ? [{ rule, rank, lifted }] : []
-  })
+    if (rank > 0 || lifted) stood.push({ rule, rank, lifted })
+  }
+  return stood
 }
 
 function isLifted({ lifted, tests }: CompiledRule, facts: Facts): boolean {

@@ -4,6 +4,8 @@ import { isIsoDay } from '#core/iso-day.ts'
 import type { Fact, Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import { readVersion } from '#rulebooks/language/version.ts'
 
+import { plainly, spelling } from './spelling.ts'
+
 /**
  * The facts of one question in the form rules read: a number a fact, by its slot, and the texts.
  * Words are bits beside the mark `KNOWN`, days are yyyymmdd, versions whole numbers. 0 in a fact of
@@ -38,12 +40,23 @@ type Writing = {
 
 /** Facts nobody has said anything about yet, on a day. */
 export function noFacts(vocabulary: Vocabulary, asOf: Day, standing = false): Facts & Writing {
-  const slots = new Int32Array(vocabulary.facts.size + 1)
-  for (const fact of vocabulary.facts.values()) {
-    if (fact.words.size === 0) slots[fact.slot] = UNKNOWN
-  }
+  const slots = blankOf(vocabulary).slice()
   slots[0] = asOf
   return { slots, texts: [], unclear: [], standing }
+}
+
+const blanks = new WeakMap<Vocabulary, Int32Array>()
+
+/** Slots in which nothing was said, to be copied. */
+function blankOf(vocabulary: Vocabulary): Int32Array {
+  const known = blanks.get(vocabulary)
+  if (known) return known
+  const blank = new Int32Array(vocabulary.facts.size + 1)
+  for (const { slot, words } of vocabulary.facts.values()) {
+    if (words.size === 0) blank[slot] = UNKNOWN
+  }
+  blanks.set(vocabulary, blank)
+  return blank
 }
 
 /** Writes the named facts into `into`; what is not understood stays unknown and is listed. */
@@ -51,9 +64,10 @@ export function writeFacts(named: NamedFacts, vocabulary: Vocabulary, into: Writ
   for (const name in named) {
     if (name !== 'action') writeNamed(name, named[name] ?? undefined, { vocabulary, into })
   }
+  const speech = { named, vocabulary, into }
   for (const fact of listeners(vocabulary)) {
-    const silent = isKnown(fact, into) ? [] : fact.heardIn
-    overhear(fact, [...silent, ...fact.heardWith], { named, vocabulary, into })
+    if (!isKnown(fact, into)) overhear(fact, fact.heardIn, speech)
+    overhear(fact, fact.heardWith, speech)
   }
 }
 
@@ -83,11 +97,16 @@ function isKnown({ slot }: Fact, { slots }: Writing): boolean {
   return ((slots[slot] ?? 0) & KNOWN) !== 0
 }
 
+const AGED = [
+  { dob: 'actor.dob', age: 'actor.age' },
+  { dob: 'subject.dob', age: 'subject.age' },
+] as const
+
 /** Ages follow from birth dates. */
 export function writeAges({ facts }: Vocabulary, { slots }: Writing): void {
-  for (const who of ['actor', 'subject']) {
-    const dob = facts.get(`${who}.dob`)
-    const age = facts.get(`${who}.age`)
+  for (const who of AGED) {
+    const dob = facts.get(who.dob)
+    const age = facts.get(who.age)
     if (!dob || !age) continue
     const born = slots[dob.slot] ?? UNKNOWN
     if (born !== UNKNOWN) slots[age.slot] = yearsFrom(born, slots[0] ?? 0)
@@ -118,13 +137,6 @@ function readNumber(fact: Fact, value: unknown): number | undefined {
 function dayIn(text: string): Day | undefined {
   const [day = ''] = text.split(/[T ]/)
   return isIsoDay(day) ? readDay(day) : undefined
-}
-
-/** A value as text; lists and maps, which no fact takes, only by their kind. */
-function plainly(value: unknown): string {
-  if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'object') return 'a map'
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function writeWords(fact: Fact, value: unknown, into: Writing): void {
@@ -158,14 +170,6 @@ function isDenied({ type }: Fact, value: unknown): boolean {
 function unclearWord(fact: Fact, value: unknown): NotUnderstood {
   const says = `\`${fact.name}\` has no word \`${plainly(value)}\``
   return { fact: fact.name, type: 'unknown-word', says }
-}
-
-/** A spelling as it is looked up: lower case, hyphens for spaces and underscores. */
-export function spelling(value: unknown): string {
-  return plainly(value)
-    .trim()
-    .toLowerCase()
-    .replaceAll(/[\s_/]+/g, '-')
 }
 
 function bitsOf(fact: Fact, value: unknown): number {
@@ -214,8 +218,10 @@ function overhear(
   { named, vocabulary, into }: Speech,
 ): void {
   for (const source of sources) {
+    const said = named[source]
+    if (said === undefined) continue
     const words = vocabulary.facts.get(source)?.words
-    for (const one of listed(named[source])) {
+    for (const one of listed(said)) {
       const bits = bitsOverheard(fact, one, words)
       if (bits > 0) addBits(fact, KNOWN | bits, into)
     }

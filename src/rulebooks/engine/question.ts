@@ -7,13 +7,13 @@ import { isUnknown, testOf, YES, type Test } from './truth.ts'
 import {
   KNOWN,
   noFacts,
-  spelling,
   writeAges,
   writeFacts,
   type Facts,
   type NamedFacts,
   type NotUnderstood,
 } from './facts.ts'
+import { spelling } from './spelling.ts'
 import type { Fact, Vocabulary } from '#rulebooks/language/vocabulary.ts'
 
 /** A question put to an edition: what someone would do, on which day, and what has been said. */
@@ -70,8 +70,8 @@ export function questionReader(vocabulary: Vocabulary): QuestionReader {
 
   /** Whether the action is an arrangement that stands, and nobody says that a step will be taken. */
   function standsAlready(action: string, named: NamedFacts): boolean {
-    const willAsk = spelling(named['context.will_ask'] ?? '')
-    return vocabulary.actions.get(action)?.standing === true && !YESES.has(willAsk)
+    if (vocabulary.actions.get(action)?.standing !== true) return false
+    return !YESES.has(spelling(named['context.will_ask'] ?? ''))
   }
 
   function consequences(

@@ -12,12 +12,25 @@ type Told = 'routes' | 'conditions' | 'advice' | 'notes' | 'instead' | 'whoToAsk
 /** What an answer tells besides its outcome and clauses. */
 export type Telling = Pick<Answer, Told> & Pick<Partial<Answer>, 'when' | 'judgement'>
 
+/** What an answer asks of people: whom to tell, what to do first, who decides. */
+export type Asking = Pick<Telling, 'routes' | 'conditions' | 'judgement'>
+
+/** Collects only what the rules that stand ask of people, as that is all that is compared. */
+export function askingOf(stood: readonly Stood[], told: ToldOf): Asking {
+  const standing = telling(stood)
+  return {
+    routes: onceEach(standing.flatMap((one) => routesOf(one, told))),
+    ...judgementOf(standing),
+    conditions: onceEach(standing.flatMap(conditionOf)),
+  }
+}
+
 /** Collects routes, conditions, advice and notes from the rules that stand. */
 export function tellingOf(stood: readonly Stood[], told: ToldOf): Telling {
   const { edition } = told
   const standing = telling(stood)
   const rules = standing.map((one) => one.rule.rule)
-  const routes = onceEach(standing.flatMap((one) => routesOf(one, told)))
+  const { routes, ...asking } = askingOf(stood, told)
   const counsel = standing.filter((one) => !permitsBeyondItsLine(one)).map((one) => one.rule.rule)
   const ownSettings = ownSettingsOf(
     rules.flatMap((rule) => rule.settings),
@@ -28,8 +41,7 @@ export function tellingOf(stood: readonly Stood[], told: ToldOf): Telling {
   return {
     routes,
     ...whenOf(routes),
-    ...judgementOf(standing),
-    conditions: onceEach(standing.flatMap(conditionOf)),
+    ...asking,
     advice: unique(counsel.flatMap((rule) => rule.advice)),
     notes: unique([...counsel.flatMap((rule) => rule.notes), ...owned, ...spared]),
     instead: unique(counsel.flatMap((rule) => rule.instead)),
@@ -45,6 +57,7 @@ function telling(stood: readonly Stood[]): readonly Stood[] {
 }
 
 function onceEach<T extends { readonly code: string }>(items: readonly T[]): readonly T[] {
+  if (items.length < 2) return items
   return [...new Map(items.toReversed().map((one) => [one.code, one])).values()].toReversed()
 }
 

@@ -81,6 +81,11 @@ export function placesOf({ facts }: Leaf, { at }: Space): readonly number[] {
   })
 }
 
+/** The place of the lowest bit. */
+function lowestOf(bits: number): number {
+  return 31 - Math.clz32(bits & -bits)
+}
+
 /** A case as a question. */
 export function questionOf(chosen: Chosen, { action, places }: Space): Question {
   const facts: Record<string, unknown> = {}
@@ -88,11 +93,11 @@ export function questionOf(chosen: Chosen, { action, places }: Space): Question 
   places.forEach(({ fact, values }, place) => {
     const bits = chosen[place] ?? UNSAID
     if (bits === UNSAID) return
-    const said = values.filter((_value, i) => (bits & (1 << i)) !== 0)
-    const [first, second] = said
+    const first = values[lowestOf(bits)]
     if (!first) return
     if (fact === AS_OF) asOf = first.slot
-    else facts[fact.name] = second ? said.map((one) => one?.said) : first.said
+    else if ((bits & (bits - 1)) === 0) facts[fact.name] = first.said
+    else facts[fact.name] = values.flatMap((one, i) => ((bits & (1 << i)) === 0 ? [] : one?.said))
   })
   return { action, asOf, facts }
 }
