@@ -53,6 +53,13 @@ describe('who is asked what', () => {
     )
   })
 
+  test('staff are given the whistleblowing procedure at induction, and nobody else is', () => {
+    const key = 'given:Whistleblowing procedure'
+
+    expect(itemOf(key, reader(['volunteer']), askedNow(wda))?.askedBy).toEqual(['WDA-10.08'])
+    expect(itemOf(key, reader(['parent']), askedNow(wda))).toBeUndefined()
+  })
+
   test('pupils are asked where the policy covers them, for what concerns them, and parents never', () => {
     const pupil = itemOf('read:policy', reader(['pupil']), askedNow(dow))
     const teacher = itemOf('read:policy', reader(['teacher']), askedNow(dow))
