@@ -52,7 +52,7 @@ test.each([
 
 test.each([
   'Parents must read and sign this policy.',
-  'This policy should be read in conjunction with the safeguarding policy.',
+  'Read this policy in conjunction with the policy on safeguarding.',
   'Staff must acknowledge the author of a picture.',
 ])('“%s” asks nobody again and again', (text) => {
   expect(offersOf(text).filter(({ control }) => control.does === 'duty')).toEqual([])

@@ -37,12 +37,13 @@ const OWNER =
 const STATUS = /^(?:policy )?status\b/i
 const VERSION = /^(?:version|edition|issue|revision)\b(?:\s*(?:no|number)\b)?/i
 const BODY =
-  /\b((?:[A-Z][\w'’]*\s+){0,3}(?:Board(?: of (?:Trustees|Directors|Governors))?|Governing Body|Governors|Trustees|Directors|(?:Local )?(?:Academy |Governing |Policy )?Committee))\b/
+  /\b((?:[A-Z][\w'’]{0,40}\s+){0,3}(?:Board(?: of (?:Trustees|Directors|Governors))?|Governing Body|Governors|Trustees|Directors|(?:Local )?(?:Academy |Governing |Policy )?Committee))\b/
 const NAME = /\b(?:Mrs?|Ms|Miss|Mx|Dr|Rev|Sir)\.?\s+[A-Z]/
 const ROLE =
   /\b(?:head\w*|principal|officer|director|lead\w*|manager|dsl|coo|ceo|cfo|board|trust\w*|governor\w*|committee|team|secretary|clerk|hr|coordinator|business)\b/i
+/** A word of a name is no longer than this, so that a line without blanks is not gone through again and again. */
 const INSTITUTION =
-  /\b((?:[A-Z][\w'’.&-]*\s+(?:of\s+|the\s+)?){1,5}(?:Multi[ -]Academy Trust|Academy Trust|Academies Trust|Learning Trust|Education(?:al)? Trust|Schools Trust|Trust|MAT|CMAT|Academies Partnership|Federation|Partnership))\b/g
+  /\b((?:[A-Z][\w'’.&-]{0,40}\s+(?:of\s+|the\s+)?){1,5}(?:Multi[ -]Academy Trust|Academy Trust|Academies Trust|Learning Trust|Education(?:al)? Trust|Schools Trust|Trust|MAT|CMAT|Academies Partnership|Federation|Partnership))\b/g
 
 /** Reads what a document says of itself: on its first page, in tables, and where it speaks of review. */
 export function controlFactsOf(sections: readonly ImportedSection[]): ControlFacts {

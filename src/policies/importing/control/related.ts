@@ -14,7 +14,7 @@ const LAW = /\b(?:act|regulations?|gdpr|directive)\b(?!\w)/i
 const GUIDANCE =
   /\b(?:guidance|keeping children safe|kcsie|working together|early years (?:and )?foundation|eyfs|teachers['’] standards|dfe|statutory framework)\b/i
 const IN_TEXT = [
-  /\b((?:(?:[A-Z][\w'’-]*|of|and|the|for|to)\s+){1,8}Act(?:\s+(?:19|20)\d\d)?)\b/g,
+  /\b((?:(?:[A-Z][\w'’-]{0,40}|of|and|the|for|to)\s+){1,8}Act(?:\s+(?:19|20)\d\d)?)\b/g,
   /\b(Keeping Children Safe in Education|Working Together to Safeguard Children|Early Years (?:and )?Foundation Stage|UK GDPR|GDPR|Teachers['’] Standards)\b/g,
 ] as const
 

@@ -1,10 +1,11 @@
 import type { Line, PolicyDocument } from '#policies/importing/document.ts'
 
+import { LIMITS } from './limits.ts'
 import { isLetter, printedNumber } from './printed-number.ts'
 
 const BULLET = /^(\s*)(?:[-*+•‣▪◦●○–]|o(?=\s{1,4}\S))\s+(?=\S)/
-const RULE = /^\s*(?:[-*_=]\s*){3,}$/
-const TABLE_RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/
+/** Nothing but marks: a rule across the page, or under the head of a table. */
+const DRAWN = /^[\s\p{P}=|~+<>^`]*$/u
 
 type Before = { readonly gap: boolean; readonly indents: readonly number[] }
 
@@ -12,19 +13,19 @@ type Before = { readonly gap: boolean; readonly indents: readonly number[] }
 export function readText(text: string, kind: 'text' | 'markdown'): PolicyDocument {
   const lines: Line[] = []
   let before: Before = { gap: true, indents: [] }
-  text
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|[\n\r\u2028\f]/)
-    .forEach((raw, i) => {
-      if (raw.trim() === '' || RULE.test(raw) || TABLE_RULE.test(raw)) {
-        before = { ...before, gap: true }
-        return
-      }
-      const indents = indentsAt(raw, before)
-      const line = lineOf(raw, i + 1, { gap: before.gap, indents })
-      before = { gap: false, indents }
-      if (line.text !== '') lines.push(line)
-    })
+  const written = text.replace(/^\uFEFF/, '').split(/\r\n|[\n\r\u2028\f]/)
+  for (const [i, raw] of written.entries()) {
+    // What comes behind so many lines is not read, as the document is refused for them.
+    if (lines.length > LIMITS.lines) break
+    if (DRAWN.test(raw)) {
+      before = { ...before, gap: true }
+      continue
+    }
+    const indents = indentsAt(raw, before)
+    const line = lineOf(raw, i + 1, { gap: before.gap, indents })
+    before = { gap: false, indents }
+    if (line.text !== '') lines.push(line)
+  }
   return { kind, lines }
 }
 
@@ -37,10 +38,10 @@ function indentsAt(raw: string, { indents, gap }: Before): readonly number[] {
 
 function lineOf(raw: string, source: number, { gap, indents }: Before): Line {
   const at = { source, gap }
-  const heading = /^(#{1,6})\s+(.*?)\s*#*$/.exec(raw)
-  if (heading) {
-    const text = plainWords(heading[2] ?? '')
-    return { ...at, ...numberedParts(text), style: 'heading', level: heading[1]?.length ?? 1 }
+  const level = /^(#{1,6})\s/.exec(raw)?.[1]?.length
+  if (level !== undefined) {
+    const text = plainWords(withoutTail(raw.slice(level)))
+    return { ...at, ...numberedParts(text), style: 'heading', level }
   }
   const cells = cellsOf(raw)
   if (cells) return { ...at, text: cells.join(' | '), style: 'row', level: 0, cells }
@@ -50,6 +51,14 @@ function lineOf(raw: string, source: number, { gap, indents }: Before): Line {
     return { ...at, text, style: 'item', level: Math.max(1, indents.length) }
   }
   return plainLine(plainWords(raw), at)
+}
+
+/** The words of a heading without the marks that close it. */
+function withoutTail(heading: string): string {
+  const words = heading.trimEnd()
+  let end = words.length
+  while (words[end - 1] === '#') end -= 1
+  return words.slice(0, end)
 }
 
 function plainLine(text: string, at: Pick<Line, 'source' | 'gap'>): Line {

@@ -63,6 +63,8 @@ type Walk = {
   parents: { level: number; text: string }[]
   /** The statement before. */
   before: string
+  /** How many items the list has so far that a lettered item opened: (i) and (ii) under (b). */
+  under: number
 }
 
 type Made = {
@@ -77,10 +79,10 @@ function sectionOf(
   { number, kind, given }: Made,
 ): ImportedSection {
   const numbering = startNumbering(number, lines, given)
-  const walk: Walk = { part: '', lead: '', parents: [], before: '' }
+  const walk: Walk = { part: '', lead: '', parents: [], before: '', under: 0 }
   const clauses = lines.flatMap((line) => {
     if (line.isPart) {
-      Object.assign(walk, { part: line.text, lead: '', parents: [], before: '' })
+      Object.assign(walk, { part: line.text, lead: '', parents: [], before: '', under: 0 })
       return []
     }
     return clausesAt(line, { numbering, walk, section: title, kind })
@@ -119,14 +121,21 @@ function statementsIn({ style, text }: OutlineLine, kind: Place['kind']): readon
 function opens(line: OutlineLine, { walk, kind }: Place, last: string): boolean {
   const leant = leantOn(line.text, walk)
   walk.before = leant === '' ? last : `${leant} ${last}`.slice(-400)
-  if (line.style === 'item') walk.parents.push({ level: line.level, text: last })
+  if (line.style === 'item' && walk.under === 0)
+    walk.parents.push({ level: line.level, text: last })
   if (kind === 'front' || !introduces(line, last)) return false
   walk.lead = last
   return countWords(line.text) <= 3
 }
 
+const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'] as const
+
 /** Closes the lists a line no longer stands in. */
-function stepTo({ style, level }: OutlineLine, walk: Walk): void {
+function stepTo({ style, level, number }: OutlineLine, walk: Walk): void {
+  const opener = walk.parents.at(-1)
+  const isUnder = number === ROMAN[walk.under] && opener?.level === level
+  walk.under = isUnder && opener.text.endsWith(':') ? walk.under + 1 : 0
+  if (walk.under > 0) return
   const depth = style === 'item' ? level : 0
   walk.parents = walk.parents.filter((one) => one.level < depth)
   if (style !== 'item' && style !== 'row') walk.lead = ''

@@ -28,5 +28,5 @@ export function withoutContents(lines: readonly Line[]): WithoutContents {
 function isEntry({ text, cells }: Line): boolean {
   const last = cells?.at(-1)
   if (last !== undefined) return /^(?:\d{1,3}|[.…]*)$/.test(last)
-  return LEADER.test(text) && text.length < 160 && !/\b(?:19|20)\d\d$/.test(text)
+  return text.length < 160 && LEADER.test(text) && !/\b(?:19|20)\d\d$/.test(text)
 }

@@ -21,13 +21,17 @@ export function startNumbering(
   const printed = lines.filter(({ number = '' }) => belongs(number, section))
   const own = printed.length >= 2
   let under = ''
+  const counted = new Map<string, number>()
   const count = (prefix: string): string => {
-    for (let i = 1; ; i += 1) {
-      const number = `${prefix}${two(i)}`
-      if (given.has(number)) continue
-      given.add(number)
-      return number
-    }
+    let i = counted.get(prefix) ?? 0
+    let number = ''
+    do {
+      i += 1
+      number = `${prefix}${two(i)}`
+    } while (given.has(number))
+    counted.set(prefix, i)
+    given.add(number)
+    return number
   }
   return {
     next: (line, statement) => {

@@ -15,16 +15,18 @@ export function sectionNumbers(sections: readonly OutlineSection[]): readonly st
   const given = new Set<string>()
   const first = printed.findIndex((number) => number !== undefined)
   let appendices = 0
+  let free = 0
+  const nextFree = (): string => {
+    do free += 1
+    while (taken.has(String(free)) || given.has(String(free)))
+    return String(free)
+  }
   return sections.map(({ number, title }, i) => {
     if (APPENDIX.test(number ?? title)) return `A${(appendices += 1)}`
     if (i < first) return '0'
     const own = printed[i]
-    const chosen = own !== undefined && !given.has(own) ? own : nextFree([...taken, ...given])
+    const chosen = own !== undefined && !given.has(own) ? own : nextFree()
     given.add(chosen)
     return chosen
   })
-}
-
-function nextFree(taken: readonly (string | undefined)[]): string {
-  for (let number = 1; ; number += 1) if (!taken.includes(String(number))) return String(number)
 }

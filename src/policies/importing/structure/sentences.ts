@@ -9,18 +9,22 @@ export const LEANS =
 /** Cuts a paragraph at its full stops, leaving abbreviations, numbers and brackets whole. */
 export function sentencesOf(text: string): readonly string[] {
   const cut: string[] = []
-  let open = ''
+  let open: string[] = []
+  let brackets = 0
   for (const piece of text.split(/(?<=[.!?]["”’']?)\s+(?=["“‘'(]?[A-Z])/)) {
-    open = open === '' ? piece : `${open} ${piece}`
-    if (ABBREVIATIONS.test(open) || isInBrackets(open)) continue
-    cut.push(open)
-    open = ''
+    open.push(piece)
+    brackets += bracketsLeft(piece)
+    if (ABBREVIATIONS.test(piece) || brackets > 0) continue
+    cut.push(open.join(' '))
+    open = []
+    brackets = 0
   }
-  return open === '' ? cut : [...cut, open]
+  return open.length === 0 ? cut : [...cut, open.join(' ')]
 }
 
-function isInBrackets(text: string): boolean {
-  return text.split('(').length > text.split(')').length
+/** How many more brackets are opened in a text than are closed. */
+function bracketsLeft(text: string): number {
+  return text.split('(').length - text.split(')').length
 }
 
 /**
