@@ -11,7 +11,7 @@ import type { SealedEdition } from '#rulebooks/library.ts'
 import { clauseWords } from '#rulebooks/writing/clause-words.ts'
 import { outlineOf, type ClausePlace, type SectionPlace } from '#rulebooks/writing/outline.ts'
 
-import { contradictionsIn } from './contradictions.ts'
+import { contradictionsIn } from '#policies/drafting/contradictions/contradictions.ts'
 
 /** A clause where it stands in the text of a draft. */
 export type ClauseHere = {

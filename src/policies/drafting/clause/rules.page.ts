@@ -31,7 +31,7 @@ export type RuleShown = {
   readonly id: string
   readonly isConfirmed: boolean
   readonly described: DescribedRule
-  /** Where the words say another number or role than the rule. */
+  /** Where the words say something else than the rule, as sentences. */
   readonly contradictions: readonly string[]
 }
 

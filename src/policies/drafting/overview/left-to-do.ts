@@ -1,4 +1,4 @@
-import { contradictionsIn } from '#policies/drafting/clause/contradictions.ts'
+import { contradictionsIn } from '#policies/drafting/contradictions/contradictions.ts'
 import type { Readiness } from '#policies/drafts/readiness.ts'
 import type { Mistake } from '#rulebooks/language/mistakes.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
