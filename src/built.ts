@@ -5,6 +5,7 @@ import type { Built } from '#rulebooks/ledger.ts'
  * that does it; a clause whose keeper is not listed shows “not yet” in the ledger.
  */
 export const built: Built = new Set([
+  'gate:acknowledgement-and-training',
   'gate:document-control',
   'gate:relationship-disclosure',
   'record:document-control',

@@ -1,10 +1,14 @@
 import { clockAt } from '#core/clock.ts'
+import { newId } from '#core/ids.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import type { Trust } from '#people/trust.ts'
 import { keepEditions } from '#policies/keep-editions.ts'
 import { putEdition } from '#policies/editions.store.ts'
+import { recordRelated } from '#policies/related/record-related.ts'
+import { keyOf } from '#policies/related/related-document.ts'
+import { openShelf } from '#policies/shelf.ts'
 import { putTerm } from '#policies/terms.store.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import { questionWords } from '#training/scenarios/choice-words.ts'
@@ -65,6 +69,27 @@ async function putInForce(
     const { seal } = edition
     await putTerm(tx, { seal, fromDay: from, recordedAt: at, recordedBy: 'the clerk' })
   })
+}
+
+/** Says of a document outside the policy where it is and which version it is. */
+export async function keepVersion(
+  db: Db,
+  trust: Trust,
+  { title, version }: { readonly title: string; readonly version: string },
+): Promise<void> {
+  const library = fiveRulebooks()
+  const needs = { db, clock: clockAt('2026-11-01T09:00:00Z'), shelf: openShelf({ db, library }) }
+  const recorded = {
+    recordId: newId(),
+    document: keyOf(title),
+    title,
+    kind: 'policy',
+    status: 'in-force',
+    link: 'https://documents.example/aup',
+    edition: version,
+  } as const
+  const kept = await recordRelated(needs, { trust, by: 'test', recorded })
+  if (!kept.ok) throw new Error(kept.error.type)
 }
 
 /** The hidden fields of the form on a page. */

@@ -6,17 +6,22 @@ import { findPerson } from '#people/people.store.ts'
 import { holdsOn } from '#people/person.ts'
 import { endSessionsOf } from '#people/sign-in/end-sessions.store.ts'
 
-import { type RoleRefusal, refusalOf } from './give-role.ts'
+import { type RoleBar, type RoleRefusal, refusalOf } from './give-role.ts'
 import { keepHolding } from './keep-holding.ts'
 import type { Holding } from './role.ts'
 import { findHolding, findHoldingsOf } from './roles.store.ts'
 
 /**
  * Changes from when until when a role is held, or in which capacity; what was before stays in its
- * history. Who no longer holds it today is signed out in the same transaction.
+ * history. Who no longer holds it today is signed out in the same transaction. Days on
+ * which it was not held before are given like the role itself, so what stands against that is asked.
  */
 export async function changeRole(
-  { db, clock }: { readonly db: Db; readonly clock: Clock },
+  {
+    db,
+    clock,
+    bar,
+  }: { readonly db: Db; readonly clock: Clock; readonly bar?: RoleBar | undefined },
   asked: {
     readonly trustId: string
     readonly by: string
@@ -31,9 +36,16 @@ export async function changeRole(
     const holding = { ...held, ...asked.to }
     const refusal = refusalOf(holding, person, await findHoldingsOf(tx, held.personId))
     if (refusal) return err(refusal)
+    const says = isLonger(held, holding) ? await bar?.(tx, held.personId) : undefined
+    if (says !== undefined) return err({ type: 'barred', says })
     const at = clock.now()
     if (!holdsOn(holding, dayOf(at))) await endSessionsOf(tx, [held.personId])
     const change = { at, by: asked.by, action: 'role.changed' } as const
     return ok(await keepHolding(tx, holding, change))
   })
+}
+
+function isLonger(before: Holding, after: Holding): boolean {
+  if (after.from < before.from) return true
+  return before.until !== undefined && (after.until === undefined || after.until > before.until)
 }

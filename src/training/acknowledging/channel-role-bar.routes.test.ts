@@ -2,36 +2,17 @@ import { expect, test } from 'vitest'
 
 import { clockAt } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
-import { keyOf } from '#policies/related/related-document.ts'
+import { giveRole } from '#people/roles/give-role.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
 import { dayFields } from '#test/people-pages.ts'
-import { hiddenOf, readingPages } from '#test/reading-pages.ts'
+import { hiddenOf, keepVersion, readingPages } from '#test/reading-pages.ts'
 import { testDb } from '#test/test-db.ts'
 
 const db = await testDb()
 const { trust, as } = await readingPages(db, 'LEA')
 const { schoolId } = await makeSchool(db, trust)
 const title = 'ICT and Internet Acceptable Use Policy'
-await db.transactionFor(trust.trustId, ({ query }) =>
-  query
-    .insertInto('related_record')
-    .values({
-      trust_id: trust.trustId,
-      record_id: newId(),
-      document: keyOf(title),
-      school_id: null,
-      title,
-      kind: 'policy',
-      status: 'in-force',
-      link: 'https://documents.example/aup',
-      edition: '2026',
-      owner: null,
-      good_until: null,
-      recorded_at: clockAt('2026-11-01T09:00:00Z').now(),
-      recorded_by: 'test',
-    })
-    .execute(),
-)
+await keepVersion(db, trust, { title, version: '2026' })
 const administrator = await as({ roles: ['system-administrator'] })
 
 test('nobody is made a channel manager before signing, and then they are', async () => {
@@ -58,6 +39,35 @@ test('nobody is made a channel manager before signing, and then they are', async
   await pages.post('/reading/item', { ...hiddenOf(page), says: 'yes', signed: 'Ada Ashdown' })
 
   expect((await give()).status).toBe(303)
+})
+
+test('nor is a role that was held before lengthened, and ending it sooner waits for nothing', async () => {
+  const teacher = await makePerson(db, trust, { stays: [{ kind: 'staff', schoolId }] })
+  const holding = {
+    holdingId: newId(),
+    personId: teacher.personId,
+    role: 'channel-manager',
+    schoolId,
+    capacity: 'holder',
+    from: '2026-09-01',
+    until: '2026-12-01',
+  } as const
+  const clock = clockAt('2026-09-01T12:00:00Z')
+  const { trustId } = trust
+  expect((await giveRole({ db, clock }, { ...holding, trustId, by: 'test' })).ok).toBe(true)
+  const change = (from: string, until: string) =>
+    administrator.post(`/people/${teacher.personId}/roles/${holding.holdingId}`, {
+      capacity: 'holder',
+      ...dayFields('from', from),
+      ...dayFields('until', until),
+    })
+
+  for (const longer of [change('2026-09-01', '2027-07-01'), change('2026-08-01', '2026-12-01')]) {
+    const refused = await longer
+    expect(refused.status).toBe(422)
+    expect(refused.page).toContain('LEA-12.02')
+  }
+  expect((await change('2026-09-01', '2026-11-30')).status).toBe(303)
 })
 
 test('other roles wait for nothing', async () => {

@@ -2,11 +2,10 @@ import { describe, expect, test } from 'vitest'
 
 import { clockAt } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
-import { keyOf } from '#policies/related/related-document.ts'
 import { openShelf } from '#policies/shelf.ts'
 import { openReadingRoom } from '#training/room/reading-room.ts'
 import { makePerson } from '#test/makers.ts'
-import { readingPages } from '#test/reading-pages.ts'
+import { keepVersion, readingPages } from '#test/reading-pages.ts'
 import { fiveRulebooks } from '#test/rulebooks.ts'
 import { testDb } from '#test/test-db.ts'
 
@@ -32,13 +31,7 @@ async function at(code: string) {
   }
   return {
     trust,
-    keepVersion: (title: string, version: string) =>
-      db.transactionFor(trustId, (tx) =>
-        tx.query
-          .insertInto('related_record')
-          .values(recordOf(trustId, title, version))
-          .execute(),
-      ),
+    keepVersion: (title: string, version: string) => keepVersion(db, trust, { title, version }),
     mayTake: async (personId: string, role?: string) => {
       const asked = { personId, reading: await reading(), today, ...(role ? { role } : {}) }
       return db.transactionFor(trustId, (tx) => mayTakeRoleOnChannel(tx, asked))
@@ -56,24 +49,6 @@ async function at(code: string) {
           signedAs,
         },
       ),
-  }
-}
-
-function recordOf(trustId: string, title: string, edition: string) {
-  return {
-    trust_id: trustId,
-    record_id: newId(),
-    document: keyOf(title),
-    school_id: null,
-    title,
-    kind: 'policy' as const,
-    status: 'in-force' as const,
-    link: 'https://documents.example/aup',
-    edition,
-    owner: null,
-    good_until: null,
-    recorded_at: clock.now(),
-    recorded_by: 'test',
   }
 }
 

@@ -3,12 +3,11 @@ import { expect, test } from 'vitest'
 import { clockAt } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import { openShelf } from '#policies/shelf.ts'
-import { keyOf } from '#policies/related/related-document.ts'
 import { acknowledge } from '#training/acknowledging/acknowledge.ts'
 import { openReadingRoom } from '#training/room/reading-room.ts'
 import { keepSelfCheck } from '#training/self-check/keep-self-check.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
-import { readingPages } from '#test/reading-pages.ts'
+import { keepVersion, readingPages } from '#test/reading-pages.ts'
 import { fiveRulebooks } from '#test/rulebooks.ts'
 import { testDb } from '#test/test-db.ts'
 
@@ -24,26 +23,7 @@ const { trust, edition } = await readingPages(db, 'LEA')
 const ash = await makeSchool(db, trust)
 const title = 'ICT and Internet Acceptable Use Policy'
 const document = `document:${title}`
-await db.transactionFor(trust.trustId, ({ query }) =>
-  query
-    .insertInto('related_record')
-    .values({
-      trust_id: trust.trustId,
-      record_id: newId(),
-      document: keyOf(title),
-      school_id: null,
-      title,
-      kind: 'policy',
-      status: 'in-force',
-      link: 'https://documents.example/aup',
-      edition: '2026',
-      owner: null,
-      good_until: null,
-      recorded_at: needs.clock.now(),
-      recorded_by: 'test',
-    })
-    .execute(),
-)
+await keepVersion(db, trust, { title, version: '2026' })
 const teacher = () =>
   makePerson(db, trust, { stays: [{ kind: 'staff', job: 'teacher', schoolId: ash.schoolId }] })
 

@@ -83,7 +83,8 @@ async function change(c: Context, needs: PeopleNeeds, about: About) {
   const terms = readTerms(sent)
   if (!terms.ok) return show(c, needs, { ...about, changing: { sent, problems: terms.error } })
   const { holdingId, personId, role } = holding
-  const changed = await changeRole(needs, { ...at.by, holdingId, to: terms.value })
+  const bar = needs.roleBarOf?.(at.trust, role)
+  const changed = await changeRole({ ...needs, bar }, { ...at.by, holdingId, to: terms.value })
   if (changed.ok) return toPerson(c, at, { personId, done: 'role-changed' })
   if (changed.error.type === 'no-such-holding') return gone(c, at)
   const { field, says } = refusalProblem(changed.error, role)
