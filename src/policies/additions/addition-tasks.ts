@@ -1,19 +1,14 @@
-import type { Visitor } from '#access/visitor.ts'
-import type { IsoDay } from '#core/iso-day.ts'
 import type { Task } from '#core/task.ts'
 import type { Db } from '#db/db.ts'
-import type { OfTrust, Shelf } from '#policies/shelf.ts'
+import type { AskedFor } from '#policies/asked-for.ts'
+import type { Shelf } from '#policies/shelf.ts'
 
 import { lookAtAdditions } from './look-at-additions.ts'
 
 /** What schools add and was set aside, for those who put it into force. */
 export async function additionTasks(
   needs: { readonly db: Db; readonly shelf: Shelf },
-  asked: {
-    readonly visitor: Visitor
-    readonly trust: OfTrust & { readonly slug: string }
-    readonly today: IsoDay
-  },
+  asked: AskedFor,
 ): Promise<readonly Task[]> {
   const { visitor, trust, today } = asked
   const heads = visitor.holdings.filter(({ role }) => isHead(role))

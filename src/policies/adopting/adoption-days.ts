@@ -1,13 +1,12 @@
-import type { Visitor } from '#access/visitor.ts'
 import type { CalendarEntry } from '#core/calendar-entry.ts'
 import { addDays, daysBetween, type IsoDay } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
-import type { OfTrust, Shelf } from '#policies/shelf.ts'
+import type { AskedFor } from '#policies/asked-for.ts'
+import type { Shelf } from '#policies/shelf.ts'
 
-import { adoptionOf } from './adoption.ts'
-import { isFor, mayRecord } from './adoption-tasks.ts'
 import { localWords } from './local-words.ts'
 import { reminderEvery } from './remind-schools.ts'
+import { schoolsWaiting } from './schools-waiting.ts'
 
 const words = {
   says: (why: string) =>
@@ -19,30 +18,22 @@ const most = 20
 
 /** What the policy asks of schools and is not recorded yet, on the day of its next reminder. */
 export async function adoptionDays(
-  { db, shelf }: { readonly db: Db; readonly shelf: Shelf },
-  asked: {
-    readonly visitor: Visitor
-    readonly trust: OfTrust & { readonly slug: string }
-    readonly today: IsoDay
-  },
+  needs: { readonly db: Db; readonly shelf: Shelf },
+  asked: AskedFor,
 ): Promise<readonly CalendarEntry[]> {
-  const { visitor, trust, today } = asked
-  if (!visitor.holdings.some(mayRecord)) return []
-  const edition = await shelf.inForce(trust, today)
-  const adoption = edition && (await adoptionOf({ db }, { trustId: trust.trustId, edition }))
-  if (!edition || !adoption) return []
-  const day = nextReminder(await shelf.since(trust.trustId, edition), today)
-  const own = localWords[adoption.local.kind]
-  return adoption.schools
-    .filter((one) => isFor(visitor, one))
-    .slice(0, most)
-    .map(({ school }) => ({
-      id: `local-review-${edition.seal.slice(0, 24)}-${school.schoolId}`,
-      day,
-      title: own.task(school.name),
-      says: words.says(own.taskWhy(adoption.local.by)),
-      href: `/trusts/${trust.slug}/adoption/${school.schoolId}`,
-    }))
+  const waiting = await schoolsWaiting(needs, asked)
+  if (waiting === undefined) return []
+  const { edition, local, schools } = waiting
+  const { trust, today } = asked
+  const day = nextReminder(await needs.shelf.since(trust.trustId, edition), today)
+  const own = localWords[local.kind]
+  return schools.slice(0, most).map(({ schoolId, name }) => ({
+    id: `local-review-${edition.seal.slice(0, 24)}-${schoolId}`,
+    day,
+    title: own.task(name),
+    says: words.says(own.taskWhy(local.by)),
+    href: `/trusts/${trust.slug}/adoption/${schoolId}`,
+  }))
 }
 
 function nextReminder(inForceFrom: IsoDay, today: IsoDay): IsoDay {

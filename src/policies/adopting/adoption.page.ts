@@ -23,6 +23,7 @@ const words = {
     `The trust’s edition: ${when}; the text does not say who approved it. In force from ${from}.`,
   head: ['School', 'How it stands', 'Record'],
   copy: 'policy of this school',
+  missing: 'Still missing',
   record: 'Record',
   correct: 'Correct',
   recorded: 'It was recorded.',
@@ -104,7 +105,7 @@ function listed(model: AdoptionModel, { local, schools }: Adoption): Html {
   const own = localWords[local.kind]
   const missing = shown.filter(({ done }) => done === undefined)
   const done = shown.filter((one) => one.done !== undefined)
-  return html`${group(own.missingTitle, missing, { ...model, local })}
+  return html`${group(words.missing, missing, { ...model, local })}
   ${group(own.doneTitle, done, { ...model, local })} ${pagesOf(model, schools.length)}`
 }
 

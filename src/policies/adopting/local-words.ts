@@ -8,7 +8,6 @@ type Words = {
   /** What the text asks, of whom. */
   readonly asks: (by: string) => string
   readonly missing: string
-  readonly missingTitle: string
   readonly doneTitle: string
   readonly done: (day: string, body: string) => string
   readonly count: (done: number, all: number) => string
@@ -28,7 +27,6 @@ export const localWords: Readonly<Record<Local['kind'], Words>> = {
     title: 'Reviews by schools',
     asks: (by) => `Each school’s ${by} reviews the policy after the trust’s board has adopted it.`,
     missing: 'No review is recorded',
-    missingTitle: 'Still missing',
     doneTitle: 'Reviewed',
     done: (day, body) => `Reviewed on ${day} by ${body}`,
     count: (done, all) => `${done} of ${schools(all)} reviewed this edition`,
@@ -43,7 +41,6 @@ export const localWords: Readonly<Record<Local['kind'], Words>> = {
     title: 'Adoption by schools',
     asks: (by) => `Each school’s ${by} adopts the policy.`,
     missing: 'No adoption is recorded',
-    missingTitle: 'Still missing',
     doneTitle: 'Adopted',
     done: (day, body) => `Adopted on ${day} by ${body}`,
     count: (done, all) => `${done} of ${schools(all)} adopted this edition`,
@@ -58,7 +55,6 @@ export const localWords: Readonly<Record<Local['kind'], Words>> = {
     title: 'Copies for schools',
     asks: (by) => `A copy of the policy is issued for each school, under its own name, by ${by}.`,
     missing: 'No copy has been issued',
-    missingTitle: 'Still missing',
     doneTitle: 'Issued',
     done: (day, body) => `Issued on ${day} by ${body}`,
     count: (done, all) => `${done} of ${schools(all)} have their copy of this edition`,

@@ -9,10 +9,10 @@ import type { Local } from '#rulebooks/language/rulebook.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 
 import { adoptionOf, type SchoolStanding } from './adoption.ts'
-import { mayRecord } from './adoption-tasks.ts'
 import { standingOf } from './local-record.ts'
 import { findLocalRecords } from './local-records.store.ts'
 import { localWords } from './local-words.ts'
+import { isAt, mayRecord } from './schools-waiting.ts'
 
 const words = {
   where: 'Record it in Houserules:',
@@ -65,7 +65,7 @@ async function remindOf(needs: RemindSchoolsNeeds, at: At): Promise<void> {
   for (const [personId, holdings] of byPerson) {
     const schools = missing
       .map(({ school }) => school)
-      .filter((school) => holdings.some((one) => isFor(one, school)))
+      .filter((school) => holdings.some((one) => isAt(one, school)))
     await remind(needs, { ...at, local: adoption.local, schools, personId, step })
   }
 }
@@ -74,10 +74,6 @@ async function remindOf(needs: RemindSchoolsNeeds, at: At): Promise<void> {
 function isAsked(holder: Holder): boolean {
   const ofSchool = holder.schoolId !== undefined || holder.role === 'clerk'
   return ofSchool && holder.capacity === 'holder' && mayRecord(holder)
-}
-
-function isFor(holder: Holder, school: Named): boolean {
-  return holder.schoolId === undefined || holder.schoolId === school.schoolId
 }
 
 type Named = SchoolStanding['school']

@@ -1,9 +1,8 @@
-import type { Visitor } from '#access/visitor.ts'
-import type { IsoDay } from '#core/iso-day.ts'
 import type { Task } from '#core/task.ts'
 import type { Db } from '#db/db.ts'
 import { listSchools } from '#people/schools/list-schools.ts'
-import type { OfTrust, Shelf } from '#policies/shelf.ts'
+import type { AskedFor } from '#policies/asked-for.ts'
+import type { Shelf } from '#policies/shelf.ts'
 
 import { listRelated } from './list-related.ts'
 import { wantingAt, type WantingLine } from './wanting.ts'
@@ -19,16 +18,10 @@ const words = {
 /** The roles that keep what is recorded of related documents, for the trust or their school. */
 const keepers = ['trust-central', 'executive-headteacher', 'headteacher', 'clerk', 'dsl']
 
-type Asked = {
-  readonly visitor: Visitor
-  readonly trust: OfTrust & { readonly slug: string }
-  readonly today: IsoDay
-}
-
 /** The related documents that are missing or outdated, for those who can say where they are. */
 export async function relatedTasks(
   { db, shelf }: { readonly db: Db; readonly shelf: Shelf },
-  { visitor, trust, today }: Asked,
+  { visitor, trust, today }: AskedFor,
 ): Promise<readonly Task[]> {
   const held = visitor.holdings.filter(({ role }) => keepers.includes(role))
   if (held.length === 0) return []

@@ -1,12 +1,12 @@
 import { recordAudit } from '#audit/audit.store.ts'
 import type { Clock } from '#core/clock.ts'
-import { isId } from '#core/ids.ts'
 import { dayOf, monthsLater, type IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
-import type { Db, Tx } from '#db/db.ts'
+import type { Db } from '#db/db.ts'
 import { findDraft } from '#policies/drafts/find-draft.ts'
 import type { Shelf } from '#policies/shelf.ts'
 
+import { findAReview } from './list-reviews.ts'
 import { type Outcome, recordedAs, type Review } from './review.ts'
 import { insertOutcome } from './outcomes.store.ts'
 import { findReview } from './reviews.store.ts'
@@ -58,7 +58,7 @@ export async function closeReview(
   const now = clock.now()
   const today = dayOf(now)
   const edition = await shelf.inForce(trust, today)
-  const review = await db.transactionFor(trustId, (tx) => findAnyReview(tx, reviewId))
+  const review = await findAReview({ db }, { trustId, reviewId })
   if (!review || !edition) return err({ type: 'no-such-review' })
   const months = edition.rulebook.control.review.everyMonths
   const outcome =
@@ -82,10 +82,6 @@ export async function closeReview(
     })
     return outcome
   })
-}
-
-async function findAnyReview(tx: Tx, reviewId: string): Promise<Review | undefined> {
-  return isId(reviewId) ? findReview(tx, reviewId) : undefined
 }
 
 type NoChange = Extract<Closing, { type: 'no-change' }>

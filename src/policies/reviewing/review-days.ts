@@ -1,8 +1,8 @@
-import type { Visitor } from '#access/visitor.ts'
 import type { CalendarEntry } from '#core/calendar-entry.ts'
-import { addDays, type IsoDay } from '#core/iso-day.ts'
+import { addDays } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
-import type { OfTrust, Shelf } from '#policies/shelf.ts'
+import type { AskedFor } from '#policies/asked-for.ts'
+import type { Shelf } from '#policies/shelf.ts'
 
 import { causeWords } from './cause-words.ts'
 import { findOpenReviews } from './reviews.store.ts'
@@ -20,11 +20,7 @@ const ahead = 800
 /** The days on which reviews are due that wait for somebody, for their calendar. */
 export async function reviewDays(
   { db, shelf }: { readonly db: Db; readonly shelf: Shelf },
-  asked: {
-    readonly visitor: Visitor
-    readonly trust: OfTrust & { readonly slug: string }
-    readonly today: IsoDay
-  },
+  asked: AskedFor,
 ): Promise<readonly CalendarEntry[]> {
   const { visitor, trust, today } = asked
   const edition = await shelf.inForce(trust, today)

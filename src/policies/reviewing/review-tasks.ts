@@ -1,9 +1,9 @@
-import type { Visitor } from '#access/visitor.ts'
 import { dayWords } from '#core/day.ts'
 import { addDays, type IsoDay } from '#core/iso-day.ts'
 import type { Task } from '#core/task.ts'
 import type { Db } from '#db/db.ts'
-import type { OfTrust, Shelf } from '#policies/shelf.ts'
+import type { AskedFor } from '#policies/asked-for.ts'
+import type { Shelf } from '#policies/shelf.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 
 import { causeWords } from './cause-words.ts'
@@ -22,16 +22,10 @@ const warning = Math.max(...warnings)
 
 const most = 50
 
-type Asked = {
-  readonly visitor: Visitor
-  readonly trust: OfTrust & { readonly slug: string }
-  readonly today: IsoDay
-}
-
 /** The reviews that wait for somebody: that of the policy when it is due, and those for an event. */
 export async function reviewTasks(
   { db, shelf }: { readonly db: Db; readonly shelf: Shelf },
-  asked: Asked,
+  asked: AskedFor,
 ): Promise<readonly Task[]> {
   const { visitor, trust, today } = asked
   const edition = await shelf.inForce(trust, today)

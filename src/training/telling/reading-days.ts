@@ -1,7 +1,6 @@
-import type { Visitor } from '#access/visitor.ts'
 import type { CalendarEntry } from '#core/calendar-entry.ts'
 import type { IsoDay } from '#core/iso-day.ts'
-import type { OfTrust } from '#policies/shelf.ts'
+import type { AskedFor } from '#policies/asked-for.ts'
 import { ownReading, type ReadingNeeds } from '#training/acknowledging/own-reading.ts'
 import type { Item } from '#training/owed/item.ts'
 import { doing, headingOf, whyOf } from '#training/pages/item-words.ts'
@@ -11,11 +10,7 @@ const words = { again: 'It is asked of you again from this day.' } as const
 /** The days by which somebody is to read, sign, learn or check something, now or again, for their calendar. */
 export async function readingDays(
   needs: ReadingNeeds,
-  asked: {
-    readonly visitor: Visitor
-    readonly trust: OfTrust & { readonly slug: string }
-    readonly today: IsoDay
-  },
+  asked: AskedFor,
 ): Promise<readonly CalendarEntry[]> {
   const { trust, visitor, today } = asked
   const own = await ownReading(needs, { trust, personId: visitor.personId, today })

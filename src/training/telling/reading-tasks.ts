@@ -1,17 +1,9 @@
-import type { Visitor } from '#access/visitor.ts'
-import type { IsoDay } from '#core/iso-day.ts'
 import type { Task } from '#core/task.ts'
-import type { OfTrust } from '#policies/shelf.ts'
+import type { AskedFor } from '#policies/asked-for.ts'
 import { ownReading, type ReadingNeeds } from '#training/acknowledging/own-reading.ts'
 import { standings } from '#training/outstanding/standings.ts'
 import { isOverdue, isOwed, type Item } from '#training/owed/item.ts'
 import { doing, headingOf, whyOf } from '#training/pages/item-words.ts'
-
-type Asked = {
-  readonly visitor: Visitor
-  readonly trust: OfTrust & { readonly slug: string }
-  readonly today: IsoDay
-}
 
 const words = {
   more: (count: number) =>
@@ -28,7 +20,7 @@ const words = {
 const mostNamed = 4
 
 /** What somebody still has to read, sign, learn or check, each as a task. */
-export async function readingTasks(needs: ReadingNeeds, asked: Asked): Promise<readonly Task[]> {
+export async function readingTasks(needs: ReadingNeeds, asked: AskedFor): Promise<readonly Task[]> {
   const { trust, visitor, today } = asked
   const own = await ownReading(needs, { trust, personId: visitor.personId, today })
   const owed = own?.items.filter(isOwed) ?? []
@@ -60,7 +52,7 @@ const heads = ['headteacher', 'dsl']
 /** That people of their school are late, for those who head or safeguard one. */
 export async function lateReadersTasks(
   needs: ReadingNeeds,
-  asked: Asked,
+  asked: AskedFor,
 ): Promise<readonly Task[]> {
   const { trust, visitor, today } = asked
   const held = visitor.holdings.filter(({ role }) => heads.includes(role))
