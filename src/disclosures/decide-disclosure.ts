@@ -1,5 +1,6 @@
 import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
+import type { Tx } from '#db/db.ts'
 
 import {
   isAllowed,
@@ -10,6 +11,8 @@ import {
 } from './disclosure.ts'
 import { findDisclosure, updateDisclosure } from './disclosures.store.ts'
 import { keepSaid, type DisclosingNeeds } from './disclosing.ts'
+import { findFirstEntries } from './entries.store.ts'
+import { openSaid } from './sealed-entry.ts'
 import { tellAuthor, type TrustInMail } from './tell-by-mail.ts'
 
 /** A decision on a disclosure, as somebody makes it in one of the roles it was sent to. */
@@ -36,6 +39,7 @@ export type NotDecided =
   | { readonly type: 'not-sent-to-role' }
   | { readonly type: 'not-chosen' }
   | { readonly type: 'own' }
+  | { readonly type: 'unreadable' }
   | { readonly type: 'note-missing' }
   | { readonly type: 'end-missing' }
   | { readonly type: 'ends-before-today' }
@@ -60,6 +64,7 @@ export async function decideDisclosure(
     if (before === undefined || hinders !== undefined) {
       return err(hinders ?? { type: 'no-such-disclosure' })
     }
+    if (!(await isReadable(tx, needs, before))) return err({ type: 'unreadable' })
     const disclosure = decided(before, deciding, at)
     if (!(await updateDisclosure(tx, disclosure))) return err({ type: 'stale' })
     if (disclosure.state !== 'waiting') await tellAuthor(tx, needs, { trust, disclosure })
@@ -72,6 +77,18 @@ export async function decideDisclosure(
     await keepSaid(tx, needs, { disclosure, saying: { by, at, said } })
     return ok(disclosure)
   })
+}
+
+/** Nobody decides on what cannot be read, as its key is lost, it was changed or it was erased. */
+async function isReadable(
+  tx: Tx,
+  { sealing }: DisclosingNeeds,
+  { disclosureId }: Disclosure,
+): Promise<boolean> {
+  const { trustId } = tx
+  const sealed = (await findFirstEntries(tx, [disclosureId])).get(disclosureId)
+  const place = { trustId, disclosureId, revision: 1 }
+  return sealed !== undefined && openSaid(sealing, place, sealed).ok
 }
 
 function whatIsWrong(deciding: Deciding, today: IsoDay): NotDecided | undefined {

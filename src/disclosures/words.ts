@@ -1,7 +1,7 @@
+import { roleName } from '#access/access-words.ts'
 import { dayWords } from '#core/day.ts'
 import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
-import { roleWords } from '#rulebooks/role-words.ts'
 
 import type { Disclosed, Disclosure, DisclosureKind, Tie } from './disclosure.ts'
 
@@ -54,16 +54,29 @@ const beyondYes: ReadonlyMap<Disclosure['state'], string> = new Map([
   ['not-allowed', ' It was not allowed.'],
 ])
 
+/** A role in the middle of a sentence: “headteacher”, “deputy DSL”. */
+export function roleInWords(role: string): string {
+  return roleName(role)
+    .toLowerCase()
+    .replaceAll(/\bdsl\b/g, 'DSL')
+}
+
+/** Those who decided: each where all had to, and a line manager as nobody knows whose. */
+function decidersOf({ needsAll, to, decidedRole = '' }: Disclosure): string {
+  const roles = needsAll ? to : [decidedRole]
+  return roles.map((role) => `the ${roleInWords(role)}`).join(' and ')
+}
+
 /** A disclosure as an answer cites it: when, by whom decided and until when, and nothing of its content. */
 export function citationOf(disclosure: Disclosure) {
-  const { disclosureId, decidedRole = '', endsOn, state, kind } = disclosure
+  const { disclosureId, endsOn, state, kind } = disclosure
   const how = beyondYes.get(state) ?? ''
   const ends = endsOn === undefined ? '' : `, ends ${inWords(endsOn)}`
   const noFacts =
     kind === 'approval' ? { 'context.approved_by': 'nobody' } : { 'context.disclosed': 'not-yet' }
   return {
     record: disclosureId,
-    says: `${nameOf(disclosure)}, decided by ${roleWords(decidedRole)}${ends}.${how}`,
+    says: `${nameOf(disclosure)}, decided by ${decidersOf(disclosure)}${ends}.${how}`,
     path: `disclosures/${disclosureId}`,
     until: endsOn,
     without: noFacts,

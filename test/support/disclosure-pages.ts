@@ -68,8 +68,15 @@ export async function onDay(
   db: Db,
   asked: { readonly trust: Trust; readonly day: string; readonly personId: string },
 ) {
-  const { trust, day, personId } = asked
-  const at = `${day}T12:00:00Z`
+  return atMoment(db, { ...asked, at: `${asked.day}T12:00:00Z` })
+}
+
+/** The application at an instant, and somebody there whose session is of then. */
+export async function atMoment(
+  db: Db,
+  asked: { readonly trust: Trust; readonly at: string; readonly personId: string },
+) {
+  const { trust, at, personId } = asked
   const app = testApp({ db, clock: clockAt(at) })
   return insiderOf(app, trust, await signedIn(db, { trust, person: { personId }, at }))
 }

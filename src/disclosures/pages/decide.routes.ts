@@ -75,6 +75,10 @@ const refusals: Readonly<Record<NotDecided['type'], Problem>> = {
   withdrawn: { field: 'decision', says: 'It was withdrawn, so there is nothing to decide' },
   'not-sent-to-role': { field: 'role', says: 'Select a role that it was sent to' },
   'not-chosen': { field: 'decision', says: 'It was sent to others who hold this role' },
+  unreadable: {
+    field: 'decision',
+    says: 'What was said cannot be opened, so nobody can decide on it. Go back to see why',
+  },
   own: { field: 'decision', says: 'Somebody else has to decide on this' },
   'note-missing': { field: 'note', says: 'Enter what you say to them' },
   'end-missing': { field: 'ends-day', says: 'Enter the last day on which it holds' },

@@ -7,6 +7,7 @@ import {
   channelWords,
   inWords,
   kindWords,
+  roleInWords,
   stateColours,
   stateWords,
   subjectWords,
@@ -14,7 +15,6 @@ import {
 } from '#disclosures/words.ts'
 import type { Holder } from '#people/roles/who-holds.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
-import { roleWords } from '#rulebooks/role-words.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { summaryList } from '#web/components/display/summary-list.ts'
 import { tag } from '#web/components/display/tag.ts'
@@ -141,7 +141,7 @@ function readersRow({ readers, disclosure, today }: DisclosureModel) {
   if (overSince(disclosure, today) !== undefined) return []
   const each = Map.groupBy(readers, ({ name }) => name)
   const named = [...each].map(
-    ([name, held]) => `${name} (${held.map(({ role }) => roleWords(role)).join(', ')})`,
+    ([name, held]) => `${name} (${held.map(({ role }) => roleInWords(role)).join(', ')})`,
   )
   const nobody = words.noReader[disclosure.chosen.length > 0 ? 'chosen' : 'all']
   return [row(words.readers, named.length > 0 ? named.join(', ') : nobody)]
@@ -150,7 +150,7 @@ function readersRow({ readers, disclosure, today }: DisclosureModel) {
 /** Which of several roles allowed it that all have to. */
 function yesRow({ needsAll, to, saidYes, state }: Disclosure) {
   if (!needsAll || state === 'withdrawn' || state === 'not-allowed') return []
-  const inWords = (roles: readonly string[]): string => roles.map(roleWords).join(', ')
+  const inWords = (roles: readonly string[]): string => roles.map(roleInWords).join(', ')
   const said = to.filter((role) => saidYes[role] !== undefined)
   const waits = to.filter((role) => saidYes[role] === undefined)
   return [row(words.yes, words.yesSo(inWords(said), inWords(waits)))]

@@ -1,7 +1,7 @@
 import { roleName } from '#access/access-words.ts'
 import type { Disclosable } from '#disclosures/disclosable.ts'
 import { ties, type DisclosureKind } from '#disclosures/disclosure.ts'
-import { kindWords, tieWords } from '#disclosures/words.ts'
+import { kindWords, roleInWords, tieWords } from '#disclosures/words.ts'
 import {
   choiceField,
   formPage,
@@ -12,7 +12,6 @@ import {
 import type { Filled } from '#people/pages/forms/sent.ts'
 import type { Holder } from '#people/roles/who-holds.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
-import { roleWords } from '#rulebooks/role-words.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { checkboxes } from '#web/components/forms/checkboxes.ts'
 import { textarea } from '#web/components/forms/textarea.ts'
@@ -90,11 +89,7 @@ export function newPage(frame: Frame, model: NewModel): Html {
 }
 
 function before({ clauses, to }: Disclosable): Html {
-  const who = to.roles.map((role) =>
-    roleName(role)
-      .toLowerCase()
-      .replaceAll(/\bdsl\b/g, 'DSL'),
-  )
+  const who = to.roles.map(roleInWords)
   return insetText({
     html: html`<p>${words.clause(clauses[0])} ${words.least}</p>
       <p>${words.private(`those you send it to (${who.join(', ')})`)}</p>`,
@@ -133,10 +128,10 @@ function readersField({ filled, disclosable, holders }: NewModel): Html {
   const missing = roles.filter((role) => !holders.some((one) => one.role === role))
   const people = [...Map.groupBy(holders, ({ personId }) => personId)].map(([value, held]) => ({
     value,
-    text: `${held[0]?.name ?? ''} (${held.map(({ role }) => roleWords(role)).join(', ')})`,
+    text: `${held[0]?.name ?? ''} (${held.map(({ role }) => roleInWords(role)).join(', ')})`,
   }))
   return html`${missing.map(
-    (role) => html`<p class="govuk-body">${words.nobody(roleWords(role))}</p>`,
+    (role) => html`<p class="govuk-body">${words.nobody(roleInWords(role))}</p>`,
   )}
   ${people.length > 1 ? chooseReaders(filled, people, roles) : readerAlone(people)}`
 }
