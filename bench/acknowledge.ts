@@ -78,15 +78,16 @@ async function measure(
   const perSecond = Number(values.rate) / requestsEach
   const edition = stClare()
   const [early, rest] = [people.slice(0, warmUp), people.slice(warmUp)]
-  await walkAll(early, { address, edition, perSecond: perSecond / 2 })
+  const warming = await walkAll(early, { address, edition, perSecond: perSecond / 2 })
   app.send('measure')
   const before = cpuSecondsOf(serverPid)
-  const walked = await walkAll(rest, { address, edition, perSecond })
+  const after = await walkAll(rest, { address, edition, perSecond })
+  const walked = { ...after, failures: [...warming.failures, ...after.failures] }
   const databaseSeconds = cpuSecondsOf(serverPid) - before
   app.send('end')
-  const after = ended.parse(await messageOf(app))
+  const counted = ended.parse(await messageOf(app))
   await once(app, 'exit')
-  tell(database, walked, { ...after, databaseSeconds })
+  tell(database, walked, { ...counted, databaseSeconds })
 }
 
 function begin(args: readonly string[]): ChildProcess {
