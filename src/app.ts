@@ -57,7 +57,7 @@ import { policyImportRoutes } from '#policies/importing/pages/imports.routes.ts'
 import { defectsRoutes } from '#policies/defects/defects.routes.ts'
 import { editionRoutes } from '#policies/editions/editions.routes.ts'
 import { policyRoutes } from '#policies/policies.routes.ts'
-import { contactsShown } from '#policies/control-shown/contacts.ts'
+import { type ContactsAsked, contactsShown } from '#policies/control-shown/contacts.ts'
 import { publicLinks } from '#policies/related/public-links.ts'
 import { relatedRoutes } from '#policies/related/related.routes.ts'
 import { ruleRoutes } from '#policies/rule-form/rule.routes.ts'
@@ -147,6 +147,7 @@ export function createApp(needs: Needs): App {
   const needed = rolesNeededBy({ ...needs, shelf })
   const tasks = taskSources({ ...needs, shelf, room, rolesNeeded: needed })
   app.route('/', homeRoutes({ ...shown, tasks }))
+  const contactsOf = (asked: ContactsAsked) => contactsShown(needs, asked)
   const approved = { ...needs, seals: openSeenSeals(needs) }
   app.route(
     '/',
@@ -154,6 +155,7 @@ export function createApp(needs: Needs): App {
       ...shown,
       schoolName: schoolNameIn(needs),
       approvalOf: approvalRows(approved),
+      contactsOf,
     }),
   )
   app.route(
@@ -162,7 +164,7 @@ export function createApp(needs: Needs): App {
       ...shown,
       approvalOf: (asked) => approvalShown(approved, asked),
       linksOf: (asked) => publicLinks(needs, asked),
-      contactsOf: (asked) => contactsShown(needs, asked),
+      contactsOf,
     }),
   )
   app.route('/', adoptionRoutes(shown))

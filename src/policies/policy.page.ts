@@ -16,6 +16,7 @@ import { contactRows } from './control-shown/contacts.page.ts'
 import type { ContactShown } from './control-shown/contacts.ts'
 import { historyShown } from './control-shown/history.page.ts'
 import { ledgerTags } from './ledger-tags.page.ts'
+import { areNumbered } from './numbered-titles.ts'
 import type { Links } from './related/public-links.ts'
 import { relatedList } from './related/related-list.page.ts'
 import type { Found, Marked } from './search-policy.ts'
@@ -161,7 +162,7 @@ function downloads(home: string, school: ShownAt | undefined): Html {
 function contents(sections: readonly Section[]): Html {
   return html`<nav aria-labelledby="contents">
     <h2 class="govuk-heading-m" id="contents">${words.contents}</h2>
-    <ol class="govuk-list govuk-list--number">
+    <ol class="govuk-list ${areNumbered(sections) ? '' : 'govuk-list--number'}">
       ${sections.map(
         ({ title }, i) =>
           html`<li><a class="govuk-link" href="#section-${i + 1}">${title}</a></li>`,

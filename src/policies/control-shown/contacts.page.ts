@@ -1,12 +1,8 @@
 import { roleName } from '#access/access-words.ts'
 import { html, type Html } from '#web/html.ts'
 
+import { contactWords as words } from './contact-words.ts'
 import type { ContactShown } from './contacts.ts'
-
-const words = {
-  nobody: 'Nobody holds this role today.',
-  noAddress: 'no address is on record',
-} as const
 
 /** The contacts of a policy as rows of its document control: the role, and who holds it today. */
 export function contactRows(

@@ -1,9 +1,11 @@
+import mammoth from 'mammoth'
 import { expect, test } from 'vitest'
 
 import { clockAt } from '#core/clock.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import { giveRole } from '#people/roles/give-role.ts'
 import { keepEditions } from '#policies/keep-editions.ts'
+import { changedEdition, putInForce } from '#test/in-force.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
 import { rulebooksOf } from '#test/rulebooks.ts'
 import { testApp } from '#test/test-app.ts'
@@ -70,6 +72,26 @@ test('a school’s copy of the policy gives the same contact; without an address
 
   expect(page).toContain('mailto:dpo@dow.example')
   expect(page).toContain(`${named}, no address is on record`)
+})
+
+test('an old edition and the downloads give the contact of today too', async () => {
+  const first = library.editions.get('DOW')
+  if (first === undefined) throw new Error('no rulebook')
+  const next = changedEdition(first, (text) => text.replace('edition: ', 'edition: Next, after '))
+  await putInForce(db, dow, { edition: next, fromDay: '2026-11-01' })
+  const word = async (path: string) => {
+    const file = await (await app.request(`/trusts/dowmat/${path}`)).arrayBuffer()
+    return (await mammoth.extractRawText({ buffer: Buffer.from(file) })).value
+  }
+
+  const old = `editions/${first.seal}`
+  for (const text of [
+    await open(`dowmat/${old}`),
+    await word('policy.docx'),
+    await word(`${old}/policy.docx`),
+  ]) {
+    expect(text).toMatch(/Data protection officer \(DPO\)[^]*dpo@dow\.example/)
+  }
 })
 
 test('a trust whose text asks for no contact shows none, and nothing is looked up', async () => {

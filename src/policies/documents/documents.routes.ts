@@ -10,6 +10,7 @@ import type { SealedEdition } from '#rulebooks/library.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 
+import type { ContactsAsked, ContactShown } from '#policies/control-shown/contacts.ts'
 import { isPublished } from '#policies/is-published.ts'
 import type { OfTrust, Shelf } from '#policies/shelf.ts'
 
@@ -32,6 +33,8 @@ export type DocumentNeeds = {
     schoolId: string | undefined,
   ) => Promise<string | undefined>
   readonly approvalOf: (trustId: string, seal: string) => Promise<readonly PrintedRow[]>
+  /** Who holds the roles whose contact the policy shows. */
+  readonly contactsOf: (asked: ContactsAsked) => Promise<readonly ContactShown[]>
 }
 
 const kinds = {
@@ -116,6 +119,7 @@ async function printedFor(
     colour: theme.lineColour,
     subtitle: await needs.schoolName(trustId, c.req.query('school')),
     approval: await needs.approvalOf(trustId, seal),
+    contacts: await needs.contactsOf({ trustId, rulebook, today }),
     notices: seal === inForce.seal ? late : [words.other],
   })
 }

@@ -3,16 +3,17 @@ import { getDocumentProxy } from 'unpdf'
 import { describe, expect, test } from 'vitest'
 
 import { clockAt } from '#core/clock.ts'
+import type { ContactShown } from '#policies/control-shown/contacts.ts'
 import { openLibrary } from '#rulebooks/library.ts'
 
-import { printedPolicy, type Printed } from './printed.ts'
+import { contentsOf, printedPolicy, type Printed } from './printed.ts'
 import { writePdf } from './write-pdf.ts'
 import { writeWord } from './write-word.ts'
 
 const library = openLibrary('rulebooks')
 const at = clockAt('2026-11-20T12:00:00Z').now()
 
-function printed(code: string): Printed {
+function printed(code: string, contacts: readonly ContactShown[] = []): Printed {
   const edition = library.ok ? library.value.editions.get(code) : undefined
   if (!edition) throw new Error(`no rulebook of ${code}`)
   const notices = ['The review was due.']
@@ -22,6 +23,7 @@ function printed(code: string): Printed {
     colour: '#1d5b8f',
     notices,
     approval,
+    contacts,
   })
 }
 
@@ -58,7 +60,7 @@ describe.each(['DOW', 'TRI', 'WDA', 'LEA', 'STC'])('the policy of %s', (code) =>
   const policy = printed(code)
 
   test('stands in the PDF word for word, in order', async () => {
-    const pdf = await getDocumentProxy(new Uint8Array(await writePdf(policy, at)))
+    const pdf = await pdfOf(policy)
     const pages = Array.from({ length: pdf.numPages }, (_, index) => index + 1)
     const texts = await Promise.all(
       pages.map(async (page) => (await (await pdf.getPage(page)).getTextContent()).items),
@@ -86,7 +88,7 @@ function footOf({ trust, title, edition, seal }: Printed): string {
 
 test('a reader for the blind is told headings, tables, lists and links, and the language', async () => {
   const policy = printed('STC')
-  const pdf = await getDocumentProxy(new Uint8Array(await writePdf(policy, at)))
+  const pdf = await pdfOf(policy)
   const { info } = await pdf.getMetadata()
   const trees = await Promise.all(
     [1, 2, 3].map(async (page) => (await pdf.getPage(page)).getStructTree()),
@@ -113,6 +115,101 @@ test('the contents of the Word file lead to its sections', async () => {
   }
 })
 
+async function pdfOf(policy: Printed) {
+  return getDocumentProxy(new Uint8Array(await writePdf(policy, at)))
+}
+
+async function itemsOn(pdf: Awaited<ReturnType<typeof pdfOf>>, page: number) {
+  const { items } = await (await pdf.getPage(page)).getTextContent()
+  return items.flatMap((item) =>
+    'str' in item ? [{ text: item.str, y: String(item.transform[5]) }] : [],
+  )
+}
+
+async function textOn(pdf: Awaited<ReturnType<typeof pdfOf>>, page: number) {
+  return plain((await itemsOn(pdf, page)).map(({ text }) => text).join(''))
+}
+
+test.each(['DOW', 'LEA'])(
+  'the contents of %s say on which page each section begins',
+  async (code) => {
+    const policy = printed(code)
+    const pdf = await pdfOf(policy)
+    const listed = await itemsOn(pdf, 2)
+
+    for (const [index, entry] of contentsOf(policy).entries()) {
+      const y = listed.find(({ text }) => plain(text) === plain(entry))?.y
+      const beside = listed.filter((one) => one.y === y).map(({ text }) => text)
+      const page = Number(beside.find((text) => /^\d+$/.test(text)))
+      const { title, clauses } = policy.sections[index] ?? { title: '', clauses: [] }
+      expect(await textOn(pdf, page)).toContain(plain(`${title}`))
+      expect(await textOn(pdf, page)).toContain(clauses[0]?.id)
+    }
+  },
+)
+
+test('whom a policy says how to reach stands in its document control, in the PDF and in Word', async () => {
+  const holders = [
+    { name: 'Alex Morgan', address: 'alex@trust.example' },
+    { name: 'Sam Reed', address: undefined },
+  ]
+  const shown = (some: typeof holders) =>
+    printed('DOW', [{ role: 'trust-dpo', clause: 'DOW-6.04', holders: some }])
+  const wanted = ['Alex Morgan, alex@trust.example', 'Sam Reed, no address is on record'].map(plain)
+  const pdf = await pdfOf(shown(holders))
+  const word = Buffer.from(await writeWord(shown(holders)))
+
+  expect(inOrder(await textOn(pdf, 1), wanted)).toEqual([])
+  const { value } = await mammoth.extractRawText({ buffer: word })
+  expect(inOrder(plain(value), wanted)).toEqual([])
+  expect(shown([]).control).toContainEqual([
+    'Data protection officer (DPO)',
+    'Nobody holds this role today.',
+  ])
+})
+
+test('no page begins or ends with one line of a paragraph', async () => {
+  const [section] = printed('STC').sections
+  if (!section) throw new Error('no section of STC')
+  const clauses = Array.from({ length: 400 }, (_, index) => {
+    const id = `STC-${index + 1000}`
+    const paragraph = (letter: string, count: number) => `of${id}${letter} `.repeat(count).trim()
+    const paragraphs = [
+      paragraph('a', 5 + ((index * 7) % 41)),
+      paragraph('b', 5 + ((index * 11) % 37)),
+    ]
+    return { id, title: '', paragraphs }
+  })
+  const policy = { ...printed('STC'), sections: [{ ...section, clauses }] }
+  const pdf = await pdfOf(policy)
+  const isId = (text: string) => /^STC-\d{4}$/.test(text)
+  const alone: string[] = []
+  const parted = new Map<string, readonly number[]>()
+  for (let page = 3; page <= pdf.numPages; page += 1) {
+    const items = await itemsOn(pdf, page)
+    const lines = linesOfParagraphs(items)
+    for (const [one, count] of lines) parted.set(one, [...(parted.get(one) ?? []), count])
+    alone.push(...items.flatMap(({ text }) => (isId(text) && !lines.has(`${text}a`) ? text : [])))
+  }
+  const over = [...parted.values()].filter((pages) => pages.length > 1)
+
+  expect(parted.size).toBe(2 * clauses.length)
+  expect(over.length).toBeGreaterThan(10)
+  expect(alone).toEqual([])
+  expect(over.filter((pages) => pages.includes(1))).toEqual([])
+})
+
+function linesOfParagraphs(
+  items: Awaited<ReturnType<typeof itemsOn>>,
+): ReadonlyMap<string, number> {
+  const heights = new Map<string, ReadonlySet<string>>()
+  for (const { text, y } of items) {
+    const id = /of(STC-\d+[ab])/.exec(text)?.[1]
+    if (id !== undefined) heights.set(id, new Set([...(heights.get(id) ?? []), y]))
+  }
+  return new Map([...heights].map(([id, ys]) => [id, ys.size]))
+}
+
 test('no section begins at the foot of a page without its first clause', async () => {
   const [section] = printed('STC').sections
   if (!section) throw new Error('no section of STC')
@@ -127,7 +224,7 @@ test('no section begins at the foot of a page without its first clause', async (
         { ...section, title: 'Behind', clauses: [clause] },
       ],
     }
-    const pdf = await getDocumentProxy(new Uint8Array(await writePdf(policy, at)))
+    const pdf = await pdfOf(policy)
     const { items } = await (await pdf.getPage(pdf.numPages)).getTextContent()
     const last = items.map((item) => ('str' in item ? item.str : '')).join('')
     if (last.includes('STC-9.01') && !last.includes('Behind')) alone.push(count)
@@ -139,7 +236,7 @@ test('the table of changes says of each revision when, by whom, what and who app
   const { history } = printed('DOW')
   const file = Buffer.from(await writeWord(printed('DOW')))
   const { value } = await mammoth.convertToHtml({ buffer: file })
-  const pdf = await getDocumentProxy(new Uint8Array(await writePdf(printed('DOW'), at)))
+  const pdf = await pdfOf(printed('DOW'))
   const { items } = await (await pdf.getPage(pdf.numPages)).getTextContent()
   const last = plain(items.map((item) => ('str' in item ? item.str : '')).join(''))
 

@@ -1,6 +1,9 @@
 import { dayWords, isoDay } from '#core/day.ts'
 import type { IsoDay } from '#core/iso-day.ts'
+import type { ContactShown } from '#policies/control-shown/contacts.ts'
+import { contactRow } from '#policies/control-shown/contact-words.ts'
 import { historyGrid, type HistoryGrid } from '#policies/control-shown/history-grid.ts'
+import { areNumbered } from '#policies/numbered-titles.ts'
 import { reviewWords } from '#policies/reviewing/review-words.ts'
 import type { Clause, Related, Rulebook } from '#rulebooks/language/rulebook.ts'
 import { wordsOf } from '#rulebooks/language/words.ts'
@@ -47,6 +50,8 @@ export type PrintedBeside = {
   /** The day of the next review as it stands; the text's own when left out. */
   readonly due?: IsoDay | undefined
   readonly notices?: readonly string[] | undefined
+  /** Whom its text says how to reach, and who that is today. */
+  readonly contacts?: readonly ContactShown[] | undefined
   /** How it was approved, as it is on record; without a record the document's own words stand. */
   readonly approval?: readonly PrintedRow[] | undefined
 }
@@ -54,7 +59,7 @@ export type PrintedBeside = {
 /** An edition as a document to print: settings filled in, document control first. */
 export function printedPolicy(rulebook: Rulebook, beside: PrintedBeside): Printed {
   const { control, sections, related } = rulebook
-  const { notices = [], approval = [], due, ...same } = beside
+  const { notices = [], approval = [], contacts = [], due, ...same } = beside
   return {
     ...same,
     notices,
@@ -62,9 +67,12 @@ export function printedPolicy(rulebook: Rulebook, beside: PrintedBeside): Printe
     trust: control.name,
     title: control.title,
     edition: control.edition,
-    control: controlRows(rulebook, due ?? isoDay(control.review.due)).filter(
-      ([name]) => approval.length === 0 || !saidByRecord.includes(name),
-    ),
+    control: [
+      ...controlRows(rulebook, due ?? isoDay(control.review.due)).filter(
+        ([name]) => approval.length === 0 || !saidByRecord.includes(name),
+      ),
+      ...contacts.map(contactRow),
+    ],
     sections: sections.map(({ title, intro, clauses }) => ({
       title,
       intro: paragraphsOf(intro),
@@ -73,6 +81,12 @@ export function printedPolicy(rulebook: Rulebook, beside: PrintedBeside): Printe
     related: related.map(relatedLine),
     history: historyGrid(control),
   }
+}
+
+/** The sections as the contents list them: numbered, unless the text numbers some of them itself. */
+export function contentsOf({ sections }: Pick<Printed, 'sections'>): readonly string[] {
+  const isNumbered = areNumbered(sections)
+  return sections.map(({ title }, index) => (isNumbered ? title : `${index + 1}.  ${title}`))
 }
 
 /** What the record of its approval here says better than the text. */

@@ -3,18 +3,9 @@ import PDFDocument from 'pdfkit'
 import { fonts } from './fonts.ts'
 import { pageFeet } from './pdf-feet.ts'
 import { gridOf, heading, paragraph, sheetOf, tableOf, type Sheet } from './pdf-sheet.ts'
-import type { Printed } from './printed.ts'
-
-const words = {
-  contents: 'Contents',
-  control: 'Document control',
-  approval: 'Approval',
-  signature: 'Signed on behalf of the approving body',
-  line: 'Name, signature and date: ',
-  related: 'Policies, laws and guidance it leans on',
-  history: 'What changed, and when',
-  noHistory: 'No earlier change is on record.',
-} as const
+import { contents } from './pdf-contents.ts'
+import type { Printed, PrintedClause } from './printed.ts'
+import { printedWords as words } from './printed-words.ts'
 
 /**
  * The policy as a tagged PDF (PDF/UA, ISO 14289-1): headings, lists, tables and links are what they look
@@ -61,18 +52,23 @@ function collected(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
 
 function write(sheet: Sheet, printed: Printed): void {
   front(sheet, printed)
-  contents(sheet, printed)
-  printed.sections.forEach(({ title, intro, clauses }, index) => {
+  const numbering = contents(sheet, printed)
+  const pages = printed.sections.map(({ title, intro, clauses }, index) => {
     if (index === 0) sheet.doc.addPage()
     heading(sheet, { level: 2, text: title, anchor: `section-${index + 1}` })
+    const page = sheet.doc.bufferedPageRange().count
     for (const one of intro) paragraph(sheet, one)
-    for (const { id, title: named, paragraphs } of clauses) {
-      heading(sheet, { level: 3, text: `${id}  ${named}`.trim(), anchor: id })
-      for (const one of paragraphs) paragraph(sheet, one)
-    }
+    for (const clause of clauses) clauseOf(sheet, clause)
+    return page
   })
   related(sheet, printed)
   history(sheet, printed)
+  numbering(pages)
+}
+
+function clauseOf(sheet: Sheet, { id, title, paragraphs }: PrintedClause): void {
+  heading(sheet, { level: 3, text: `${id}  ${title}`.trim(), anchor: id })
+  for (const one of paragraphs) paragraph(sheet, one)
 }
 
 function front(
@@ -92,42 +88,6 @@ function front(
   paragraph(sheet, words.signature)
   doc.moveDown(1.5)
   paragraph(sheet, `${words.line}${'.'.repeat(60)}`)
-}
-
-function contents(sheet: Sheet, { sections }: Printed): void {
-  const { doc } = sheet
-  doc.addPage()
-  heading(sheet, { level: 2, text: words.contents, anchor: 'contents' })
-  const list = doc.struct('L')
-  sheet.root.add(list)
-  sections.forEach(({ title }, index) => entry(sheet, list, { title, index }))
-  list.end()
-}
-
-function entry(
-  { doc, colour }: Sheet,
-  list: PDFKit.PDFStructureElement,
-  { title, index }: { readonly title: string; readonly index: number },
-): void {
-  const text = `${index + 1}.  ${title}`
-  const link = doc.struct('Link', {}, () => {
-    doc.font('regular').fontSize(11).fillColor(colour)
-    const y = doc.y
-    doc.text(text, { paragraphGap: 6 })
-    const place: PDFKit.Mixins.AnnotationOption = {}
-    // What the types of pdfkit do not know; and to it a plain string is a name, only an object is text.
-    const contents: unknown = Object(text)
-    Object.assign(place, { structParent: link, Contents: contents })
-    doc.goTo(
-      doc.x,
-      y,
-      doc.widthOfString(text),
-      doc.currentLineHeight(),
-      `section-${index + 1}`,
-      place,
-    )
-  })
-  list.add(doc.struct('LI', {}, [doc.struct('LBody', {}, [link])]))
 }
 
 function related(sheet: Sheet, { related: lines }: Printed): void {

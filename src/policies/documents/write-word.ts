@@ -16,19 +16,9 @@ import {
   WidthType,
 } from 'docx'
 
-import type { Printed, PrintedRow } from './printed.ts'
+import { contentsOf, type Printed, type PrintedRow } from './printed.ts'
+import { printedWords as words } from './printed-words.ts'
 import { wordStyles } from './word-styles.ts'
-
-const words = {
-  contents: 'Contents',
-  control: 'Document control',
-  approval: 'Approval',
-  signature: 'Signed on behalf of the approving body',
-  line: 'Name, signature and date: ',
-  related: 'Policies, laws and guidance it leans on',
-  history: 'What changed, and when',
-  noHistory: 'No earlier change is on record.',
-} as const
 
 /**
  * The policy as a Word document (Office Open XML): with real headings, links from its contents, tables
@@ -83,9 +73,9 @@ function front({
   ]
 }
 
-function contents({ sections }: Printed): readonly Paragraph[] {
-  const entries = sections.map(({ title }, index) => {
-    const text = new TextRun({ text: `${index + 1}.  ${title}`, style: 'Hyperlink' })
+function contents(printed: Printed): readonly Paragraph[] {
+  const entries = contentsOf(printed).map((entry, index) => {
+    const text = new TextRun({ text: entry, style: 'Hyperlink' })
     const link = new InternalHyperlink({ anchor: anchorOf(index), children: [text] })
     return new Paragraph({ children: [link] })
   })
@@ -137,6 +127,7 @@ function anchorOf(index: number): string {
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: 'b1b4b6' } as const
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+const cellMargins = { top: 100, bottom: 0, left: 0, right: 80 } as const
 const borders = { top: none, left: none, right: none, bottom: line, insideHorizontal: line }
 
 function tableOf(rows: readonly PrintedRow[]): Table {
@@ -144,13 +135,14 @@ function tableOf(rows: readonly PrintedRow[]): Table {
     width: { size: 100, type: WidthType.PERCENTAGE },
     columnWidths: [2400, 6600],
     borders: { ...borders, insideVertical: none },
+    margins: cellMargins,
     rows: rows.map(([name, value]) => {
       const named = new TextRun({ text: name, bold: true })
       return new TableRow({
         cantSplit: true,
         children: [
           new TableCell({ children: [new Paragraph({ children: [named] })] }),
-          new TableCell({ children: [paragraph(value)] }),
+          new TableCell({ children: value.split('\n').map(paragraph) }),
         ],
       })
     }),
@@ -166,6 +158,7 @@ function gridOf(rows: readonly (readonly Paragraph[])[]): Table {
     width: { size: 100, type: WidthType.PERCENTAGE },
     columnWidths: Array.from({ length: columns }, (_, i) => (i === columns - 2 ? wide : narrow)),
     borders: { ...borders, insideVertical: none },
+    margins: cellMargins,
     rows: rows.map(
       (row, index) =>
         new TableRow({

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 
 import { dayWords, isoDay } from '#core/day.ts'
 import { approvalShown } from '#policies/approving/approval-shown.ts'
+import { contactsShown } from '#policies/control-shown/contacts.ts'
 import { showClause, showPolicy, type Shown } from '#policies/show-policy.page.ts'
 import { clauseChanges } from '#rulebooks/changes/clause-changes.ts'
 import { ledgerOf } from '#rulebooks/ledger.ts'
@@ -95,16 +96,18 @@ async function one(
 ): Promise<Html | undefined> {
   const edition = await findEdition(at.needs, at.trust, at.c.req.param('seal') ?? '')
   if (edition === undefined) return undefined
-  const { frame, base, needs } = at
+  const { frame, base, needs, trust, today } = at
+  const { rulebook } = edition
   const line = at.all.findLast(({ seal }) => seal === edition.seal)
   const shown: Shown = {
     edition,
     frame,
     home: `${base}/editions/${edition.seal}/policy`,
     ...(await reviewOf(at, edition, line)),
-    lines: ledgerOf(edition.rulebook, needs.built),
+    lines: ledgerOf(rulebook, needs.built),
     notice: line && noticeOf(line),
-    approval: await approvalShown(needs, { ...at.trust, seal: edition.seal }),
+    approval: await approvalShown(needs, { ...trust, seal: edition.seal }),
+    contacts: await contactsShown(needs, { trustId: trust.trustId, rulebook, today }),
   }
   return show(shown, (at.c.req.query('q') ?? '').trim().slice(0, 100))
 }

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+
+import { contentsOf } from './printed.ts'
+
+test.each([
+  ['get numbers', ['Introduction', 'Conduct'], ['1.  Introduction', '2.  Conduct']],
+  ['with numbers of their own get no others', ['Foreword', '1. Aim'], ['Foreword', '1. Aim']],
+])('sections in the contents %s', (_, titles, listed) => {
+  const sections = titles.map((title) => ({ title, intro: [], clauses: [] }))
+
+  expect(contentsOf({ sections })).toEqual(listed)
+})
