@@ -44,3 +44,12 @@ export async function readForm({ req }: Context): Promise<FormData | undefined> 
     throw error
   }
 }
+
+/** The form that was sent, empty when it was none; what is no text is left out. */
+export async function sentForm(c: Context): Promise<URLSearchParams> {
+  const sent = new URLSearchParams()
+  for (const [name, value] of (await readForm(c))?.entries() ?? []) {
+    if (typeof value === 'string') sent.append(name, value.replaceAll('\0', ''))
+  }
+  return sent
+}

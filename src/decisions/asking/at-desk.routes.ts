@@ -11,7 +11,7 @@ import type { Library } from '#rulebooks/library.ts'
 import type { Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
 import type { Themes } from '#web/load-themes.ts'
-import { readForm } from '#web/post-form.ts'
+import { sentForm } from '#web/post-form.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 import { trustFrame } from '#web/trust-frame.ts'
 
@@ -58,6 +58,6 @@ export async function atDesk(
 
 /** The day a question in the address or the form is about, if it names one. */
 async function dayAsked(c: Context): Promise<IsoDay | undefined> {
-  const day = c.req.method === 'POST' ? (await readForm(c))?.get(DAY) : c.req.query(DAY)
-  return typeof day === 'string' && isIsoDay(day) ? day : undefined
+  const day = c.req.method === 'POST' ? (await sentForm(c)).get(DAY) : c.req.query(DAY)
+  return day && isIsoDay(day) ? day : undefined
 }

@@ -13,7 +13,6 @@ import type { RoleBar } from '#people/roles/give-role.ts'
 import type { Role } from '#people/roles/role.ts'
 import type { RolesNeeded } from '#people/roles/roles-lacking.ts'
 import type { Themes } from '#web/load-themes.ts'
-import { readForm } from '#web/post-form.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 
 /** What the pages about people need. */
@@ -57,15 +56,6 @@ export function loadPerson(needs: PeopleNeeds): Load {
 /** The id of a person or school in the address. */
 export function idIn(c: Context): string {
   return c.req.param('id') ?? ''
-}
-
-/** The form that was sent, empty when it was none; what is no text is left out. */
-export async function sentForm(c: Context): Promise<URLSearchParams> {
-  const sent = new URLSearchParams()
-  for (const [name, value] of (await readForm(c))?.entries() ?? []) {
-    if (typeof value === 'string') sent.append(name, value.replaceAll('\0', ''))
-  }
-  return sent
 }
 
 /** The page for what went away since the door looked for it. */

@@ -2,9 +2,9 @@ import { Hono, type Context } from 'hono'
 
 import { visitorOf } from '#access/at-door.routes.ts'
 import { newId } from '#core/ids.ts'
-import { sentForm } from '#people/pages/at-people.routes.ts'
 import { dayFields, fresh, type Filled } from '#people/pages/forms/sent.ts'
 import { notFoundPage } from '#web/problem.page.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import { loadPlace, withRelated, type AtRelated, type RelatedNeeds } from './at-related.routes.ts'
 import { historyOf } from './history-of.ts'

@@ -10,7 +10,6 @@ import {
   loadPerson,
   type AtPeople,
   type PeopleNeeds,
-  sentForm,
 } from '#people/pages/at-people.routes.ts'
 import { readNames } from '#people/pages/forms/read-names.ts'
 import { readStay } from '#people/pages/forms/read-stay.ts'
@@ -18,6 +17,7 @@ import { fresh, type Filled, type Problem } from '#people/pages/forms/sent.ts'
 import { mayHaveAddress, type Person } from '#people/person.ts'
 import { listSchools } from '#people/schools/list-schools.ts'
 import { sourcesOf } from '#people/looking/sources-of.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import { addStayPage, changePersonPage } from './change.page.ts'
 

@@ -3,17 +3,13 @@ import { Hono, type Context } from 'hono'
 import { isIsoDay } from '#core/iso-day.ts'
 import { kinds, type Kind, type Person } from '#people/person.ts'
 import { leavingOf } from '#people/leaving.ts'
-import {
-  type AtPeople,
-  loadPerson,
-  type PeopleNeeds,
-  sentForm,
-} from '#people/pages/at-people.routes.ts'
+import { type AtPeople, loadPerson, type PeopleNeeds } from '#people/pages/at-people.routes.ts'
 import { dayFields, fresh, neededDayIn, textOf, type Filled } from '#people/pages/forms/sent.ts'
 import { schoolNames } from '#people/pages/stay-words.ts'
 import { recordLeaving } from '#people/record-leaving.ts'
 import { rolesOf } from '#people/roles/roles-of.ts'
 import { listSchools } from '#people/schools/list-schools.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import { toPerson, withPerson } from './change.routes.ts'
 import { confirmLeavingPage, leavingPage } from './leaving.page.ts'

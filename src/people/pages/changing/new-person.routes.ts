@@ -3,12 +3,7 @@ import { Hono, type Context } from 'hono'
 import { isId, newId } from '#core/ids.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { addPerson } from '#people/add-person.ts'
-import {
-  atPeople,
-  type AtPeople,
-  type PeopleNeeds,
-  sentForm,
-} from '#people/pages/at-people.routes.ts'
+import { atPeople, type AtPeople, type PeopleNeeds } from '#people/pages/at-people.routes.ts'
 import { readBirth, readNames } from '#people/pages/forms/read-names.ts'
 import { readStay } from '#people/pages/forms/read-stay.ts'
 import {
@@ -22,6 +17,7 @@ import {
 import type { Person } from '#people/person.ts'
 import { listSchools } from '#people/schools/list-schools.ts'
 import type { School } from '#people/schools/school.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import { newPersonPage } from './change.page.ts'
 

@@ -2,13 +2,7 @@ import { Hono, type Context } from 'hono'
 
 import { trustOf } from '#access/at-door.routes.ts'
 import type { Load } from '#access/door.routes.ts'
-import {
-  type AtPeople,
-  gone,
-  idIn,
-  type PeopleNeeds,
-  sentForm,
-} from '#people/pages/at-people.routes.ts'
+import { type AtPeople, gone, idIn, type PeopleNeeds } from '#people/pages/at-people.routes.ts'
 import { toPerson, withPerson } from '#people/pages/changing/change.routes.ts'
 import { dayFields, fresh, neededDayIn, type Filled } from '#people/pages/forms/sent.ts'
 import { schoolNames } from '#people/pages/stay-words.ts'
@@ -19,6 +13,7 @@ import { holdingAsThing } from '#people/roles/holding-as-thing.ts'
 import type { Holding } from '#people/roles/role.ts'
 import { rolesOf } from '#people/roles/roles-of.ts'
 import { listSchools } from '#people/schools/list-schools.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import { changeRolePage } from './give.page.ts'
 import { readTerms, refusalProblem } from './read-role.ts'

@@ -5,13 +5,7 @@ import type { Load } from '#access/door.routes.ts'
 import { isId, newId } from '#core/ids.ts'
 import { findAPerson } from '#people/looking/find-a-person.ts'
 import { personAsThing } from '#people/looking/person-as-thing.ts'
-import {
-  type AtPeople,
-  gone,
-  idIn,
-  type PeopleNeeds,
-  sentForm,
-} from '#people/pages/at-people.routes.ts'
+import { type AtPeople, gone, idIn, type PeopleNeeds } from '#people/pages/at-people.routes.ts'
 import { toPerson, withPerson } from '#people/pages/changing/change.routes.ts'
 import { dayFields, fresh, textOf, type Filled } from '#people/pages/forms/sent.ts'
 import { schoolNames } from '#people/pages/stay-words.ts'
@@ -19,6 +13,7 @@ import type { Person } from '#people/person.ts'
 import { giveRole } from '#people/roles/give-role.ts'
 import { holdingAsThing } from '#people/roles/holding-as-thing.ts'
 import { listSchools } from '#people/schools/list-schools.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import { giveRolePage } from './give.page.ts'
 import { mayGive } from './may-give.routes.ts'

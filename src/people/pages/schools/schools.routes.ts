@@ -8,12 +8,12 @@ import {
   gone,
   idIn,
   type PeopleNeeds,
-  sentForm,
 } from '#people/pages/at-people.routes.ts'
 import { fresh, type Problem, type Sent } from '#people/pages/forms/sent.ts'
 import { keepSchool } from '#people/schools/keep-school.ts'
 import { listSchools } from '#people/schools/list-schools.ts'
 import type { School } from '#people/schools/school.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import { readSchool, schoolFields } from './read-school.ts'
 import { schoolFormPage } from './school-form.page.ts'

@@ -1,7 +1,6 @@
 import { Hono, type Context } from 'hono'
 
 import { isId, newId } from '#core/ids.ts'
-import { sentForm } from '#people/pages/at-people.routes.ts'
 import {
   dayFields,
   fresh,
@@ -26,6 +25,7 @@ import {
 import { saveDraft } from '#policies/drafts/save-draft.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 import { pageAsked } from '#web/paging/page-asked.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import {
   type AdditionPagesNeeds,

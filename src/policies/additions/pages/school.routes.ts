@@ -1,10 +1,10 @@
 import { Hono, type Context } from 'hono'
 
 import { isId, newId } from '#core/ids.ts'
-import { sentForm } from '#people/pages/at-people.routes.ts'
 import { dayFields, fresh, neededDayIn, type Filled } from '#people/pages/forms/sent.ts'
 import { endAddition } from '#policies/additions/end-addition.ts'
 import { lookAtAdditions, type SchoolAddition } from '#policies/additions/look-at-additions.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import {
   type AdditionPagesNeeds,

@@ -1,6 +1,5 @@
 import { Hono, type Context } from 'hono'
 
-import { sentForm } from '#people/pages/at-people.routes.ts'
 import { fresh, type Filled, type Problem } from '#people/pages/forms/sent.ts'
 import { closeLapsed } from '#policies/approving/deciding/withdraw-package.ts'
 import { packagesOfDraft } from '#policies/approving/find-package.ts'
@@ -8,6 +7,7 @@ import { acceptDefects } from '#policies/approving/sending/accept-defects.ts'
 import { lookAtDraft } from '#policies/approving/sending/look-at-draft.ts'
 import { type NotSent, sendForDecision } from '#policies/approving/sending/send-for-decision.ts'
 import { type AtDraft, loadDraft, withDraft } from '#policies/drafting/at-draft.routes.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import { type ApprovalNeeds, lifeNow, namesIn } from './at-approval.routes.ts'
 import { approvalPage } from './approval.page.ts'

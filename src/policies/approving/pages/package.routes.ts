@@ -1,12 +1,12 @@
 import { Hono, type Context } from 'hono'
 
-import { sentForm } from '#people/pages/at-people.routes.ts'
 import type { Filled, Problem } from '#people/pages/forms/sent.ts'
 import { castVote } from '#policies/approving/deciding/cast-vote.ts'
 import { recordDecision } from '#policies/approving/deciding/record-decision.ts'
 import { withdrawPackage } from '#policies/approving/deciding/withdraw-package.ts'
 import { downloadPackage } from '#policies/approving/find-package.ts'
 import { notFoundPage } from '#web/problem.page.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import { type ApprovalNeeds, type AtPackage, withPackage } from './at-approval.routes.ts'
 import { type PackageForms, packagePage } from './package.page.ts'

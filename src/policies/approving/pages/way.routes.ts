@@ -2,11 +2,11 @@ import { Hono, type Context } from 'hono'
 
 import { insideOf } from '#access/inside.routes.ts'
 import { dayOf } from '#core/iso-day.ts'
-import { sentForm } from '#people/pages/at-people.routes.ts'
 import { fresh } from '#people/pages/forms/sent.ts'
 import { changeWay } from '#policies/approving/sending/change-way.ts'
 import { bodyNamed } from '#policies/approving/sending/look-at-draft.ts'
 import { wayOf } from '#policies/approving/sending/way.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import type { ApprovalNeeds } from './at-approval.routes.ts'
 import { readWay } from './read-forms.ts'

@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import { correctedControl, typedControl } from '#policies/importing/control/corrected-control.ts'
 import { controlMark, correctControl } from '#policies/importing/keeping/correct-control.ts'
 import { clauseAt } from '#policies/importing/keeping/look-at-imports.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import {
   atPolicyImport,
@@ -12,7 +13,6 @@ import {
   type PolicyImportNeeds,
 } from './at-policy-import.routes.ts'
 import { controlIn, controlPage } from './control.page.ts'
-import { sentForm } from '#people/pages/at-people.routes.ts'
 
 const words = {
   stale: 'Somebody changed this meanwhile. What you typed is still here: look at it again and save',

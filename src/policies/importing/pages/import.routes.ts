@@ -10,6 +10,7 @@ import { recheck } from '#policies/importing/keeping/recheck.ts'
 import { relatedIn } from '#policies/importing/control/related.ts'
 import type { Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import {
   atPolicyImport,
@@ -30,7 +31,6 @@ import {
   refusedPage,
 } from './progress.page.ts'
 import { clausesShown, reviewPage } from './review.page.ts'
-import { sentForm } from '#people/pages/at-people.routes.ts'
 
 const words = {
   changed: 'Somebody changed some of these meanwhile. Look at them again',

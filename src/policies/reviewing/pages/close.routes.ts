@@ -1,13 +1,13 @@
 import { Hono, type Context } from 'hono'
 
 import type { Result } from '#core/result.ts'
-import { sentForm } from '#people/pages/at-people.routes.ts'
 import { fresh, type Filled, type Problem, type Sent } from '#people/pages/forms/sent.ts'
 import { listDrafts } from '#policies/drafts/find-draft.ts'
 import { closeReview, type Closing } from '#policies/reviewing/close-review.ts'
 import { isNamed } from '#policies/reviewing/review-words.ts'
 import type { Review } from '#policies/reviewing/review.ts'
 import type { Html } from '#web/html.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import { type AtReviews, type ReviewsNeeds, withReview } from './at-reviews.routes.ts'
 import { notClosedProblem, readDecision, readDraft, readNote } from './read-forms.ts'

@@ -1,10 +1,10 @@
 import { Hono, type Context } from 'hono'
 
-import { sentForm } from '#people/pages/at-people.routes.ts'
 import { fresh, type Filled } from '#people/pages/forms/sent.ts'
 import { recordedAs, type RecordedAs } from '#policies/reviewing/review.ts'
 import { takeBack } from '#policies/reviewing/take-back.ts'
 import { notFoundPage } from '#web/problem.page.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import { type ReviewsNeeds, withReview } from './at-reviews.routes.ts'
 import { readReason } from './read-forms.ts'

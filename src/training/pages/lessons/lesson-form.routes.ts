@@ -2,7 +2,6 @@ import type { Context } from 'hono'
 
 import { isId, newId } from '#core/ids.ts'
 import { addDays } from '#core/iso-day.ts'
-import { sentForm } from '#people/pages/at-people.routes.ts'
 import { dayFields, fresh, type Filled } from '#people/pages/forms/sent.ts'
 import { schoolNames } from '#people/pages/stay-words.ts'
 import { listSchools } from '#people/schools/list-schools.ts'
@@ -21,6 +20,7 @@ import {
 } from '#training/pages/at-training.routes.ts'
 import { roleWordsOf } from '#training/pages/outstanding/outstanding.routes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import { lessonFormPage } from './lesson-form.page.ts'
 import { idOf, readLesson, type LessonSent } from './read-lesson.ts'

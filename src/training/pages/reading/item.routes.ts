@@ -20,7 +20,7 @@ import {
   type TrainingNeeds,
 } from '#training/pages/at-training.routes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
-import { readForm } from '#web/post-form.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import { changedPage } from './changed.page.ts'
 import { itemPage, type Sent } from './item.page.ts'
@@ -75,11 +75,8 @@ export async function sayIt(c: Context, needs: TrainingNeeds) {
 }
 
 async function readSaying(c: Context, { trust, visitor }: AtTraining) {
-  const form = await readForm(c)
-  const text = (name: string): string => {
-    const value = form?.get(name)
-    return typeof value === 'string' ? value.replaceAll('\0', '').trim().slice(0, 500) : ''
-  }
+  const sent = await sentForm(c)
+  const text = (name: string): string => (sent.get(name) ?? '').trim().slice(0, 500)
   const [id, choice, signed] = [text('id'), text('choice'), text('signed')]
   const asking: Acknowledging = {
     trust,

@@ -12,7 +12,7 @@ import {
 import { findingOf } from '#training/self-check/advice.ts'
 import { keepSelfCheck } from '#training/self-check/keep-self-check.ts'
 import { selfCheckSteps } from '#training/self-check/steps.ts'
-import { readForm } from '#web/post-form.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import { advicePage, selfCheckPage } from './self-check.page.ts'
 
@@ -55,11 +55,10 @@ function show(c: Context, at: AtTraining, { reading, reader, items }: OwnReading
 /** Nothing of what was sent is kept: it is read, answered and gone with this request. */
 async function advise(c: Context, at: AtTraining, { reading, reader }: OwnReading) {
   const { edition } = reading
-  const form = await readForm(c)
+  const sent = await sentForm(c)
   const asking = { edition, roles: reader.roles, today: at.today }
-  const findings = selfCheckSteps(asking).map((step) => {
-    const said = form?.get(step.clause)
-    return findingOf(step, typeof said === 'string' ? said : '', asking)
-  })
+  const findings = selfCheckSteps(asking).map((step) =>
+    findingOf(step, sent.get(step.clause) ?? '', asking),
+  )
   return c.html(advicePage(at.frame, { base: at.base, edition, findings }))
 }

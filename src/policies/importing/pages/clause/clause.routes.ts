@@ -16,9 +16,9 @@ import {
   type PolicyImportNeeds,
 } from '#policies/importing/pages/at-policy-import.routes.ts'
 import { backTo, reviewAsked } from '#policies/importing/pages/back-to.ts'
+import { sentForm } from '#web/post-form.ts'
 import { clausePage } from './clause.page.ts'
 import { controlsShown, pickPage } from './pick.page.ts'
-import { sentForm } from '#people/pages/at-people.routes.ts'
 import { settingsRoutes } from './settings.routes.ts'
 
 const words = { stale: 'Somebody said something else of this clause meanwhile. Look at it again' }

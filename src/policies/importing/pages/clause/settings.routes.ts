@@ -18,7 +18,7 @@ import {
   type AtPolicyImport,
   type PolicyImportNeeds,
 } from '#policies/importing/pages/at-policy-import.routes.ts'
-import { sentForm } from '#people/pages/at-people.routes.ts'
+import { sentForm } from '#web/post-form.ts'
 import { settingField, settingsPage, type FilledSetting } from './settings.page.ts'
 
 const words = { stale: 'Somebody said something else of this clause meanwhile. Look at it again' }
