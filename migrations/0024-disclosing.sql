@@ -22,6 +22,12 @@ ADD COLUMN over_on date GENERATED ALWAYS AS (
 CREATE INDEX disclosure_over ON disclosure (trust_id, over_on)
 WHERE over_on IS NOT NULL AND erased_at IS NULL;
 
+-- What it is, whose and for whom never changes; that it was erased, only the function below writes.
+REVOKE UPDATE ON disclosure FROM houserules_app;
+GRANT UPDATE (
+  state, revision, said_yes, decided_at, decided_by, decided_as, from_day, ends_on, withdrawn_at, seen_at
+) ON disclosure TO houserules_app;
+
 -- What was said is gone once it was erased; that it was said, by whom and when, stays.
 ALTER TABLE disclosure_entry ALTER COLUMN key_id DROP NOT NULL;
 ALTER TABLE disclosure_entry ALTER COLUMN sealed DROP NOT NULL;

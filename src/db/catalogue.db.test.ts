@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 
 import { testDb } from '#test/test-db.ts'
 
@@ -6,8 +7,80 @@ import { catalogueFaults } from './catalogue.ts'
 
 const db = await testDb()
 
+/** All that the application may do to rows beside adding them, table by table; what is not here is only added to. */
+const changing: readonly string[] = [
+  'account_request: delete, update',
+  'acknowledged: update',
+  'approval_way: update',
+  'audit_log: update size',
+  'break_glass: delete, update',
+  'calendar_key: update ended_at',
+  'disclosure: update decided_as decided_at decided_by ends_on from_day revision said_yes seen_at state withdrawn_at',
+  'disclosure_keeping: update',
+  'draft: update',
+  'external_id: update',
+  'import_chunk: delete',
+  'import_file: delete, update',
+  'import_line: delete',
+  'import_mapping: delete, update',
+  'import_progress: update',
+  'import_run: update',
+  'invitation: delete, update',
+  'login: delete, update',
+  'login_method: delete, update',
+  'login_proof: delete, update',
+  'login_session: delete, update',
+  'mail_message: update address body outcome reply_code settled_at subject',
+  'morning_round: delete, update done_at',
+  'parent_link: update',
+  'passkey: delete, update',
+  'person: update',
+  'policy_import: update',
+  'policy_import_clause: delete, update',
+  'policy_import_piece: delete',
+  'policy_import_progress: update',
+  'policy_package: update closed_at closed_by closed_why state',
+  'pupil: update',
+  'replay_change: delete',
+  'replay_run: update',
+  'role_holding: update',
+  'school: update',
+  'scim_key: update ended_at used_at',
+  'scim_user: delete, update',
+  'second_factor: delete, update',
+  'sign_in_attempt: delete, update',
+  'sign_in_guess: delete, update',
+  'sign_in_provider: delete, update',
+  'sign_in_setting: delete, update',
+  'spent_challenge: delete, update',
+  'stay: update',
+  'trust: update',
+  'used_code: delete, update',
+]
+
 test('every table is kept apart by trust, and the application’s role cannot step over that', async () => {
   expect(await db.engine.exclusively(catalogueFaults)).toEqual([])
+})
+
+test('the application changes and removes only what is meant to change, and adds to the rest', async () => {
+  const rows = await db.asOwner(`
+    select relname || ': ' || string_agg(privilege, ', ' order by privilege) as may
+    from pg_class, lateral (
+      select lower(privilege) || case
+          when has_table_privilege('houserules_app', oid, privilege) then ''
+          else ' ' || (
+            select string_agg(attname, ' ' order by attname) from pg_attribute
+            where attrelid = pg_class.oid and attnum > 0 and not attisdropped
+              and has_column_privilege('houserules_app', pg_class.oid, attnum, privilege))
+        end as privilege
+      from unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) privilege
+      where has_table_privilege('houserules_app', oid, privilege)
+        or (privilege = 'UPDATE' and has_any_column_privilege('houserules_app', oid, privilege))
+    ) granted
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')
+    group by relname order by relname`)
+
+  expect(rows.map((row) => z.object({ may: z.string() }).parse(row).may)).toEqual(changing)
 })
 
 const kept = '(trust_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (trust_id, id))'

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest'
 
 import { findAuditOf } from '#audit/audit.store.ts'
 import { newId } from '#core/ids.ts'
+import type { Db } from '#db/db.ts'
 import { disclosableIn, makeDisclosers, niece } from '#test/disclosing.ts'
 import { makeTrust } from '#test/makers.ts'
 import { testDb } from '#test/test-db.ts'
 
 import { addToDisclosure, withdrawDisclosure } from './change-disclosure.ts'
-import type { Deciding } from './decide-disclosure.ts'
+import { decideDisclosure, type Deciding } from './decide-disclosure.ts'
 import { listOwnDisclosures } from './list-disclosures.ts'
 import { findADisclosure, lookAtDisclosure } from './look-at-disclosure.ts'
 
@@ -129,6 +130,30 @@ describe('a decision', () => {
     ])
 
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+  })
+
+  test('that dies before it is kept leaves all as it was, and can be made again', async () => {
+    const by = await staffAt(school.schoolId)
+    const disclosure = await disclosed({ by })
+    const { trustId } = trust
+    const dying: Db = {
+      ...db,
+      transactionFor: (id, work) =>
+        db.transactionFor(id, async (tx) => {
+          await work(tx)
+          throw new Error('the power went')
+        }),
+    }
+    const decision = { decision: 'allowed', role: 'headteacher', note: '', revision: 1 } as const
+    const { disclosureId } = disclosure
+    const deciding = { trust, disclosureId, by: head, endsOn: '2027-11-20', ...decision }
+
+    await expect(decideDisclosure({ ...needs, db: dying }, deciding)).rejects.toThrow('power')
+    expect(await kept(disclosureId)).toEqual(disclosure)
+    expect((await lookAtDisclosure(needs, { trustId, disclosure, by })).entries).toHaveLength(1)
+    expect(await mailTo(by)).toEqual([])
+    expect(await decide(disclosure)).toMatchObject({ ok: true })
+    expect(await mailTo(by)).toHaveLength(1)
   })
 
   test('again keeps the day from which it holds, and a refusal ends it', async () => {
