@@ -4,6 +4,7 @@ import type { OfferedClause } from '#policies/importing/import-document.ts'
 import type { Offer } from '#policies/importing/matching/offers.ts'
 import { valueWords } from '#rulebooks/language/words.ts'
 
+import { asLine } from './as-words.ts'
 import { fillTemplate, type Filling } from './fill-template.ts'
 import { dutyKeeper, keeperFor, stepKeeper, type DraftKeeper } from './keepers.ts'
 
@@ -45,15 +46,13 @@ export function draftRule(offer: Offer, filling: Omit<Filling, 'offer'>): DraftR
   }
 }
 
-/** The words of a clause with its numbers replaced by the settings that hold them. */
+/** Words with their numbers replaced by the settings that hold them. */
 export function wordsWithSettings(
-  { text, offers }: OfferedClause,
+  text: string,
+  offers: readonly Offer[],
   nameOf: Filling['nameOf'],
 ): string {
   let words = text
-    .replaceAll('{', '(')
-    .replaceAll('}', ')')
-    .replace(/^[#`>\s-]+/, '')
   for (const setting of offers.flatMap(({ settings }) => settings)) {
     const { value, words: read } = setting
     if (typeof value !== 'number' || read === undefined || setting.setting.inform) continue
@@ -81,7 +80,7 @@ export function writeClause(clause: OfferedClause, written: Written): string {
   const keepers = keepersOf(clause, rules)
   return [
     `## ${[id, title].filter((one) => one !== '').join(' ')}`,
-    words,
+    asLine(words),
     ...rules.map(({ yaml }) => fenced('rule', yaml)),
     ...keepers.map((keeper) => fenced('kept', stringify(keeper).trim())),
     ...examples,

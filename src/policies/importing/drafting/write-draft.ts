@@ -8,6 +8,7 @@ import { relatedIn, type RelatedDocument } from '#policies/importing/control/rel
 import type { OfferedClause, OfferedSection } from '#policies/importing/import-document.ts'
 import type { Offer } from '#policies/importing/matching/offers.ts'
 
+import { asWords } from './as-words.ts'
 import { documentsOf, listedAs } from './fill-template.ts'
 import { daysOf, frontMatterOf } from './front-matter.ts'
 import { startSettings, type DraftSettings } from './rule-settings.ts'
@@ -52,12 +53,23 @@ export function writeDraft(parts: DraftParts, answers: Answers, leftOut: LeftOut
   const settings = startSettings()
   const on = addDays(daysOf(control, parts.today).from, 90)
   const lifted = liftedBy(clauses, leftOut, trust)
+  const ids = new Set(clauses.map(({ number }) => `${trust}-${number}`))
+  const isClause = (id: string): boolean => ids.has(id)
   const related = relatedWithDuties(clauses)
   const titles = related.map(({ title }) => title)
   const written = sections.map((section) => ({
     title: section.title,
     clauses: section.clauses.map((clause) =>
-      clauseText(clause, { trust, settings, on, lifted, answers, leftOut, related: titles }),
+      clauseText(clause, {
+        trust,
+        isClause,
+        settings,
+        on,
+        lifted,
+        answers,
+        leftOut,
+        related: titles,
+      }),
     ),
   }))
   const bodies = written.flatMap((section) => section.clauses)
@@ -118,6 +130,7 @@ function liftedBy(
 
 type Writing = {
   readonly trust: string
+  readonly isClause: (id: string) => boolean
   readonly settings: DraftSettings
   readonly on: IsoDay
   readonly lifted: (offer: Offer, own: string) => readonly string[]
@@ -128,7 +141,7 @@ type Writing = {
 
 function clauseText(
   clause: OfferedClause,
-  { trust, settings, on, lifted, answers, leftOut, related }: Writing,
+  { trust, isClause, settings, on, lifted, answers, leftOut, related }: Writing,
 ): { readonly text: string; readonly rules: number } {
   const id = `${trust}-${clause.number}`
   const offers = clause.offers.filter(({ control }) => !leftOut.has(`${id} ${control.id}`))
@@ -137,7 +150,7 @@ function clauseText(
     draftRule(offer, { clause: id, lifts: lifted(offer, clause.number), nameOf, on, related }),
   )
   const examples = examplesOf(id, rules, { answers, on })
-  const words = wordsWithSettings({ ...clause, offers }, nameOf)
+  const words = wordsWithSettings(asWords(clause.text, { trust, isClause }), offers, nameOf)
   const title = clause.offers[0]?.control.title ?? ''
   return {
     text: writeClause(clause, {

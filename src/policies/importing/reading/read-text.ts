@@ -81,10 +81,14 @@ function cellsOf(raw: string): readonly string[] | undefined {
   return cells.length > 1 ? cells : undefined
 }
 
+/** Marks of HTML that people leave in text; “<insert name>” and “a < b” are words. */
+const TAG =
+  /<(?:!--[^<>]{0,200}--|\/?(?:a|b|br|big|blockquote|center|code|div|em|font|h[1-6]|hr|i|img|li|mark|ol|p|pre|s|small|span|strong|su[bp]|table|t[bdhr]|tbody|thead|u|ul)(?:\s[^<>]{0,200})?\/?)>/gi
+
 /** Takes marks of Markdown and HTML off a line and evens out its spaces. */
 export function plainWords(text: string): string {
   return text
-    .replaceAll(/<[^<>]{0,200}>/g, ' ')
+    .replaceAll(TAG, ' ')
     .replaceAll(/!?\[([^\][]*)\]\([^()]*\)/g, '$1')
     .replaceAll(/(\*\*|__|`)(?=\S)(.+?)\1/g, '$2')
     .replaceAll(/\\([*_#[\]-])/g, '$1')
