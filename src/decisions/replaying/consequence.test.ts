@@ -8,10 +8,11 @@ import type { Edition } from '#rulebooks/engine/compile.ts'
 import { questionMaker } from '#rulebooks/proof/random-question.ts'
 import { fiveRulebooks } from '#test/rulebooks.ts'
 
-import { alwaysInForce } from './always-in-force.ts'
+import { alwaysInForce } from '#test/always-in-force.ts'
 import { consequenceOf } from './consequence.ts'
 import { dayLines } from './day-lines.ts'
 import { gistOf } from './gist.ts'
+import { sideOf } from './tell-change.ts'
 
 const library = fiveRulebooks()
 const editions = [...library.editions.values()]
@@ -43,6 +44,10 @@ describe.each(editions)('$rulebook.control.trust', (edition) => {
       const { gist, missing } = consequenceOf(edition, asked)
 
       expect(gist).toEqual(gistOf(whole))
+      expect(sideOf(edition, asked)).toMatchObject({
+        clauses: whole.clauses,
+        conditions: whole.conditions.map(({ code, says }) => ({ code, says })),
+      })
       expect(missing).toEqual(whole.outcome.answer === 'facts-missing' ? whole.missing : [])
     }
   })

@@ -1,7 +1,8 @@
 import type { Asked } from '#decisions/answer-question.ts'
 import { readDay } from '#core/day.ts'
+import type { OpenCondition } from '#rulebooks/engine/answer.ts'
 import type { Edition, RuleList } from '#rulebooks/engine/compile.ts'
-import { citations, standing } from '#rulebooks/engine/citing.ts'
+import { citations, standing, type Citation } from '#rulebooks/engine/citing.ts'
 import { isDone, saidRank, verdictOutcome, weigh } from '#rulebooks/engine/evaluate.ts'
 import type { Facts } from '#rulebooks/engine/facts.ts'
 import { missingFacts } from '#rulebooks/engine/missing.ts'
@@ -15,6 +16,9 @@ export type Consequence = {
   readonly gist: Gist
   /** The facts it would have to be told first; none where it answers. */
   readonly missing: readonly string[]
+  /** The clauses it cites and the steps that are still open, to be told in words. */
+  readonly cited: readonly Citation[]
+  readonly open: readonly OpenCondition[]
   /** What of the question its vocabulary does not know, by fact. */
   readonly unclear: readonly string[]
 }
@@ -25,16 +29,23 @@ export type Consequence = {
  */
 export function consequenceOf(edition: Edition, { asOf, action, facts, mode }: Asked): Consequence {
   const list = edition.actions.get(action)?.strict
-  if (!list) return { gist: silent, missing: [], unclear: [] }
+  if (!list) return { gist: silent, missing: [], cited: [], open: [], unclear: [] }
   const question = { action, facts, asOf: readDay(asOf) }
   const read = edition.read(question, mode === 'said')
   const verdict = weigh(list, read.facts, isDone(edition, read.facts))
   const outcome = verdictOutcome(verdict, mode === 'said')
   const isOpen = outcome.answer === 'facts-missing'
   const best = saidRank(verdict)
+  const {
+    clauses: cited,
+    conditions: open,
+    ...told
+  } = toldBy(list, read.facts, { edition, action, best, isOpen })
   return {
-    gist: { ...toldBy(list, read.facts, { edition, action, best, isOpen }), outcome },
+    gist: { ...told, clauses: [...cited], conditions: open.map(({ code }) => code), outcome },
     missing: isOpen ? missingFacts(list, read.facts, edition.vocabulary) : [],
+    cited,
+    open,
     unclear: read.unclear.map(({ fact }) => fact),
   }
 }
@@ -54,21 +65,26 @@ type Telling = {
   readonly isOpen: boolean
 }
 
-function toldBy(list: RuleList, facts: Facts, telling: Telling): Omit<Gist, 'outcome'> {
+type Told = Pick<Gist, 'routes' | 'decides'> & {
+  readonly clauses: readonly Citation[]
+  readonly conditions: readonly OpenCondition[]
+}
+
+function toldBy(list: RuleList, facts: Facts, telling: Telling): Told {
   const { edition, action, best, isOpen } = telling
   const stood = standing(list, facts)
   const { routes, conditions, judgement } = askingOf(stood, { edition, facts, action })
   const isSilent = best === RANK.silent && !isOpen
   return {
-    clauses: [...((isSilent ? whenSilent(edition) : undefined) ?? citations(stood, best, edition))],
+    clauses: (isSilent ? whenSilent(edition) : undefined) ?? citations(stood, best, edition),
     routes: routes.map(({ code, when }) => ({ code, ...(when !== undefined && { when }) })),
-    conditions: conditions.map(({ code }) => code),
+    conditions,
     decides: judgement?.decides ?? null,
   }
 }
 
 /** The clause by which a text that has no rule for an act says something all the same. */
-function whenSilent({ rulebook }: Edition): Gist['clauses'] | undefined {
+function whenSilent({ rulebook }: Edition): readonly Citation[] | undefined {
   const { whenSilent: says } = rulebook.control
   if (!says) return undefined
   const id = says.clause

@@ -23,7 +23,6 @@ export type Found = {
   /** Each change's example and both its sides. */
   readonly told: readonly Told[]
   readonly askers: readonly AskedBy[]
-  readonly askersOf: readonly AskedBy[]
 }
 
 /** A change as it is told, by an example. */
@@ -31,13 +30,14 @@ export type Told = Pick<ReplayChange, 'before' | 'after' | 'example'>
 
 /** Makes the report of a replay. Pure: the same findings make the same report. */
 export function makeReport(found: Found): ReplayReport {
-  const { on, draft, base, schoolId, judged, changes } = found
+  const { on, draft, base, schoolId, schools, judged, changes } = found
   const groups = judged.map(({ group }) => group)
   const asked = askedIn(groups)
   const changed = changes.reduce((sum, change) => sum + change.asked, 0)
   const open = judged.filter(({ verdict }) => verdict.type === 'cannot')
   const cannot = askedIn(open.map(({ group }) => group))
   const otherwise = judged.filter(({ toldOtherwise }) => toldOtherwise)
+  const byVerdict = Map.groupBy(found.askers, ({ verdict }) => verdict)
   return {
     type: 'replay',
     trust: draft.rulebook.control.trust,
@@ -54,7 +54,10 @@ export function makeReport(found: Found): ReplayReport {
     days: daysOf(groups),
     by: placesIn(found),
     unanswered: unansweredIn(open),
-    changes: changes.map((change, i) => changeIn(change, found.told[i], found)),
+    changes: changes.map((change, i) => ({
+      ...changeIn(change, found.told[i]),
+      by: inOrder(byVerdict.get(change.no) ?? [], schools).map((one) => placeOf(one, schools)),
+    })),
   }
 }
 
@@ -71,12 +74,15 @@ function daysOf(groups: readonly KeptGroup[]): ReplayReport['days'] {
   return groups.length === 0 ? null : { first, last }
 }
 
-function placesIn({ askers, askersOf, schools }: Found): ReplayReport['by'] {
-  const changed = sumsBy(askersOf.filter(({ verdict }) => verdict !== UNANSWERED))
-  const cannot = sumsBy(askersOf.filter(({ verdict }) => verdict === UNANSWERED))
-  return inOrder(askers, schools).map((one) => ({
+function placesIn({ askers, schools }: Found): ReplayReport['by'] {
+  const isOpen = ({ verdict }: AskedBy): boolean => verdict === UNANSWERED
+  const all = sumsBy(askers)
+  const changed = sumsBy(askers.filter((one) => one.verdict !== null && !isOpen(one)))
+  const cannot = sumsBy(askers.filter(isOpen))
+  const places = new Map(askers.map((one) => [nameOf(one), one]))
+  const summed = [...places].map(([name, one]) => ({ ...one, asked: all.get(name) ?? 0 }))
+  return inOrder(summed, schools).map((one) => ({
     ...placeOf(one, schools),
-    asked: one.asked,
     changed: changed.get(nameOf(one)) ?? 0,
     cannot: cannot.get(nameOf(one)) ?? 0,
   }))
@@ -93,11 +99,11 @@ function nameOf({ school, role }: AskedBy): string {
 }
 
 function placeOf(
-  { role, school }: AskedBy,
+  { role, school, asked }: AskedBy,
   schools: readonly School[],
-): Pick<ReplayReport['by'][number], 'role' | 'school' | 'school_name'> {
+): ReplayChange['by'][number] {
   const name = schools.find(({ schoolId }) => schoolId === school)?.name
-  return { role, school, school_name: name ?? null }
+  return { role, school, school_name: name ?? null, asked }
 }
 
 /** Schools by name and the trust's own people after them; nobody in particular last. */
@@ -131,20 +137,8 @@ function unansweredIn(open: readonly GroupJudged[]): ReplayReport['unanswered'] 
     .map(({ entry }) => entry)
 }
 
-function changeIn(
-  change: Change,
-  told: Told | undefined,
-  { askersOf, schools }: Found,
-): ReplayChange {
+function changeIn(change: Change, told: Told | undefined): Omit<ReplayChange, 'by'> {
   if (!told) throw new Error('a change without an example')
   const { no, kind, asked, groups } = change
-  const by = askersOf.filter(({ verdict }) => verdict === no)
-  return {
-    no,
-    kind,
-    asked,
-    different: differentIn(groups),
-    ...told,
-    by: inOrder(by, schools).map((one) => ({ ...placeOf(one, schools), asked: one.asked })),
-  }
+  return { no, kind, asked, different: differentIn(groups), ...told }
 }

@@ -18,7 +18,7 @@ import { editionOf, fiveRulebooks } from '#test/rulebooks.ts'
 import { must } from '#test/small-vocabulary.ts'
 import { testDb } from '#test/test-db.ts'
 
-import { alwaysInForce } from './always-in-force.ts'
+import { alwaysInForce } from '#test/always-in-force.ts'
 import { changeBetween, gistOf } from './gist.ts'
 import { replayDraft, type ReplayProgress } from './replay-draft.ts'
 import { canonicalReport, reportSchema } from './report.ts'

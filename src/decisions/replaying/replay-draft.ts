@@ -12,10 +12,10 @@ import { readQuestion } from './judging.ts'
 import { makeReport, UNANSWERED, type Told } from './make-report.ts'
 import {
   countAskers,
-  countAskersOf,
   findAnsweringEditions,
   findGroups,
   findQuestions,
+  type AskedBy,
   type KeptGroup,
   type Looked,
 } from './replay.store.ts'
@@ -62,8 +62,12 @@ export async function replayDraft(needs: ReplayNeeds, asked: ReplayAsked): Promi
 export async function replayed(needs: ReplayNeeds, asked: ReplayAsked): Promise<Replayed> {
   const { trustId, edition: draft, schoolId, tell } = asked
   const on = dayOf(needs.clock.now())
-  const base = await needs.shelf.inForce({ trustId, code: draft.rulebook.control.trust }, on)
-  const trials = await trialsOf(needs, trustId, { draft, base })
+  const trust = { trustId, code: draft.rulebook.control.trust }
+  const base = await needs.shelf.inForce(trust, on, schoolId)
+  // The texts of a school stand with what it adds, and would add, already: nothing is added to them.
+  const added =
+    schoolId === undefined ? await addedTexts(needs, { trustId }) : new Map<string, string>()
+  const trials = await trialsOf(needs, { trustId, added }, { draft, base })
   const lines = dayLines(
     [...trials.values()].flatMap((one) => [one.draft ?? [], one.before ?? []].flat()),
   )
@@ -86,18 +90,19 @@ export async function replayed(needs: ReplayNeeds, asked: ReplayAsked): Promise<
     changes,
     schools: await listSchools(needs, { trustId }),
     told: await toldOf(needs, trustId, { changes, trials }),
-    ...(await needs.db.transactionFor(trustId, (tx) => counted(tx, looked, { judged, changes }))),
+    askers: await needs.db.transactionFor(trustId, (tx) =>
+      counted(tx, looked, { judged, changes }),
+    ),
   })
   return { report, lines, behind: changes }
 }
 
 async function trialsOf(
   { db, shelf }: ReplayNeeds,
-  trustId: string,
+  { trustId, added }: { readonly trustId: string; readonly added: ReadonlyMap<string, string> },
   against: Against,
 ): Promise<ReadonlyMap<string, ReadyTrial>> {
   const editions = await db.transactionFor(trustId, findAnsweringEditions)
-  const added = await addedTexts({ db }, { trustId })
   const trials = new Map<string, ReadyTrial>()
   for (const { edition, seal } of editions) {
     const opened = await shelf.bySeal(trustId, seal)
@@ -108,18 +113,15 @@ async function trialsOf(
 
 type Sorted = { readonly judged: readonly GroupJudged[]; readonly changes: readonly Change[] }
 
-/** Who asked, of all kept questions and of those whose answers change or cannot be given. */
-async function counted(tx: Tx, looked: Looked, { judged, changes }: Sorted) {
+/** What askers were, of all kept questions and of those whose answers change or cannot be given. */
+function counted(tx: Tx, looked: Looked, { judged, changes }: Sorted): Promise<readonly AskedBy[]> {
   const open = judged.flatMap(({ verdict, group }) => (verdict.type === 'cannot' ? [group] : []))
   const groups = [...open, ...changes.flatMap((change) => change.groups)]
   const verdicts = [
     ...open.map(() => UNANSWERED),
     ...changes.flatMap((change) => change.groups.map(() => change.no)),
   ]
-  return {
-    askers: await countAskers(tx, looked),
-    askersOf: await countAskersOf(tx, looked, { verdicts, groups }),
-  }
+  return countAskers(tx, looked, { verdicts, groups })
 }
 
 /** Each change told by the question behind it that was asked most. */

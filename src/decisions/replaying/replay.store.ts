@@ -85,21 +85,12 @@ export async function findAnsweringEditions(
   return rows
 }
 
-/** How many kept questions somebody in a place asked, with a verdict where one was wanted. */
+/** How many kept questions somebody in a place asked, with the number of the verdict, if any, they got. */
 export type AskedBy = {
-  readonly verdict: number
+  readonly verdict: number | null
   readonly role: string | null
   readonly school: string | null
   readonly asked: number
-}
-
-/** Counts all kept questions by what the asker was and where; the verdict is 0. */
-export async function countAskers(tx: Tx, looked: Looked): Promise<readonly AskedBy[]> {
-  const { rows } = await sql<AskedBy>`
-    select 0 as verdict, asker_role as role, asker_school as school, count(*)::int as asked
-    from decision_gist as g where trust_id = ${tx.trustId} and ${ofSchool(looked)}
-    group by 2, 3`.execute(tx.query)
-  return rows
 }
 
 /** Groups of kept questions with the number of the verdict each got. */
@@ -108,19 +99,21 @@ export type GroupsJudged = {
   readonly groups: readonly KeptGroup[]
 }
 
-/** Counts the questions of some groups by verdict and by what the asker was and where. */
-export async function countAskersOf(
+/**
+ * Counts all kept questions in one pass, by what the asker was and where, and by the verdict of those in
+ * some groups.
+ */
+export async function countAskers(
   tx: Tx,
   looked: Looked,
   { verdicts, groups }: GroupsJudged,
 ): Promise<readonly AskedBy[]> {
-  if (groups.length === 0) return []
   await sql`select set_config('work_mem', '256MB', true)`.execute(tx.query)
   const { rows } = await sql<AskedBy>`
     with judged as materialized (${groupRows({ verdicts, groups })})
     select j.verdict, g.asker_role as role, g.asker_school as school, count(*)::int as asked
     from decision_gist as g
-    join judged as j on j.question = g.question_id and j.answer = g.answer_id
+    left join judged as j on j.question = g.question_id and j.answer = g.answer_id
       and j.edition = g.edition_id and j.day_key = ${dayKey(looked)}
     where g.trust_id = ${tx.trustId} and ${ofSchool(looked)}
     group by 1, 2, 3`.execute(tx.query)

@@ -1,23 +1,28 @@
-import { answerBriefly, type Asked } from '#decisions/answer-question.ts'
+import type { Asked } from '#decisions/answer-question.ts'
 import type { NamedFacts } from '#rulebooks/engine/facts.ts'
 import { spelling } from '#rulebooks/engine/spelling.ts'
 import { outcomeWords } from '#rulebooks/engine/rank.ts'
+import { wordsOf } from '#rulebooks/language/words.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 
-import { alwaysInForce } from './always-in-force.ts'
+import { consequenceOf } from './consequence.ts'
 import type { ReplaySide } from './report.ts'
 
 /** What an edition says to a question, with the words of its clauses. */
 export function sideOf(edition: SealedEdition, asked: Asked): ReplaySide {
-  const answer = answerBriefly(alwaysInForce(edition), asked)
-  const { outcome, clauses, routes, conditions, judgement } = answer
+  const { gist, cited, open } = consequenceOf(edition, asked)
+  const { outcome, routes, decides } = gist
   return {
     answer: outcomeWords(outcome),
-    clauses: [...clauses],
-    routes: routes.map(({ code, when }) => ({ code, ...(when !== undefined && { when }) })),
-    conditions: conditions.map(({ code, says }) => ({ code, says })),
-    decides: judgement?.decides ?? null,
+    clauses: cited.flatMap((one) => {
+      const clause = edition.rulebook.clauses.get(one.id)
+      if (!clause) return []
+      return [{ ...one, title: clause.title, words: wordsOf(clause.text, edition.rulebook) }]
+    }),
+    routes,
+    conditions: open.map(({ code, says }) => ({ code, says })),
+    decides,
   }
 }
 

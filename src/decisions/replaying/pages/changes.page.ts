@@ -92,7 +92,7 @@ function card(at: AtReplay, change: ReplayChange, { vocabulary }: Shown): Html {
     ${example(change, vocabulary)}
     ${sides(
       viewOf(before, words.now, (id) => `${at.base}/policy/${id}`),
-      viewOf(after, words.draft, (id) => `${at.home}/clauses/${id}`),
+      viewOf(after, words.draft, at.clauseAddress),
     )}
     ${details({
       summaryText: words.whose,

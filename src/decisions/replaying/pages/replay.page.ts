@@ -4,7 +4,6 @@ import { momentWords } from '#core/moment-words.ts'
 import { kinds, type ChangeKind } from '#decisions/replaying/gist.ts'
 import type { ReplayReport } from '#decisions/replaying/report.ts'
 import { isWorking, type ReplayRun } from '#decisions/replaying/runs/run.ts'
-import { draftPage } from '#policies/drafting/draft.page.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { table } from '#web/components/display/table.ts'
@@ -21,10 +20,14 @@ import { cannotTitles, placeTitle, progressOf, roleTitle } from './replay-words.
 const words = {
   title: 'Who would be answered differently',
   what: 'Every question that was kept is answered again with this draft, on the day it was about, as if the draft had been in force then: from when the draft is to be in force makes no difference here. Each answer is held against the one the edition in force gives today.',
+  there:
+    'Only what was asked from this school counts, and what it adds today stands beside the edition in force.',
   start: 'Answer the kept questions again',
   again: 'Answer them again',
   unread:
     'The draft cannot be read as a policy yet, so nothing can be answered with it. Mend what stands under “What is left to do” first.',
+  unreadThere:
+    'This cannot be read together with the policy of the trust yet, so nothing can be answered with it. Its own page says what is wrong.',
   none: 'This has not been done for this draft yet.',
   older: 'The draft was changed since. This report is about an earlier revision:',
   working: 'This is being done now. You can leave this page and come back.',
@@ -33,6 +36,8 @@ const words = {
   failed: 'This went wrong. The cause is in the log of whoever runs Houserules for you.',
   nothing: 'No question was kept yet, so nothing could be answered again.',
   told: 'were told something else when they asked, by an earlier edition. That is no change of this draft.',
+  oneTold:
+    'One was told something else on asking, by an earlier edition. That is no change of this draft.',
   byPlace: 'By school and role',
   school: 'School',
   role: 'Asked as',
@@ -52,20 +57,22 @@ export type Shown = {
   readonly kind: ChangeKind | undefined
   readonly page: number
   readonly vocabulary: Vocabulary
+  readonly canBeRead: boolean
 }
 
 /** The page of a draft's replay: asking for it, how far it is, and what was found. */
 export function replayPage(at: AtReplay, shown: Shown): Html {
   const { run, reported } = at
   const working = run !== undefined && isWorking(run)
-  return draftPage(at, {
+  return at.drawn({
     title: words.title,
-    tab: 'replay',
     width: 'full',
     refreshSeconds: working ? 3 : undefined,
     content: html`<div class="govuk-!-width-two-thirds">
-        <p class="govuk-body">${words.what}</p>
-        ${working ? progress(at, run) : asking(at)}
+        <p class="govuk-body">
+          ${words.what} ${at.draft.schoolId === undefined ? nothing : words.there}
+        </p>
+        ${working ? progress(at, run) : asking(at, shown)}
       </div>
       ${reported?.report ? reportOf(at, { report: reported.report, run: reported, shown }) : nothing}`,
   })
@@ -82,9 +89,10 @@ function progress(at: AtReplay, run: ReplayRun): Html {
     ${at.isInterrupted ? html`${insetText({ text: words.interrupted })} ${ask(at, words.again)}` : nothing}`
 }
 
-function asking(at: AtReplay): Html {
-  const { run, reported, reading } = at
-  if (!reading.edition) return insetText({ text: words.unread })
+function asking(at: AtReplay, { canBeRead }: Shown): Html {
+  const { run, reported, draft } = at
+  if (!canBeRead)
+    return insetText({ text: draft.schoolId === undefined ? words.unread : words.unreadThere })
   const failed = run?.state === 'failed' ? insetText({ text: words.failed }) : nothing
   const none = reported ? nothing : html`<p class="govuk-body">${words.none}</p>`
   return html`${failed} ${none} ${ask(at, run?.report ? words.again : words.start)}`
@@ -114,9 +122,7 @@ function reportOf(at: AtReplay, { report, run, shown }: Reported): Html {
     <p class="govuk-body">${when(report, run)}</p>
     ${chart(report)}
     ${
-      report.told_otherwise > 0
-        ? html`<p class="govuk-body">${figures(report.told_otherwise)} ${words.told}</p>`
-        : nothing
+      report.told_otherwise > 0 ? html`<p class="govuk-body">${toldOtherwise(report)}</p>` : nothing
     }
     <h2 class="govuk-heading-m" id="changes">${words.changes}</h2>
     ${
@@ -130,6 +136,10 @@ function reportOf(at: AtReplay, { report, run, shown }: Reported): Html {
         >${words.file}</a
       >
     </p>`
+}
+
+function toldOtherwise({ told_otherwise: many }: ReplayReport): string {
+  return many === 1 ? words.oneTold : `${figures(many)} ${words.told}`
 }
 
 function headline({ changed, asked, changes }: ReplayReport): string {

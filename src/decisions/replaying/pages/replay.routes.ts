@@ -7,7 +7,12 @@ import { namesOf } from '#people/names/names-of.ts'
 import { type DraftingNeeds, loadDraft } from '#policies/drafting/at-draft.routes.ts'
 import { pageAsked } from '#web/paging/page-asked.ts'
 
-import { type AtReplay, withReplay } from './at-replay.routes.ts'
+import {
+  type AtReplay,
+  type WithReplay,
+  withReplay,
+  withReplayOfAddition,
+} from './at-replay.routes.ts'
 import { kindIn, replayPage } from './replay.page.ts'
 import { progressOf } from './replay-words.ts'
 import { whoAskedPage } from './who-asked.page.ts'
@@ -15,13 +20,21 @@ import { whoAskedPage } from './who-asked.page.ts'
 /** So many askers stand on a page. */
 const perPage = 50
 
-/** A draft put to the kept questions: asking for it, how far it is, what changes, and for some who asked. */
+/**
+ * A draft put to the kept questions: asking for it, how far it is, what changes, and for some who asked. What
+ * a school would add is put to those that were asked there.
+ */
 export function replayRoutes(needs: DraftingNeeds): Hono {
+  return new Hono()
+    .route('/', routesAt('/trusts/:slug/drafts/:draft/replay', needs, withReplay))
+    .route('/', routesAt('/trusts/:slug/additions/:draft/replay', needs, withReplayOfAddition))
+}
+
+function routesAt(path: string, needs: DraftingNeeds, withIt: WithReplay): Hono {
   const { may } = needs.door
   const see = may('see-drafts', loadDraft(needs))
-  const path = '/trusts/:slug/drafts/:draft/replay'
   const at = (show: (c: Context, at: AtReplay) => Response | Promise<Response>) => (c: Context) =>
-    withReplay(c, needs, (here) => show(c, here))
+    withIt(c, needs, (here) => show(c, here))
   return new Hono()
     .get(
       path,
@@ -46,15 +59,16 @@ export function replayRoutes(needs: DraftingNeeds): Hono {
     )
 }
 
-function show(c: Context, { library }: DraftingNeeds, at: AtReplay): Response | Promise<Response> {
+async function show(c: Context, { library }: DraftingNeeds, at: AtReplay): Promise<Response> {
   const kind = kindIn(c.req.query('kind'))
   const { vocabulary } = library
-  return c.html(replayPage(at, { kind, page: pageAsked(c), vocabulary }))
+  const canBeRead = await at.canBeRead()
+  return c.html(replayPage(at, { kind, page: pageAsked(c), vocabulary, canBeRead }))
 }
 
 async function start(c: Context, needs: DraftingNeeds, at: AtReplay): Promise<Response> {
   const { draftId, revision } = at.draft
-  if (at.reading.edition) await askToReplay(needs, { ...at.by, draftId, revision })
+  if (await at.canBeRead()) await askToReplay(needs, { ...at.by, draftId, revision })
   return c.redirect(at.address, 303)
 }
 

@@ -1,7 +1,6 @@
 import { dayWords } from '#core/day.ts'
 import { momentWords } from '#core/moment-words.ts'
 import type { AskedBehind } from '#decisions/replaying/runs/runs.store.ts'
-import { draftPage } from '#policies/drafting/draft.page.ts'
 import { table } from '#web/components/display/table.ts'
 import { listPages } from '#web/paging/list-pages.ts'
 import { wideTable } from '#web/components/own/wide-table.ts'
@@ -33,9 +32,8 @@ export type WhoAskedModel = {
 /** The page of those who asked the questions behind a change. */
 export function whoAskedPage(at: AtReplay, model: WhoAskedModel): Html {
   const { no, askers } = model
-  return draftPage(at, {
+  return at.drawn({
     title: words.title,
-    tab: 'replay',
     back: `${at.address}#change-${no}`,
     content: html`<p class="govuk-body">${words.what}</p>
       ${askers.length === 0 ? html`<p class="govuk-body">${words.none}</p>` : list(model)}

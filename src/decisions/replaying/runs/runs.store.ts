@@ -195,6 +195,8 @@ export async function findAskedBehind(
       and k.day_key = case when g.names_day or r.days = '{infinity}'
         then g.as_of - date '2000-01-01' else width_bucket(g.as_of, r.days) end
     join decision as d on d.trust_id = g.trust_id and d.decision_id = g.decision_id
+    join draft as own on own.trust_id = c.trust_id and own.draft_id = c.draft_id
+      and (own.school_id is null or own.school_id = g.asker_school)
     where c.trust_id = ${tx.trustId} and c.draft_id = ${draftId} and c.revision = ${revision}
       and c.change_no = ${no}
     order by d.asked_at desc, d.decision_id limit ${most} offset ${after}`.execute(tx.query)

@@ -21,10 +21,11 @@ export type AdditionPagesNeeds = DraftingNeeds & { readonly checkApart: CheckApa
 /** Where a page of additions stands. */
 export type AtAdditions = Inside & { readonly today: IsoDay; readonly home: string }
 
+/** Where a page about the addition in the address stands. */
+export type AtWritten = AtAdditions & { readonly draft: Draft; readonly school: School }
+
 /** Where a page about the addition being written stands, and what was found wrong with it. */
-export type AtAddition = AtAdditions & {
-  readonly draft: Draft
-  readonly school: School
+export type AtAddition = AtWritten & {
   readonly checked: CheckedAddition | undefined
   readonly mayEdit: boolean
   readonly mayPutInForce: boolean
@@ -46,7 +47,7 @@ export function loadSchool(needs: AdditionPagesNeeds): Load {
 }
 
 /** Where a page of additions stands. */
-export function atAdditions(c: Context, needs: AdditionPagesNeeds): AtAdditions {
+export function atAdditions(c: Context, needs: DraftingNeeds): AtAdditions {
   const inside = insideOf(c, needs, 'drafts')
   return { ...inside, today: dayOf(needs.clock.now()), home: `${inside.base}/additions` }
 }
@@ -57,27 +58,36 @@ export async function withAddition(
   needs: AdditionPagesNeeds,
   work: (at: AtAddition) => Response | Promise<Response>,
 ): Promise<Response> {
+  return withWritten(c, needs, async (at) => work({ ...at, ...(await openedFor(c, needs, at)) }))
+}
+
+/** Does something about the addition in the address; a draft of the trust has its pages elsewhere. */
+export async function withWritten(
+  c: Context,
+  needs: DraftingNeeds,
+  work: (at: AtWritten) => Response | Promise<Response>,
+): Promise<Response> {
   const at = atAdditions(c, needs)
   const { trustId } = at.trust
   const draft = await findDraft(needs, { trustId, draftId: draftIdIn(c) })
   if (draft?.kind === 'trust') return c.redirect(`${at.base}/drafts/${draft.draftId}`, 303)
   const school = await findSchool(needs, { trustId, schoolId: draft?.schoolId })
   if (!draft || !school) return c.html(notFoundPage(at.frame), 404)
-  return work({ ...at, draft, school, ...(await openedFor(c, needs, { at, draft, school })) })
+  return work({ ...at, draft, school })
 }
 
 /** What was found of an addition that is being written, and what whoever asks may do with it. */
 async function openedFor(
   c: Context,
   needs: AdditionPagesNeeds,
-  of: { readonly at: AtAdditions; readonly draft: Draft; readonly school: School },
+  at: AtWritten,
 ): Promise<Pick<AtAddition, 'checked' | 'mayEdit' | 'mayPutInForce'>> {
-  const { at, draft, school } = of
+  const { draft, school } = at
   if (draft.state !== 'drafting')
     return { checked: undefined, mayEdit: false, mayPutInForce: false }
   const thing = additionAsThing(at.trust.trustId, school.schoolId)
   return {
-    checked: await checkedOf(needs, at, draft),
+    checked: await checkedOf(needs, at),
     mayEdit: needs.door.can(c, 'edit-draft', thing),
     mayPutInForce: needs.door.can(c, 'put-addition-in-force', thing),
   }
@@ -85,8 +95,7 @@ async function openedFor(
 
 async function checkedOf(
   needs: AdditionPagesNeeds,
-  { trust, today }: AtAdditions,
-  { source }: Draft,
+  { trust, today, draft: { source } }: AtWritten,
 ): Promise<CheckedAddition | undefined> {
   const base = await needs.shelf.inForce(trust, today)
   return base && checkOn(needs, base, { source, day: today })

@@ -32,6 +32,7 @@ const words = {
   notMine: 'The headteacher of the school puts it into force.',
   published: 'This was put into force, so it cannot be changed. To change it, write another.',
   saved: 'It was saved',
+  replay: 'Who would be answered differently',
 } as const
 
 /** A form as it is shown again: what was typed, and what somebody else saved meanwhile. */
@@ -58,6 +59,9 @@ export function editPage(at: AtAddition, editing: Editing): Html {
       }
       <span class="govuk-caption-l">${school.name}</span>
       <h1 class="govuk-heading-l">${draft.title}</h1>
+      <p class="govuk-body">
+        <a class="govuk-link" href="${at.home}/${draft.draftId}/replay">${words.replay}</a>
+      </p>
       ${draft.state === 'published' ? insetText({ text: words.published }) : nothing}
       ${checked && !editing.stale ? whyNot(checked, addressesOf(at)) : nothing}
       ${checked && fits(checked) ? force(at, editing) : nothing}
