@@ -57,9 +57,9 @@ function isMeant(which: WhichReaders, day: IsoDay): RawBuilder<boolean> {
   if (which.type === 'some') return sql`person.person_id = any(${which.personIds}::uuid[])`
   const { kinds: wanted, schools } = which
   const there = schools ? sql`and school_id = any(${schools}::uuid[])` : sql``
-  return sql`person.person_id in (
-    select person_id from stay
-    where stay.trust_id = person.trust_id and kind = any(${wanted}::text[]) ${there} and ${holds(day)}
+  return sql`exists (
+    select from stay theirs
+    where ${isTheirs} and kind = any(${wanted}::text[]) ${there} and ${holds(day)}
   )`
 }
 
