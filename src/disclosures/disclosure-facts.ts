@@ -1,3 +1,4 @@
+import { dayWords } from '#core/day.ts'
 import { addDays, type IsoDay } from '#core/iso-day.ts'
 import type { SealingSecret } from '#core/sealed-text.ts'
 import type { Db } from '#db/db.ts'
@@ -8,7 +9,7 @@ import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import { disclosablesIn, type Disclosable } from './disclosable.ts'
 import { hasEnded, holdsOn, isAllowed, type Disclosed, type Disclosure } from './disclosure.ts'
 import { readOwnDisclosures } from './list-disclosures.ts'
-import { choiceWords, citationOf, inWords, nameOf } from './words.ts'
+import { choiceWords, citationOf, nameOf } from './words.ts'
 
 /** A question as far as what somebody disclosed is held against it. */
 export type AskedOfDisclosures = {
@@ -187,7 +188,7 @@ const words = {
 
 function standingWords(disclosure: Disclosure, day: IsoDay): string {
   const which = nameOf(disclosure)
-  if (hasEnded(disclosure, day)) return words.ended(which, inWords(disclosure.endsOn ?? day))
+  if (hasEnded(disclosure, day)) return words.ended(which, dayWords(disclosure.endsOn ?? day))
   switch (disclosure.state) {
     case 'waiting':
       return words.waiting(which)

@@ -1,6 +1,6 @@
 import { roleName } from '#access/access-words.ts'
 import { dayWords } from '#core/day.ts'
-import { dayOf, type IsoDay } from '#core/iso-day.ts'
+import { dayOf } from '#core/iso-day.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 
 import type { Disclosed, Disclosure, DisclosureKind, Tie } from './disclosure.ts'
@@ -71,7 +71,7 @@ function decidersOf({ needsAll, to, decidedRole = '' }: Disclosure): string {
 export function citationOf(disclosure: Disclosure) {
   const { disclosureId, endsOn, state, kind } = disclosure
   const how = beyondYes.get(state) ?? ''
-  const ends = endsOn === undefined ? '' : `, ends ${inWords(endsOn)}`
+  const ends = endsOn === undefined ? '' : `, ends ${dayWords(endsOn)}`
   const noFacts =
     kind === 'approval' ? { 'context.approved_by': 'nobody' } : { 'context.disclosed': 'not-yet' }
   return {
@@ -85,7 +85,7 @@ export function citationOf(disclosure: Disclosure) {
 
 /** A disclosure or approval as its author is told of it: “Your disclosure of 3 May 2026”. */
 export function nameOf({ kind, disclosedAt }: Disclosure): string {
-  const day = inWords(dayOf(disclosedAt))
+  const day = dayWords(dayOf(disclosedAt))
   return kind === 'approval' ? `Your request for approval of ${day}` : `Your disclosure of ${day}`
 }
 
@@ -95,13 +95,8 @@ export function choiceWords(
   vocabulary: Vocabulary,
 ): string {
   const { name, tie, channel } = disclosed
-  const day = inWords(dayOf(disclosure.disclosedAt))
+  const day = dayWords(dayOf(disclosure.disclosedAt))
   const what = disclosure.kind === 'approval' ? 'approval asked for on' : 'disclosed on'
   const which = disclosure.kind === 'approval' ? '' : ` (${tieWords[tie].toLowerCase()})`
   return `${name}${which}, ${channelWords(channel, vocabulary)}, ${what} ${day}`
-}
-
-/** A day in words. */
-export function inWords(day: IsoDay): string {
-  return dayWords(day)
 }

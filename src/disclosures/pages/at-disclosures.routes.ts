@@ -13,7 +13,6 @@ import { findAPerson } from '#people/looking/find-a-person.ts'
 import type { Shelf } from '#policies/shelf.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import type { Themes } from '#web/load-themes.ts'
-import { readForm } from '#web/post-form.ts'
 import { notFoundPage } from '#web/problem.page.ts'
 
 /** A question that somebody asked, as far as a disclosure begins with what was said. */
@@ -86,13 +85,4 @@ export function disclosureOf(c: Context): {
   const found = c.get('disclosureAtDoor')
   if (found === undefined) throw new Error('this route has no disclosure behind its door')
   return found
-}
-
-/** The form that was sent, empty when it was none; what is no text is left out. */
-export async function sentForm(c: Context): Promise<URLSearchParams> {
-  const sent = new URLSearchParams()
-  for (const [name, value] of (await readForm(c))?.entries() ?? []) {
-    if (typeof value === 'string') sent.append(name, value.replaceAll('\0', ''))
-  }
-  return sent
 }

@@ -1,16 +1,16 @@
 import { Hono, type Context } from 'hono'
 
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { dayOf } from '#core/iso-day.ts'
 import { decideDisclosure, type NotDecided } from '#disclosures/decide-disclosure.ts'
 import { kindWords } from '#disclosures/words.ts'
 import { fresh, type Filled, type Problem } from '#people/pages/forms/sent.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import {
   atDisclosures,
   disclosureOf,
   loadDisclosure,
-  sentForm,
   type AtDisclosures,
   type DisclosurePagesNeeds,
 } from './at-disclosures.routes.ts'
@@ -47,7 +47,7 @@ async function show(c: Context, at: AtDisclosures, filled: Filled): Promise<Resp
   const roles = rolesHere(c, at)
   const page = decidePage(at.frame, {
     at: `${at.base}/disclosures/${disclosureId}`,
-    caption: `${kindWords[kind]}, ${dayWords(readDay(dayOf(disclosedAt)))}`,
+    caption: `${kindWords[kind]}, ${dayWords(dayOf(disclosedAt))}`,
     roles,
     filled,
   })

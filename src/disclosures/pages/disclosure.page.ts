@@ -1,3 +1,4 @@
+import { dayWords } from '#core/day.ts'
 import { roleName } from '#access/access-words.ts'
 import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import { hasEnded, overSince, type Disclosure } from '#disclosures/disclosure.ts'
@@ -5,7 +6,6 @@ import { erasedFrom } from '#disclosures/keeping/keeping.ts'
 import type { DisclosureRead } from '#disclosures/look-at-disclosure.ts'
 import {
   channelWords,
-  inWords,
   kindWords,
   roleInWords,
   stateColours,
@@ -150,10 +150,10 @@ function readersRow({ readers, disclosure, today }: DisclosureModel) {
 /** Which of several roles allowed it that all have to. */
 function yesRow({ needsAll, to, saidYes, state }: Disclosure) {
   if (!needsAll || state === 'withdrawn' || state === 'not-allowed') return []
-  const inWords = (roles: readonly string[]): string => roles.map(roleInWords).join(', ')
+  const named = (roles: readonly string[]): string => roles.map(roleInWords).join(', ')
   const said = to.filter((role) => saidYes[role] !== undefined)
   const waits = to.filter((role) => saidYes[role] === undefined)
-  return [row(words.yes, words.yesSo(inWords(said), inWords(waits)))]
+  return [row(words.yes, words.yesSo(named(said), named(waits)))]
 }
 
 function disclosedRows({ disclosed, disclosure, vocabulary }: DisclosureModel) {
@@ -173,8 +173,8 @@ function holdsRow({ disclosure, today }: DisclosureModel) {
   const { fromDay, endsOn, kind } = disclosure
   const over = overSince(disclosure, today)
   const lines = [
-    ...(fromDay && endsOn ? [words.from(inWords(fromDay), inWords(endsOn))] : []),
-    ...(over === undefined ? [] : [words.over(inWords(over))]),
+    ...(fromDay && endsOn ? [words.from(dayWords(fromDay), dayWords(endsOn))] : []),
+    ...(over === undefined ? [] : [words.over(dayWords(over))]),
     ...(kind === 'approval' && fromDay ? [words.later] : []),
   ]
   return lines.length === 0 ? [] : [row(words.holds, lines.map((line) => `${line}.`).join(' '))]
@@ -184,7 +184,7 @@ function holdsRow({ disclosure, today }: DisclosureModel) {
 function keptRow({ disclosure, months, today }: DisclosureModel) {
   if (disclosure.erasedAt !== undefined) return []
   const day = erasedFrom(disclosure, months)
-  if (day !== undefined) return [row(words.kept, words.keptTo(inWords(day)))]
+  if (day !== undefined) return [row(words.kept, words.keptTo(dayWords(day)))]
   return overSince(disclosure, today) === undefined ? [] : [row(words.kept, words.keptOn)]
 }
 
@@ -220,5 +220,5 @@ function ownWays({ base, disclosure, disclosed }: DisclosureModel, at: string): 
 }
 
 function dayIn(at: Date): string {
-  return inWords(dayOf(at))
+  return dayWords(dayOf(at))
 }

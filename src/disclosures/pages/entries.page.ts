@@ -1,7 +1,8 @@
+import { dayWords } from '#core/day.ts'
 import { roleName } from '#access/access-words.ts'
 import { momentWords } from '#core/moment-words.ts'
 import type { Entry } from '#disclosures/disclosure.ts'
-import { inWords, stateWords } from '#disclosures/words.ts'
+import { stateWords } from '#disclosures/words.ts'
 import { html, type Html } from '#web/html.ts'
 
 const words = {
@@ -39,8 +40,8 @@ function entryWords({ said }: Entry): readonly string[] {
       return []
     case 'decided': {
       const { note, talkedOn, endsOn } = said.decided
-      const talked = talkedOn === undefined ? [] : [words.talked(inWords(talkedOn))]
-      const until = endsOn === undefined ? [] : [words.until(inWords(endsOn))]
+      const talked = talkedOn === undefined ? [] : [words.talked(dayWords(talkedOn))]
+      const until = endsOn === undefined ? [] : [words.until(dayWords(endsOn))]
       return [...(note === '' ? [] : [note]), ...talked, ...until]
     }
     default:

@@ -12,12 +12,12 @@ import { readersOf } from '#disclosures/readers/readers.ts'
 import { namesOf } from '#people/names/names-of.ts'
 import { fresh, textOf, type Filled } from '#people/pages/forms/sent.ts'
 import { isSound } from '#core/sound-text.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import {
   atDisclosures,
   disclosureOf,
   loadDisclosure,
-  sentForm,
   type AtDisclosures,
   type DisclosurePagesNeeds,
 } from './at-disclosures.routes.ts'

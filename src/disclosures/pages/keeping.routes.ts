@@ -4,8 +4,9 @@ import { insideOf } from '#access/inside.routes.ts'
 import { changeKeeping } from '#disclosures/keeping/change-keeping.ts'
 import { keepingOf, mostMonths } from '#disclosures/keeping/keeping.ts'
 import { fresh, textOf, type Filled } from '#people/pages/forms/sent.ts'
+import { sentForm } from '#web/post-form.ts'
 
-import { sentForm, type DisclosurePagesNeeds } from './at-disclosures.routes.ts'
+import { type DisclosurePagesNeeds } from './at-disclosures.routes.ts'
 import { keepingPage, monthsProblem } from './keeping.page.ts'
 
 /** How long the words of disclosures are kept, said by the data protection officer. */

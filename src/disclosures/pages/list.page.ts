@@ -1,4 +1,4 @@
-import { dayWords, readDay } from '#core/day.ts'
+import { dayWords } from '#core/day.ts'
 import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import { momentWords } from '#core/moment-words.ts'
 import { isAllowed, type Disclosure } from '#disclosures/disclosure.ts'
@@ -114,12 +114,10 @@ function listPart({ name, page }: ListModel['lists'][number], { base, today }: L
 function line(disclosure: Disclosure, base: string, today: IsoDay): Html {
   const { disclosureId, kind, disclosedAt, endsOn } = disclosure
   const until =
-    isAllowed(disclosure) && endsOn !== undefined
-      ? ` ${words.until(dayWords(readDay(endsOn)))}`
-      : ''
+    isAllowed(disclosure) && endsOn !== undefined ? ` ${words.until(dayWords(endsOn))}` : ''
   return html`<li class="hr-entries__entry">
     <a class="govuk-link hr-entries__what" href="${base}/disclosures/${disclosureId}"
-      >${kindWords[kind]}, ${dayWords(readDay(dayOf(disclosedAt)))}</a
+      >${kindWords[kind]}, ${dayWords(dayOf(disclosedAt))}</a
     >
     ${stateTag(disclosure, today)}
     <span class="hr-entries__when">${momentWords(disclosedAt)}${until}</span>

@@ -7,10 +7,10 @@ import { disclosureKinds, type DisclosureKind } from '#disclosures/disclosure.ts
 import { findADisclosure, lookAtDisclosure } from '#disclosures/look-at-disclosure.ts'
 import { holdersFor } from '#disclosures/readers/readers.ts'
 import { fresh, textOf, type Filled, type Sent } from '#people/pages/forms/sent.ts'
+import { sentForm } from '#web/post-form.ts'
 
 import {
   atDisclosures,
-  sentForm,
   type AtDisclosures,
   type DisclosurePagesNeeds,
 } from './at-disclosures.routes.ts'

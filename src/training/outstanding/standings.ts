@@ -1,6 +1,5 @@
 import type { IsoDay } from '#core/iso-day.ts'
-import type { Kind } from '#people/person.ts'
-import { kinds as allKinds } from '#people/person.ts'
+import { isWork, kinds as allKinds, type Kind } from '#people/person.ts'
 import { readerOf } from '#training/acknowledging/reader-of.ts'
 import type { ReadingNeeds } from '#training/acknowledging/own-reading.ts'
 import { findReaders, type KeptReader } from '#training/acknowledging/readers.store.ts'
@@ -118,14 +117,9 @@ function kindsAsked({ reading }: Reading): readonly Kind[] {
   return allKinds.filter((kind) => {
     const word = wordsOfKind[kind]
     return (
-      word === undefined || isWorking(kind) || reading.requirements.some((one) => names(one, word))
+      word === undefined || isWork(kind) || reading.requirements.some((one) => names(one, word))
     )
   })
-}
-
-/** Of those who can hold roles something may be asked for a role. */
-function isWorking(kind: Kind): boolean {
-  return kind !== 'pupil' && kind !== 'parent'
 }
 
 function names({ who }: Requirement, word: string): boolean {
