@@ -1,25 +1,12 @@
-import { addDays, isIsoDay, type IsoDay } from '#core/iso-day.ts'
+import { dayOfParts } from '#core/day.ts'
+import { addDays, isIsoDay, monthsLater, type IsoDay } from '#core/iso-day.ts'
 
 /** A date as a document prints it: the first and last day it can mean, and its words. */
 export type PrintedDate = { readonly from: IsoDay; readonly to: IsoDay; readonly words: string }
 
-const MONTHS = [
-  'jan',
-  'feb',
-  'mar',
-  'apr',
-  'may',
-  'jun',
-  'jul',
-  'aug',
-  'sep',
-  'oct',
-  'nov',
-  'dec',
-] as const
 const MONTH = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
-/** School seasons, by the months a term of that name spans. */
-const SEASONS = { spring: [1, 4], summer: [4, 8], autumn: [9, 12], winter: [12, 12] } as const
+/** School seasons, by the first month of a term of that name and how many it spans. */
+const SEASONS = { spring: ['1', 4], summer: ['4', 5], autumn: ['9', 4], winter: ['12', 1] } as const
 
 type Reader = readonly [
   pattern: RegExp,
@@ -31,16 +18,13 @@ const READERS: readonly Reader[] = [
   [/\b(\d{1,2})[./-](\d{1,2})[./-](\d{2,4})\b/i, ([d, m, y]) => oneDay(y, m, d)],
   [
     new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}\\.?,?\\s+(\\d{4})\\b`, 'i'),
-    ([d, m, y]) => oneDay(y, monthOf(m), d),
+    ([d, m, y]) => oneDay(y, m, d),
   ],
   [
     new RegExp(`\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,\\s*(\\d{4})\\b`, 'i'),
-    ([m, d, y]) => oneDay(y, monthOf(m), d),
+    ([m, d, y]) => oneDay(y, m, d),
   ],
-  [
-    new RegExp(`\\b${MONTH}\\.?,?\\s+(\\d{4})\\b`, 'i'),
-    ([m, y]) => months(y, Number(monthOf(m)), Number(monthOf(m))),
-  ],
+  [new RegExp(`\\b${MONTH}\\.?,?\\s+(\\d{4})\\b`, 'i'), ([m, y]) => months(y, m, 1)],
   [
     /\b(spring|summer|autumn|winter)(?:\s+term)?,?\s+(\d{4})\b/i,
     ([season, y]) => seasonOf(season, y),
@@ -62,28 +46,19 @@ export function dateIn(text: string): PrintedDate | undefined {
 
 function oneDay(year = '', month = '', day = ''): readonly [string, string] {
   const full = year.length === 2 ? `20${year}` : year
-  const iso = `${full}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return [iso, iso]
+  const on = dayOfParts({ year: full, month, day }) ?? ''
+  return [on, on]
 }
 
-function monthOf(name = ''): string {
-  const short = name.slice(0, 3).toLowerCase()
-  return String(MONTHS.findIndex((month) => month === short) + 1)
-}
-
-function months(year = '', first: number, last: number): readonly [string, string] {
-  const next = last === 12 ? `${Number(year) + 1}-01-01` : `${year}-${two(last + 1)}-01`
-  return [`${year}-${two(first)}-01`, addDays(next, -1)]
+function months(year = '', first = '', many: number): readonly [string, string] {
+  const from = dayOfParts({ year, month: first, day: '1' })
+  return from === undefined ? ['', ''] : [from, addDays(monthsLater(from, many), -1)]
 }
 
 function seasonOf(season = '', year = ''): readonly [string, string] {
   const found = Object.entries(SEASONS).find(([name]) => name === season.toLowerCase())
-  const [first, last] = found?.[1] ?? [1, 12]
-  return months(year, first, last)
-}
-
-function two(number: number): string {
-  return String(number).padStart(2, '0')
+  const [first, many] = found?.[1] ?? ['1', 12]
+  return months(year, first, many)
 }
 
 /** Whole months from one day to another, at least one. */
