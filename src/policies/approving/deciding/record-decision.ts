@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+
 import type { Clock } from '#core/clock.ts'
 import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
@@ -78,10 +80,7 @@ function whatIsWrong(
 
 async function isRecorded(tx: Tx, { packageId, by, minuted }: Asked): Promise<boolean> {
   const before = await findDecision(tx, packageId)
-  return (
-    before?.way === 'record' &&
-    before.recordedBy === by &&
-    before.outcome === minuted.outcome &&
-    before.minute === minuted.minute
-  )
+  if (before?.way !== 'record' || before.recordedBy !== by) return false
+  const { outcome, metOn, minute, count, reason } = before
+  return isDeepStrictEqual({ outcome, metOn, minute, count, reason }, minuted)
 }

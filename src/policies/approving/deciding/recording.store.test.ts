@@ -5,6 +5,8 @@ import { approvalOf, packagesOfDraft } from '#policies/approving/find-package.ts
 import { approvingWorld, decidingIn, approvedToday } from '#test/approving.ts'
 import { testDb } from '#test/test-db.ts'
 
+import type { Minuted } from './record-decision.ts'
+
 const db = await testDb()
 const world = await approvingWorld(db)
 const { trust, needs, clerk } = world
@@ -38,6 +40,23 @@ describe('where a meeting’s decision is recorded', () => {
     expect(twice.map(({ ok }) => ok)).toEqual([true, true])
     expect(await record(one, clerk)).toMatchObject({ ok: true })
     expect(await termsOf(one)).toHaveLength(1)
+  })
+
+  test.each<[string, Partial<Minuted>]>([
+    ['in another minute', { minute: '26/115' }],
+    ['with another count', { count: { for: 8, against: 0, abstained: 0 } }],
+    ['of another day', { metOn: '2026-11-19' }],
+    ['with the other outcome', { outcome: 'declined', reason: 'No' }],
+  ])('a second record %s is refused, and the first stands', async (_, minuted) => {
+    const one = await world.sent('4.11')
+    await record(one, clerk)
+
+    expect(await record(one, clerk, minuted)).toMatchObject({
+      error: { type: 'closed', state: 'approved' },
+    })
+    expect((await approvalOf(needs, { trustId, seal: one.seal }))?.decision).toMatchObject({
+      ...approvedToday,
+    })
   })
 
   test('a clerk who wrote any of it cannot; another clerk or a trustee can', async () => {
