@@ -63,6 +63,39 @@ test('of two editions from one day the one recorded last is in force', async () 
   ])
 })
 
+test('so many editions are held ready, and the one not asked for longest is read again', async () => {
+  let read = 0
+  const counting = openShelf({
+    library,
+    db: {
+      ...db,
+      transactionFor: (trustId, work) => {
+        read += 1
+        return db.transactionFor(trustId, work)
+      },
+    },
+  })
+  const seals = await db.transactionFor(trust.trustId, async (tx) => {
+    const editions = Array.from({ length: 65 }, (_, index) =>
+      changed(first.source.replace('edition: ', `edition: No ${index} after `)),
+    )
+    for (const one of editions) await putEdition(tx, { ...one, label: 'of many' }, at)
+    return editions.map(({ seal }) => seal)
+  })
+  const timesRead = async (some: readonly string[]) => {
+    const before = read
+    for (const seal of some) await counting.bySeal(trust.trustId, seal)
+    return read - before
+  }
+  const [oldest = '', second = '', third = ''] = seals
+
+  expect(await timesRead(seals.slice(0, 64))).toBe(64)
+  expect(await timesRead(seals.slice(0, 64))).toBe(0)
+  expect(await timesRead([oldest, ...seals.slice(64)])).toBe(1)
+  expect(await timesRead([oldest, third])).toBe(0)
+  expect(await timesRead([second])).toBe(1)
+})
+
 test('what cannot be read any more answers nothing, and nothing answers in its place', async () => {
   const seal = 'f'.repeat(64)
   await db.transactionFor(trust.trustId, async (tx) => {

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 
+import { logSecretOf, signerFor } from '#audit/log-secret.ts'
 import { approvalOf } from '#policies/approving/find-package.ts'
 import type { Package } from '#policies/approving/package.ts'
+import { noteText } from '#policies/approving/sealing/seal-package.ts'
 
 import { approvingWorld, decidingIn } from '#test/approving.ts'
 import { testDb } from '#test/test-db.ts'
@@ -64,6 +66,17 @@ describe('what was changed after sealing is not decided on', () => {
 
     expect(await brokenOf(one)).toContainEqual(expect.stringContaining(says))
     expect(await states(one)).toEqual(['in-review', 'in-review'])
+  })
+
+  test('the seal made anew with a key that the log does not name', async () => {
+    const one = await world.sent('6.11')
+    const other = signerFor(logSecretOf({ secret: 'somebody else’s secret, long enough' }), trustId)
+    const note = other.sign(noteText(one.packageId, one.sha256))
+    await asOwner(
+      `UPDATE policy_package SET note = $$${note}$$, public_key = '${other.publicKey}' WHERE package_id = '${one.packageId}'`,
+    )
+
+    expect(await brokenOf(one)).toEqual(['the audit log does not name its hash'])
   })
 
   test('and the text of an edition in force that was changed shows', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { newId } from '#core/ids.ts'
 import { madePackage, modelEdition, otherSigner, packageSigner } from '#test/packages.ts'
 
 import { packageFile } from './package-file.ts'
@@ -126,6 +127,14 @@ describe('what is wrong is said:', () => {
       'a text that is no rulebook',
       packageFile(madePackage({ parts: { words: { ...given.words, source: '# None' } } }), 'whole'),
       'its text: ',
+    ],
+    [
+      'the key of another trust',
+      packageFile(
+        madePackage({ about: { trust: { id: newId(), code: 'X', name: 'X' } } }),
+        'whole',
+      ),
+      'the key it names is not that of its trust',
     ],
     ['no package at all', '{}', 'it is not a package'],
     ['lists without end', `${'['.repeat(100_000)}`, 'it is not a package'],

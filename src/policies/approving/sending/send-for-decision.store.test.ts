@@ -117,6 +117,29 @@ test('what is in review can be changed by nobody, neither by a save nor in the d
   await expect(behind).rejects.toThrow('keeps its text')
 })
 
+test.each([1, 2, 3, 4, 5])(
+  'a draft that is sent while somebody saves it is sealed as it was looked at, or not at all (%i)',
+  async () => {
+    const draft = await world.draftOf('2.0')
+    const { draftId, revision } = draft
+    const source = `${draft.source}\nMore.\n`
+    const save = { trustId, draftId, by: author, base: revision, source, reason: 'More' }
+
+    const both = await Promise.all([send(draft), saveDraft(needs, save)])
+
+    const first = both.findIndex(({ ok }) => ok)
+    expect(both[1 - first]).toMatchObject({
+      error: [{ type: 'not-drafting' }, { type: 'stale', revision: 2 }][first],
+    })
+    expect(await findDraft(needs, { trustId, draftId })).toMatchObject(
+      [
+        { state: 'in-review', revision: 1, source: draft.source },
+        { state: 'drafting', revision: 2, source },
+      ][first] ?? {},
+    )
+  },
+)
+
 test('what was saved since somebody looked is not sent', async () => {
   const { draftId, source } = await world.draftOf('2.0')
   await saveDraft(needs, {
@@ -193,7 +216,10 @@ describe('a draft is not sent', () => {
   test('while fewer trustees wrote none of it than have to vote', async () => {
     await world.decideBy('vote', 4)
     expect(await lacksOf('2.0')).toEqual(['too-few-voters'])
-    await world.decideBy('record')
+    await world.decideBy('vote', 3)
+    expect(await lacksOf('2.0')).toMatchObject({ ok: true })
+    await world.decideBy('record', 4)
+    expect(await lacksOf('2.0')).toMatchObject({ ok: true })
   })
 
   test('that does not exist', async () => {
