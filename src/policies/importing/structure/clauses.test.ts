@@ -131,3 +131,23 @@ test('a clause that speaks of another by its number leans on it', () => {
 
   expect(second?.around.leant).toBe(first?.text)
 })
+
+test('a list that a lettered item opens stands under that item, and the next letter does not', () => {
+  const text = `1. Friends\n(a) ${LONG}\n(b) Nobody may:\n(i) add pupils; or\n(ii) follow them.\n(c) Nor leavers.`
+  const clauses = clausesOf(outlineOf(readText(text, 'text'))).flatMap((one) => one.clauses)
+
+  expect(clauses.map(({ text: words, around }) => [words, around.lead])).toEqual([
+    [LONG, ''],
+    ['Nobody may:', ''],
+    ['add pupils; or', 'Nobody may:'],
+    ['follow them.', 'Nobody may:'],
+    ['Nor leavers.', ''],
+  ])
+})
+
+test('a clause that speaks of another by its letter leans on it', () => {
+  const text = `1. Friends\n(a) ${LONG}\n\n2. Family\n(a) Nobody minds.\n(b) Clause 1(a) has no bearing on kin.`
+  const clauses = clausesOf(outlineOf(readText(text, 'text'))).flatMap((one) => one.clauses)
+
+  expect(clauses.at(-1)?.around.leant).toBe(LONG)
+})

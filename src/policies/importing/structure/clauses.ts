@@ -131,14 +131,18 @@ function opens(line: OutlineLine, { walk, kind }: Place, last: string): boolean 
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'] as const
 
 /** Closes the lists a line no longer stands in. */
-function stepTo({ style, level, number }: OutlineLine, walk: Walk): void {
-  const opener = walk.parents.at(-1)
-  const isUnder = number === ROMAN[walk.under] && opener?.level === level
-  walk.under = isUnder && opener.text.endsWith(':') ? walk.under + 1 : 0
+function stepTo(line: OutlineLine, walk: Walk): void {
+  walk.under = isUnder(line, walk) ? walk.under + 1 : 0
   if (walk.under > 0) return
-  const depth = style === 'item' ? level : 0
+  const depth = line.style === 'item' ? line.level : 0
   walk.parents = walk.parents.filter((one) => one.level < depth)
-  if (style !== 'item' && style !== 'row') walk.lead = ''
+  if (line.style !== 'item' && line.style !== 'row') walk.lead = ''
+}
+
+/** Whether a line is the next item of the list that a lettered item of its own level opens. */
+function isUnder({ level, number }: OutlineLine, { under, parents }: Walk): boolean {
+  const opener = parents.at(-1)
+  return number === ROMAN[under] && opener?.level === level && opener.text.endsWith(':')
 }
 
 function aroundOf({ section, walk }: Place, leant: string): Around {
