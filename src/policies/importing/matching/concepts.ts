@@ -1,4 +1,4 @@
-import { levelled } from './ideas.ts'
+import { levelled, searchFor } from './ideas.ts'
 
 /** Gives the concepts a text speaks of, each with the word that put it. */
 export type ConceptsOf = (text: string) => ReadonlyMap<string, string>
@@ -45,12 +45,15 @@ const TOGETHER = [
  */
 export function conceptsBy(same: readonly (readonly string[])[]): ConceptsOf {
   const firsts = same.flatMap((words) =>
-    words.map((word) => [stemOf(word.replaceAll('-', '')), words[0] ?? word] as const),
+    words
+      .filter((word) => !word.includes(' '))
+      .map((word) => [stemOf(word.replaceAll('-', '')), words[0] ?? word] as const),
   )
   // A word in two lists counts in the first of them.
   const first = new Map(firsts.toReversed())
+  const joined = joiningBy(same)
   return (text) => {
-    const found = wordsOf(text).map((word) => {
+    const found = wordsOf(joined(levelled(text))).map((word) => {
       const stem = stemOf(word)
       return [first.get(stem) ?? stem, word] as const
     })
@@ -58,8 +61,25 @@ export function conceptsBy(same: readonly (readonly string[])[]): ConceptsOf {
   }
 }
 
-function wordsOf(text: string): readonly string[] {
-  return TOGETHER.reduce((all, [phrase, word]) => all.replaceAll(phrase, word), levelled(text))
+/** Puts the first word of a list in the place of each of its phrases of several words. */
+function joiningBy(same: readonly (readonly string[])[]): (level: string) => string {
+  const phrases = same.flatMap((words) => words.filter((one) => one.includes(' ')))
+  const firsts = new Map(
+    same.flatMap((words) => words.map((one) => [keyOf(one), words[0] ?? one] as const)),
+  )
+  const search = searchFor(phrases)
+  if (search === undefined) return (level) => level
+  return (level) => level.replaceAll(search, (words) => firsts.get(keyOf(words)) ?? words)
+}
+
+/** A phrase as it is known in the plural and possessive too. */
+function keyOf(phrase: string): string {
+  const words = phrase.replaceAll(/(?<=s)'|'s\b/g, '').split(/\W+/)
+  return words.map(stemOf).join(' ')
+}
+
+function wordsOf(level: string): readonly string[] {
+  return TOGETHER.reduce((all, [phrase, word]) => all.replaceAll(phrase, word), level)
     .replaceAll(/(?<=\w)-(?=\w)/g, '')
     .split(/[^a-z0-9']+/)
     .map((word) => word.replace(/'s?$/, ''))
@@ -70,7 +90,8 @@ function wordsOf(text: string): readonly string[] {
 export function stemOf(word: string): string {
   const one = word
     .replace(/^children$/, 'child')
-    .replace(/ies$/, 'y')
+    .replace(/ie[sd]$/, 'y')
+    .replace(/iz(?=e[sd]?$|ing$|ation$)/, 'is')
     .replace(/(ch|sh|x|ss|z)es$/, '$1')
     .replace(/([^su])s$/, '$1')
   const bare = one.length > 5 ? one.replace(/(?:ing|ed|ly)$/, '') : one.replace(/(?<=\w{3})ed$/, '')

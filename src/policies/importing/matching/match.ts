@@ -4,6 +4,8 @@ import type { Catalogue, Control } from './catalogue.ts'
 import { findIdeasBy, rememberingLast } from './ideas.ts'
 import { matchByIdeas } from './match-by-ideas.ts'
 import { resembleBy, type Likeness } from './resemble.ts'
+import { speaksOfBy, type SpeaksOf } from './speaks-of.ts'
+import { withoutWhose } from './whose.ts'
 
 /** Why a control was offered: an idea it needs, and the words in which the clause puts it. */
 export type Reason = {
@@ -22,28 +24,45 @@ export type Match = {
   readonly like?: string
 }
 
-/** Gives the controls a clause resembles, best first; none when nothing fits well. */
-export type MatchClause = (
-  clause: Pick<ImportedClause, 'text' | 'around' | 'kind'>,
-) => readonly Match[]
+type Clause = Pick<ImportedClause, 'text' | 'around' | 'kind'>
 
-/** How alike a clause and a saying have to be, from 0 to about 1. */
+/** Gives the controls a clause resembles, best first; none when nothing fits well. */
+export type MatchClause = (clause: Clause) => readonly Match[]
+
+/** What a likeness is weighed with, beside how alike the words are. */
+const WEIGH = {
+  /** That the clause has the ideas a control needs; that it has one that speaks against it. */
+  speaks: 0.3,
+  against: 0.2,
+  /** That it lacks what every saying of the control speaks of. */
+  notWhole: 0.1,
+} as const
+
+/** How much has to speak for a control, from 0 to about 1.3. */
 const ALIKE = {
-  /** What the words in common have to weigh: two everyday words can be chance. */
+  /** What the words in common have to weigh, as two everyday words can be chance; or a few that say all. */
   weight: 5.5,
+  few: { weight: 3, score: 0.85 },
   /** To be offered where no control has all its ideas; and beside the best of them. */
-  enough: 0.5,
+  enough: 0.6,
   near: 0.92,
   /** To be offered beside one that has all its ideas; or where the clause is less like that one. */
   beside: 0.7,
   rather: 0.6,
   less: 0.8,
+  /** What it must have then of the ideas it needs, as the words may be those of the other one. */
+  speaks: 0.4,
   /** A clause so much like another control drops one it is hardly like at all. */
   strong: 0.6,
-  unlike: 0.3,
-  /** To be offered although an idea speaks against it. */
-  anyway: 0.8,
+  unlike: 0.2,
 } as const
+
+/** How alike a clause and a control are, with what speaks for and against it. */
+type Weighed = Likeness & {
+  readonly speaks: number
+  /** How alike the words alone are. */
+  readonly alike: number
+}
 
 /**
  * Prepares the matching of clauses with the controls of a catalogue: by all the ideas of a control, and
@@ -57,18 +76,15 @@ export function matchBy(catalogue: Catalogue): MatchClause {
   const byIdeas = matchByIdeas({ ...catalogue, controls: rule }, find)
   // A duty stands beside what a clause decides, and never in its place.
   const dutiesOf = matchByIdeas({ ...catalogue, controls: duty }, find)
-  const resemble = resembleBy(catalogue.sayings)
-  const against = new Map(catalogue.controls.map((one) => [one.id, one.not_with]))
+  const weighed = weighedBy({ ...catalogue, controls: rule }, speaksOfBy(rule, find))
   const controls = new Map(catalogue.controls.map((one) => [one.id, one]))
-  return (clause) => {
+  return (printed) => {
+    const clause = { ...printed, text: withoutWhose(printed.text) }
     const found = byIdeas(clause)
     const duties = dutiesOf(clause)
     if (clause.kind === 'lead') return [...found, ...duties]
-    const own = find(clause.text)
-    const isMeant = ({ control, score }: Likeness): boolean =>
-      score >= ALIKE.anyway || !against.get(control)?.some((idea) => own.has(idea))
-    const all = resemble(clause)
-    const alike = all.filter((one) => isMuch(one) && isMeant(one))
+    const all = weighed(clause)
+    const alike = all.filter(isMuch)
     const isKnown = ({ control }: Match) => catalogue.sayings.sayings.has(control.id)
     const unknown = found.filter((one) => !isKnown(one))
     const kept = [...unknown, ...withoutUnlike(found.filter(isKnown), alike[0], all)].toSorted(
@@ -78,28 +94,45 @@ export function matchBy(catalogue: Catalogue): MatchClause {
   }
 }
 
-function isMuch({ words, weight, isWhole }: Likeness): boolean {
-  return isWhole && words.length >= 2 && weight >= ALIKE.weight
+/** Prepares the likenesses of a clause, weighed with the ideas it speaks of, the strongest first. */
+function weighedBy(
+  { sayings }: Catalogue,
+  speaksOf: SpeaksOf,
+): (clause: Clause) => readonly Weighed[] {
+  const resemble = resembleBy(sayings)
+  return (clause) => {
+    const speaks = speaksOf(clause)
+    return resemble(clause)
+      .map((one) => {
+        const { share, isAgainst } = speaks(one.control)
+        const less = (isAgainst ? WEIGH.against : 0) + (one.isWhole ? 0 : WEIGH.notWhole)
+        const score = one.score + WEIGH.speaks * share - less
+        return { ...one, speaks: share, alike: one.score, score }
+      })
+      .toSorted((a, b) => b.score - a.score)
+  }
+}
+
+function isMuch({ words, weight, score }: Weighed): boolean {
+  const isFew = weight >= ALIKE.few.weight && score >= ALIKE.few.score
+  return isFew || (words.length >= 2 && weight >= ALIKE.weight)
 }
 
 /** The controls by their ideas, without those the clause hardly resembles when there is one it does. */
 function withoutUnlike(
   found: readonly Match[],
-  top: Likeness | undefined,
-  all: readonly Likeness[],
+  top: Weighed | undefined,
+  all: readonly Weighed[],
 ): readonly Match[] {
   if (!top || top.score < ALIKE.strong) return found
-  return found.filter(({ control }) => scoreIn(all, control.id) >= top.score * ALIKE.unlike)
-}
-
-function scoreIn(alike: readonly Likeness[], id: string): number {
-  return alike.find(({ control }) => control === id)?.score ?? 0
+  const alikeTo = new Map(all.map(({ control, alike }) => [control, alike]))
+  return found.filter(({ control }) => (alikeTo.get(control.id) ?? 0) >= top.alike * ALIKE.unlike)
 }
 
 /** The controls that are offered for what the clause resembles alone. */
 function others(
   kept: readonly Match[],
-  alike: readonly Likeness[],
+  alike: readonly Weighed[],
   controls: ReadonlyMap<string, Control>,
 ): readonly Match[] {
   const chosen = kept.length > 0 ? besides(kept, alike) : instead(alike)
@@ -111,14 +144,15 @@ function others(
   })
 }
 
-function besides(kept: readonly Match[], alike: readonly Likeness[]): readonly Likeness[] {
-  const best = Math.max(0, ...kept.map(({ control }) => scoreIn(alike, control.id)))
-  const isRather = ({ score }: Likeness) => score >= ALIKE.rather && best < ALIKE.less * score
-  const isMore = ({ score }: Likeness) => score >= ALIKE.beside && score > best
-  return topsOf(alike).filter((one) => isMore(one) || isRather(one))
+function besides(kept: readonly Match[], alike: readonly Weighed[]): readonly Weighed[] {
+  const ids = new Set(kept.map(({ control }) => control.id))
+  const best = Math.max(0, ...alike.filter((one) => ids.has(one.control)).map((one) => one.score))
+  const isRather = ({ score }: Weighed) => score >= ALIKE.rather && best < ALIKE.less * score
+  const isMore = ({ score }: Weighed) => score >= ALIKE.beside && score > best
+  return topsOf(alike).filter((one) => one.speaks >= ALIKE.speaks && (isMore(one) || isRather(one)))
 }
 
-function instead(alike: readonly Likeness[]): readonly Likeness[] {
+function instead(alike: readonly Weighed[]): readonly Weighed[] {
   const enough = alike.filter(({ score }) => score >= ALIKE.enough)
   const best = enough[0]?.score ?? 0
   const near = enough.filter(({ score }) => score >= best * ALIKE.near).slice(0, 2)
@@ -126,7 +160,7 @@ function instead(alike: readonly Likeness[]): readonly Likeness[] {
 }
 
 /** The best of each part of the clause. */
-function topsOf(alike: readonly Likeness[]): readonly Likeness[] {
+function topsOf(alike: readonly Weighed[]): readonly Weighed[] {
   const parts = Map.groupBy(alike, ({ part }) => part).values()
   return [...parts].flatMap(([best]) => (best ? [best] : []))
 }

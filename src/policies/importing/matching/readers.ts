@@ -21,7 +21,7 @@ export type ValueRead = { readonly value: SettingValue | RouteValue; readonly wo
 type Reader = (text: string) => ValueRead | undefined
 
 const ADVISORY =
-  /\b(?:advis(?:ed|e|able)|encouraged?|recommend(?:s|ed)?|reminded|mindful|suggest(?:ed|s)?|discouraged?|preferably|ideally|should consider|where possible|best practice|asked to avoid|think carefully|(?:best|better) not|unwise|inadvisable|try (?:not )?to)\b/
+  /\b(?:advis(?:ed|e|able)|encouraged?|recommend(?:s|ed)?|reminded|mindful|suggest(?:ed|s)?|discouraged?|preferably|ideally|should consider|where possible|best practice|asked to avoid|think carefully|(?:best|better) not|unwise|inadvisable|urged?|requested to|prefers? (?:that|not)|would rather|do(?:es)? well (?:not )?to|try (?:not )?to)\b/
 
 /** How each kind of setting is read from the words of a clause, by the names controls use. */
 export const READERS: Readonly<Record<string, Reader>> = {
@@ -53,7 +53,7 @@ export const READERS: Readonly<Record<string, Reader>> = {
 
 /** Whether a text wants something done at once. */
 export function isUrgent(text: string): boolean {
-  return /\b(?:immediately|at once|straight away|without delay|as soon as possible|urgently|promptly)\b/i.test(
+  return /\b(?:immediately|at once|straight ?away|right away|forthwith|without (?:undue |any |unnecessary )?delay|as soon as|urgently|promptly|there and then)\b/i.test(
     text,
   )
 }

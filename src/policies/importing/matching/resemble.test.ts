@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 
 import { conceptsBy, stemOf } from './concepts.ts'
+import { findIdeasBy } from './ideas.ts'
 import { matchBy } from './match.ts'
 import { openCatalogue } from './open-catalogue.ts'
 import { resembleBy } from './resemble.ts'
+import { speaksOfBy } from './speaks-of.ts'
 
 const catalogue = openCatalogue()
 const around = { section: '', part: '', lead: '', leant: '' }
@@ -50,6 +52,43 @@ test('the words of a list count with what introduces it', () => {
   expect(matchBy(catalogue)(clause).map(({ control }) => control.id)).toContain(
     'friends-current-pupils',
   )
+})
+
+test('a clause that puts one half as one saying does and the rest as another is like their control', () => {
+  const sayings = new Map([
+    ['tell', ['Mishaps go to a nurse.', 'Spills are brought before a matron.']],
+    ['clean', ['Spills are wiped up.', 'A nurse wipes tables.']],
+  ])
+  const [first] = resembleBy({ same: [], sayings })({ text: 'Spills go to a matron.', around })
+
+  expect(first?.control).toBe('tell')
+})
+
+test('the item of a list that goes on with its sentence has what that sentence says', () => {
+  const lead = 'Staff must not publish anything which:'
+  const offered = (text: string) =>
+    matchBy(catalogue)({ text, around: { ...around, lead }, kind: 'statement' }).map(
+      ({ control }) => control.id,
+    )
+
+  expect(offered('is confidential;')).toContain('confidential-content')
+  expect(offered('Confidential.')).not.toContain('confidential-content')
+})
+
+test('words with an idea that speaks against a control are less like it', () => {
+  const speaks = speaksOfBy(catalogue.controls, findIdeasBy(catalogue.ideas))
+  const to = (text: string) => speaks({ text, around })('image-consent')
+
+  expect(to('Consent is needed for a picture.')).toEqual({ share: 1, isAgainst: false })
+  expect(to('Written consent is needed for a picture.').isAgainst).toBe(true)
+  expect(to('A picture is worth a lot.').share).toBeGreaterThan(0.3)
+  expect(to('A picture is worth a lot.').share).toBeLessThan(0.8)
+})
+
+test('phrases of several words count as the first of their list, as single words do', () => {
+  const conceptsOf = conceptsBy([['pupil', 'young person', 'child']])
+
+  expect([...conceptsOf('A young person’s picture').keys()].toSorted()).toEqual(['pictur', 'pupil'])
 })
 
 test('forms of a word are one, and words that mean the same count as the first of them', () => {

@@ -1,5 +1,6 @@
 import type { ImportedClause } from '#policies/importing/structure/clauses.ts'
 
+import { alikeToAllBy, type AlikeToAll, type Spoken } from './alike-to-all.ts'
 import { conceptsBy, type ConceptsOf } from './concepts.ts'
 import type { Sayings } from './sayings.ts'
 
@@ -24,6 +25,11 @@ export type ResembleClause = (
 
 /** What words of a clause count for: its own, those that introduce its list, those of the headings. */
 const WEIGHT = { own: 1, lead: 0.6, near: 0.3 } as const
+/**
+ * How much the best saying counts, and how much all of a control's sayings together; a saying that says
+ * nearly all that the clause says counts alone.
+ */
+const SAID = { best: 0.3, all: 0.9, nearly: 0.85, alone: 1.1 } as const
 /** How much it counts that nothing else is spoken of, beside that all of a saying is. */
 const ALIKE = { cosine: 0.8, covered: 0.2 } as const
 
@@ -39,6 +45,7 @@ type Known = {
   readonly weightOf: (concept: string) => number
   /** What every saying of a control speaks of, and so must a clause. */
   readonly cores: ReadonlyMap<string, readonly string[]>
+  readonly alikeToAll: AlikeToAll
 }
 
 /** Prepares the comparison of clauses with the sayings of a catalogue. */
@@ -49,7 +56,9 @@ export function resembleBy({ same, sayings }: Sayings): ResembleClause {
     const lead = conceptsOf(around.lead)
     const near = conceptsOf(`${around.section} . ${around.part}`)
     const likenesses = partsOf(text).flatMap((words, part) =>
-      likenessesOf(known, { own: conceptsOf(words), lead, near }).map((one) => ({ ...one, part })),
+      heardIn({ own: conceptsOf(words), lead, near }).flatMap((heard) =>
+        likenessesOf(known, heard).map((one) => ({ ...one, part })),
+      ),
     )
     const best = new Map<string, Likeness>()
     for (const one of likenesses) {
@@ -77,6 +86,7 @@ function knownOf(sayings: Sayings['sayings'], conceptsOf: ConceptsOf): Known {
   return {
     weightOf,
     cores: coresOf(spoken),
+    alikeToAll: alikeToAllBy(spoken, weightOf),
     all: spoken.map(({ concepts, ...saying }) => ({
       ...saying,
       size: Math.hypot(...concepts.map(weightOf)),
@@ -84,8 +94,6 @@ function knownOf(sayings: Sayings['sayings'], conceptsOf: ConceptsOf): Known {
     speaking: new Map([...grouped].map(([concept, at]) => [concept, at.map((one) => one.at)])),
   }
 }
-
-type Spoken = { readonly control: string; readonly concepts: readonly string[] }
 
 function coresOf(spoken: readonly Spoken[]): Known['cores'] {
   const groups = Map.groupBy(spoken, ({ control }) => control)
@@ -122,8 +130,14 @@ type Heard = {
   readonly near: ReadonlyMap<string, string>
 }
 
+/** A clause in its list, and by itself: the words that open a list may say another thing. */
+function heardIn(heard: Heard): readonly Heard[] {
+  if (heard.lead.size === 0) return [heard]
+  return [heard, { ...heard, lead: new Map(), near: new Map([...heard.near, ...heard.lead]) }]
+}
+
 function likenessesOf(
-  { all, speaking, weightOf, cores }: Known,
+  { all, speaking, weightOf, cores, alikeToAll }: Known,
   { own, lead, near }: Heard,
 ): readonly Omit<Likeness, 'part'>[] {
   const weights = new Map<string, number>([
@@ -147,10 +161,13 @@ function likenessesOf(
       shared.set(at, before)
     }
   }
+  const together = alikeToAll(weights)
   return [...shared].flatMap(([at, { sum, weight, words }]) => {
     const one = all[at]
     if (!one || size === 0) return []
-    const score = (ALIKE.cosine * sum) / (size * one.size) + (ALIKE.covered * sum) / one.size ** 2
+    const best = (ALIKE.cosine * sum) / (size * one.size) + (ALIKE.covered * sum) / one.size ** 2
+    const mixed = SAID.best * best + (SAID.all * (together.get(one.control) ?? 0)) / size
+    const score = best > SAID.nearly ? Math.max(mixed, best * SAID.alone) : mixed
     const core = cores.get(one.control) ?? []
     const isWhole = core.every((concept) => isSaid(weights, concept))
     return [{ control: one.control, saying: one.saying, score, words, weight, isWhole }]

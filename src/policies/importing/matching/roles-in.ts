@@ -13,13 +13,20 @@ const DSL = [
   'designated person',
   'child protection officer',
   'child protection lead',
+  'child protection coordinator',
+  'lead for safeguarding',
+  'safeguarding manager',
+  'safeguarding team',
 ] as const
 
 /** Those a report can go to, longest names first so that none is taken for a part of another. */
 export const ROUTE_NAMES: Names = [
   ['deputy-dsl', ['deputy dsl', 'ddsl', 'deputy', 'deputies', 'deputy designated *']],
   ['dsl', DSL],
-  ['trust-dpo', ['dpo', 'data protection officer', 'data protection lead']],
+  [
+    'trust-dpo',
+    ['dpo', 'data protection officer', 'data protection lead', 'data protection manager'],
+  ],
   [
     'leadership-team',
     [
@@ -32,9 +39,12 @@ export const ROUTE_NAMES: Names = [
       'senior management',
       'member of slt',
       'smt',
+      'leadership group',
+      'senior team',
+      'senior colleague',
     ],
   ],
-  ['line-manager', ['line manager', 'manager', 'supervisor', 'head of department']],
+  ['line-manager', ['line manager', 'manager', 'supervisor', 'head of department', 'team leader']],
   [
     'headteacher',
     [
@@ -43,6 +53,8 @@ export const ROUTE_NAMES: Names = [
       'principal',
       'head of school',
       'executive headteacher',
+      'executive head',
+      'executive principal',
       'the head',
     ],
   ],
@@ -89,6 +101,10 @@ const ONLINE_SERVICES = [
   'communications *',
   'marketing *',
   'digital lead',
+  'press officer',
+  'media officer',
+  'web manager',
+  'website manager',
   'social media lead',
   'social media manager',
   'network manager',
@@ -103,6 +119,9 @@ const LEADERS = [
   'senior member',
   'senior manager',
   'senior management',
+  'senior team',
+  'senior colleague',
+  'leadership group',
 ]
 
 /** Those who approve. */
