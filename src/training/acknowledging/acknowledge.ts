@@ -13,6 +13,7 @@ import {
   type Acknowledgement,
   type Answered,
 } from './acknowledgements.store.ts'
+import { findKept } from './kept-reading.ts'
 import { ownReading, type OwnReading, type ReadingNeeds } from './own-reading.ts'
 import { questionOf } from './question-of.ts'
 
@@ -44,11 +45,14 @@ export type NotAcknowledged =
   /** The clauses that give the answer are to be read once more. */
   | { readonly type: 'answered-wrongly'; readonly question: Scenario }
 
+/** What is kept: nothing new where it had been said before, in another tab. */
+export type Acknowledged = { readonly acknowledgementId?: string | undefined }
+
 /** Keeps that somebody acknowledged what is asked of them, once, with its audit entry. */
 export async function acknowledge(
   needs: ReadingNeeds & { readonly clock: Clock },
   asked: Acknowledging,
-): Promise<Result<{ readonly acknowledgementId: string }, NotAcknowledged>> {
+): Promise<Result<Acknowledged, NotAcknowledged>> {
   const at = needs.clock.now()
   const { trust, by: personId, acknowledgementId } = asked
   const own = await ownReading(needs, { trust, personId, today: dayOf(at) })
@@ -56,7 +60,10 @@ export async function acknowledge(
   if (own === undefined || found === undefined) return err({ type: 'not-asked' })
   if (!found.ok) return found
   const item = found.value
-  if (!isOpen(item)) return ok({ acknowledgementId })
+  if (!isOpen(item)) {
+    const before = await findKept(needs, { trustId: trust.trustId, personId, acknowledgementId })
+    return ok({ acknowledgementId: before?.acknowledgementId })
+  }
   const answered = await answerTo(item, own, asked)
   if (!answered.ok) return answered
   const kept = { ...keptAs(item, own, { asked, at }), answered: answered.value }

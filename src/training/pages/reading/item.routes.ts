@@ -69,7 +69,8 @@ export async function sayIt(c: Context, needs: TrainingNeeds) {
   const { asking, says } = await readSaying(c, at)
   const said = says ? await acknowledge(needs, asking) : undefined
   if (said?.ok === true) {
-    return c.redirect(`${at.base}/reading/kept/${said.value.acknowledgementId}?new=yes`, 303)
+    const { acknowledgementId: kept } = said.value
+    return c.redirect(`${at.base}/reading${kept === undefined ? '' : `/kept/${kept}?new=yes`}`, 303)
   }
   return notKept(c, needs, { asking, says, error: said?.error })
 }

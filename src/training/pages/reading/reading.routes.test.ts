@@ -89,6 +89,20 @@ test('a double click keeps one', async () => {
   expect(await auditOf(teacher.personId)).toHaveLength(1)
 })
 
+test('who said it in another tab is led to their list, and it is kept once', async () => {
+  const teacher = await as({})
+  const [one, other] = [await teacher.get(whole), await teacher.get(whole)]
+  await teacher.post('/reading/item', rightly(one.page, edition))
+
+  const said = await teacher.follow(
+    await teacher.post('/reading/item', rightly(other.page, edition)),
+  )
+
+  expect(said.status).toBe(200)
+  expect(said.page).toContain('Done on 20 November 2026')
+  expect(await keptOf(teacher.personId)).toHaveLength(1)
+})
+
 test('a wrong answer shows the clause, asks the same once more and keeps nothing', async () => {
   const teacher = await as({})
   const { page } = await teacher.get(whole)
