@@ -16,7 +16,7 @@ test.each([
   expect(dateIn(text)).toMatchObject({ from, to })
 })
 
-test.each(['31/2/2024', 'May 0000', 'Summer 0000', '99/99/9999', 'soon'])(
+test.each(['31/2/24', 'May 0000', 'Summer 0000', '99/99/9999', 'soon'])(
   '%s is no date',
   (text) => {
     expect(dateIn(text)).toBeUndefined()
