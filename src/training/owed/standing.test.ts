@@ -95,6 +95,28 @@ describe('what was done', () => {
     expect(item('2026-11-11')?.standing).toBe('done')
   })
 
+  test('what comes round, or is asked for once more, is the whole of it, with when it was done', () => {
+    const at = clockAt('2026-11-10T09:00:00Z').now()
+    const refresher = { requirement: 'learn:policy', at, due: '2026-12-01', because: 'A new app' }
+    const learnt = doneOn('learn:policy', '2026-11-02', { seal: lea.seal, roles })
+    const asked = reader(roles, { done: [learnt], refreshers: [refresher] })
+    const cameRound = reader(roles, { done: [read(dow.seal, '2025-11-20')] })
+    const firstTime = (key: string, edition: typeof lea) =>
+      itemOf(key, reader(roles), askedNow(edition))?.clauses
+
+    expect(firstTime('learn:policy', lea)?.length).toBeGreaterThan(0)
+    expect(itemOf('learn:policy', asked, askedNow(lea))).toMatchObject({
+      clauses: firstTime('learn:policy', lea),
+      doneOn: '2026-11-02',
+    })
+    expect(firstTime('read:policy', dow)?.length).toBeGreaterThan(0)
+    expect(itemOf('read:policy', cameRound, askedNow(dow))).toMatchObject({
+      standing: 'again',
+      clauses: firstTime('read:policy', dow),
+      doneOn: '2025-11-20',
+    })
+  })
+
   test('a document is asked for again in a new version', () => {
     const key = 'given:Staff Code of Conduct'
     const done = [doneOn(key, '2026-11-02', { seal: lea.seal, roles, version: '2025' })]
