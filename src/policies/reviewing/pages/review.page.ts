@@ -104,7 +104,7 @@ function outcomeRows(
   }
   if (outcome.type === 'taken-back') {
     return [
-      ['Taken back', by],
+      ['Taken back', `${dayWords(outcome.on)}, by ${nameOf(outcome.recordedBy)}`],
       ['Why', outcome.note],
     ]
   }
