@@ -5,7 +5,7 @@ import { dayOf } from '#core/iso-day.ts'
 import { fresh, textOf, type Filled, type Problem } from '#people/pages/forms/sent.ts'
 import { defectKnown } from '#policies/approving/sealing/defect-known.ts'
 import {
-  loadDraft,
+  draftDoors,
   reasonProblems,
   revisingBy,
   sentText,
@@ -30,20 +30,15 @@ import { readDefect } from './read-defect.ts'
 
 /** What is wrong in the text of the edition in force, for everyone; and in a draft, where it is mended. */
 export function defectsRoutes(needs: DraftingNeeds): Hono {
-  const { may } = needs.door
-  const load = loadDraft(needs)
+  const { see, edit } = draftDoors(needs)
   const draft = '/trusts/:slug/drafts/:draft/defects'
   return new Hono()
-    .get('/trusts/:slug/defects', may('read-policy'), (c) => inForce(c, needs))
-    .get(draft, may('see-drafts', load), (c) =>
+    .get('/trusts/:slug/defects', needs.door.may('read-policy'), (c) => inForce(c, needs))
+    .get(draft, see, (c) =>
       withDraft(c, needs, (at) => show(c, needs, { at, mending: fresh(), adding: fresh() })),
     )
-    .post(`${draft}/mend`, may('edit-draft', load), (c) =>
-      withDraft(c, needs, (at) => mend(c, needs, at)),
-    )
-    .post(`${draft}/add`, may('edit-draft', load), (c) =>
-      withDraft(c, needs, (at) => add(c, needs, at)),
-    )
+    .post(`${draft}/mend`, edit, (c) => withDraft(c, needs, (at) => mend(c, needs, at)))
+    .post(`${draft}/add`, edit, (c) => withDraft(c, needs, (at) => add(c, needs, at)))
 }
 
 async function inForce(c: Context, needs: DraftingNeeds): Promise<Response> {

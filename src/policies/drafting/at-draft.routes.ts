@@ -68,6 +68,12 @@ export function loadDraft(needs: Pick<DraftingNeeds, 'db'>): Load {
   }
 }
 
+/** The ways to the pages of a draft, at the door: for who may see it, and for who may change it. */
+export function draftDoors({ door, db }: Pick<DraftingNeeds, 'db' | 'door'>) {
+  const load = loadDraft({ db })
+  return { see: door.may('see-drafts', load), edit: door.may('edit-draft', load) }
+}
+
 /** The id of the draft in the address. */
 export function draftIdIn(c: Context): string {
   return c.req.param('draft') ?? ''

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import type { Selectable, Updateable } from 'kysely'
 
 import type { Tx } from '#db/db.ts'
 import type { DraftTable } from '#db/tables/life.ts'
@@ -88,42 +88,33 @@ export async function findDraftLines(
 
 /** Keeps the text of a save as the draft's present one and as one more revision. */
 export async function putRevision(tx: Tx, draftId: string, revision: Revision): Promise<void> {
-  await tx.query
-    .updateTable('draft')
-    .set({
-      revision: revision.revision,
-      source: revision.source,
-      changed_at: revision.savedAt,
-    })
-    .where('trust_id', '=', tx.trustId)
-    .where('draft_id', '=', draftId)
-    .execute()
+  const { revision: number, source, savedAt } = revision
+  await updateDraft(tx, draftId, { revision: number, source, changed_at: savedAt })
   await insertRevision(tx, draftId, revision)
 }
 
 /** Moves a draft on to a state. */
-export async function putDraftState(
+export function putDraftState(
   tx: Tx,
   draftId: string,
   { state, at }: { readonly state: DraftState; readonly at: Date },
 ): Promise<void> {
-  await tx.query
-    .updateTable('draft')
-    .set({ state, changed_at: at })
-    .where('trust_id', '=', tx.trustId)
-    .where('draft_id', '=', draftId)
-    .execute()
+  return updateDraft(tx, draftId, { state, changed_at: at })
 }
 
 /** Gives a draft another title, under which it stands in lists. */
-export async function putDraftTitle(
+export function putDraftTitle(
   tx: Tx,
   draftId: string,
   { title, at }: { readonly title: string; readonly at: Date },
 ): Promise<void> {
+  return updateDraft(tx, draftId, { title, changed_at: at })
+}
+
+async function updateDraft(tx: Tx, draftId: string, set: Updateable<DraftTable>): Promise<void> {
   await tx.query
     .updateTable('draft')
-    .set({ title, changed_at: at })
+    .set(set)
     .where('trust_id', '=', tx.trustId)
     .where('draft_id', '=', draftId)
     .execute()

@@ -3,12 +3,13 @@ import type { Clock } from '#core/clock.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
 
+import { changeDraft, type NotDrafting } from './change-draft.ts'
 import type { Draft } from './draft.ts'
-import { findDraftRow, putDraftTitle } from './drafts.store.ts'
+import { putDraftTitle } from './drafts.store.ts'
 
 /** Why a draft kept its title. */
 export type NotRenamed =
-  | { readonly type: 'no-such-draft' | 'not-drafting' }
+  | NotDrafting
   /** Somebody gave it another title since: it must be looked at first. */
   | { readonly type: 'stale'; readonly current: Draft }
 
@@ -17,7 +18,7 @@ export type NotRenamed =
  * title of the document; the same title twice changes nothing.
  */
 export async function renameDraft(
-  { db, clock }: { readonly db: Db; readonly clock: Clock },
+  needs: { readonly db: Db; readonly clock: Clock },
   asked: {
     readonly trustId: string
     readonly draftId: string
@@ -28,14 +29,11 @@ export async function renameDraft(
     readonly reason: string
   },
 ): Promise<Result<Draft, NotRenamed>> {
-  const { trustId, draftId, by, was, title, reason } = asked
-  return db.transactionFor(trustId, async (tx) => {
-    const draft = await findDraftRow(tx, draftId, 'lock')
-    if (draft === undefined) return err({ type: 'no-such-draft' })
-    if (draft.state !== 'drafting') return err({ type: 'not-drafting' })
+  const { draftId, by, was, title, reason } = asked
+  return changeDraft<NotRenamed>(needs, asked, async (tx, draft) => {
     if (draft.title === title) return ok(draft)
     if (draft.title !== was) return err({ type: 'stale', current: draft })
-    const at = clock.now()
+    const at = needs.clock.now()
     await putDraftTitle(tx, draftId, { title, at })
     await recordAudit(tx, {
       at,

@@ -5,14 +5,13 @@ import type { Clock } from '#core/clock.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
 
+import { changeDraft, type NotDrafting } from './change-draft.ts'
 import type { Draft } from './draft.ts'
-import { findDraftRow, putRevision } from './drafts.store.ts'
+import { putRevision } from './drafts.store.ts'
 
 /** Why a text was not kept. */
 export type NotSaved =
-  | { readonly type: 'no-such-draft' }
-  /** It is with those who decide on it, or was decided on. */
-  | { readonly type: 'not-drafting'; readonly draft: Draft }
+  | NotDrafting
   /** Somebody saved since: what they left must be looked at first. */
   | { readonly type: 'stale'; readonly current: Draft }
 
@@ -21,7 +20,7 @@ export type NotSaved =
  * made from. Saving what is there already changes nothing.
  */
 export async function saveDraft(
-  { db, clock }: { readonly db: Db; readonly clock: Clock },
+  needs: { readonly db: Db; readonly clock: Clock },
   asked: {
     readonly trustId: string
     readonly draftId: string
@@ -32,14 +31,11 @@ export async function saveDraft(
     readonly reason: string
   },
 ): Promise<Result<Draft, NotSaved>> {
-  const { trustId, draftId, by, base, source, reason } = asked
-  return db.transactionFor(trustId, async (tx) => {
-    const draft = await findDraftRow(tx, draftId, 'lock')
-    if (draft === undefined) return err({ type: 'no-such-draft' })
-    if (draft.state !== 'drafting') return err({ type: 'not-drafting', draft })
+  const { draftId, by, base, source, reason } = asked
+  return changeDraft<NotSaved>(needs, asked, async (tx, draft) => {
     if (draft.source === source) return ok(draft)
     if (draft.revision !== base) return err({ type: 'stale', current: draft })
-    const [at, revision] = [clock.now(), base + 1]
+    const [at, revision] = [needs.clock.now(), base + 1]
     await putRevision(tx, draftId, { revision, source, savedBy: by, savedAt: at, reason })
     await recordAudit(tx, {
       at,

@@ -1,31 +1,25 @@
 import { recordAudit } from '#audit/audit.store.ts'
 import type { Clock } from '#core/clock.ts'
-import { err, ok, type Result } from '#core/result.ts'
+import { ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
 
+import { changeDraft, type NotDrafting } from './change-draft.ts'
 import type { Draft } from './draft.ts'
-import { findDraftRow, putDraftState } from './drafts.store.ts'
-
-/** Why a draft was not withdrawn. */
-export type NotWithdrawn = { readonly type: 'no-such-draft' | 'not-drafting' }
+import { putDraftState } from './drafts.store.ts'
 
 /** Withdraws a draft that is being written, for a reason; it stays to be read. Twice changes nothing. */
 export async function withdrawDraft(
-  { db, clock }: { readonly db: Db; readonly clock: Clock },
+  needs: { readonly db: Db; readonly clock: Clock },
   asked: {
     readonly trustId: string
     readonly draftId: string
     readonly by: string
     readonly reason: string
   },
-): Promise<Result<Draft, NotWithdrawn>> {
-  const { trustId, draftId, by, reason } = asked
-  const at = clock.now()
-  return db.transactionFor(trustId, async (tx) => {
-    const draft = await findDraftRow(tx, draftId, 'lock')
-    if (draft === undefined) return err({ type: 'no-such-draft' })
-    if (draft.state === 'withdrawn') return ok(draft)
-    if (draft.state !== 'drafting') return err({ type: 'not-drafting' })
+): Promise<Result<Draft, NotDrafting>> {
+  const { draftId, by, reason } = asked
+  const done = await changeDraft<NotDrafting>(needs, asked, async (tx, draft) => {
+    const at = needs.clock.now()
     await putDraftState(tx, draftId, { state: 'withdrawn', at })
     await recordAudit(tx, {
       at,
@@ -36,4 +30,6 @@ export async function withdrawDraft(
     })
     return ok({ ...draft, state: 'withdrawn', changedAt: at })
   })
+  const before = done.ok || done.error.type !== 'not-drafting' ? undefined : done.error.draft
+  return before?.state === 'withdrawn' ? ok(before) : done
 }

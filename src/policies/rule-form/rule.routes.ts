@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 
 import { fresh, type Problem, type Sent } from '#people/pages/forms/sent.ts'
 import {
-  loadDraft,
+  draftDoors,
   reasonProblems,
   revisingBy,
   sentText,
@@ -23,9 +23,7 @@ import { saveRule, takeRuleOut, type RuleNotSaved } from './save-rule.ts'
 
 /** Writing the rules of a draft: each on a page of its own, as sentences or as text. */
 export function ruleRoutes(needs: DraftingNeeds): Hono {
-  const load = loadDraft(needs)
-  const see = needs.door.may('see-drafts', load)
-  const edit = needs.door.may('edit-draft', load)
+  const { see, edit } = draftDoors(needs)
   const one = '/trusts/:slug/drafts/:draft/rules/:rule'
   const more = '/trusts/:slug/drafts/:draft/clauses/:clause/rules/new'
   return new Hono()

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '#core/result.ts'
+import type { NotDrafting } from '#policies/drafts/change-draft.ts'
 import type { Draft } from '#policies/drafts/draft.ts'
 import {
   reviseDraft,
-  type NotRevised,
   type Revising,
   type WritingNeeds,
 } from '#policies/drafting/saving/revise-draft.ts'
@@ -25,7 +25,7 @@ export type RuleWanted = Revising & {
 
 /** Why a rule was not saved. */
 export type RuleNotSaved =
-  | NotRevised
+  | NotDrafting
   | { readonly type: 'no-such-rule' }
   /** Somebody else changed this very rule since; `now` is its block. */
   | { readonly type: 'changed-since'; readonly now: string }

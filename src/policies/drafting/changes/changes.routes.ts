@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 
 import {
-  loadDraft,
+  draftDoors,
   whoWrote,
   withDraft,
   type AtDraft,
@@ -18,7 +18,7 @@ import { listSaves } from './list-saves.ts'
 /** The table of changes of a draft: who saved what, when and why, and what became of the words. */
 export function changesRoutes(needs: DraftingNeeds): Hono {
   const path = '/trusts/:slug/drafts/:draft/changes'
-  return new Hono().get(path, needs.door.may('see-drafts', loadDraft(needs)), (c) =>
+  return new Hono().get(path, draftDoors(needs).see, (c) =>
     withDraft(c, needs, (at) => {
       const revision = c.req.query('revision')
       return revision === undefined ? showAll(c, needs, at) : showOne(c, needs, at)

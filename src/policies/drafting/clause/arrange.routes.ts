@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 
 import { fresh, type Problem } from '#people/pages/forms/sent.ts'
 import {
-  loadDraft,
+  draftDoors,
   reasonProblems,
   revisingBy,
   sentText,
@@ -24,17 +24,14 @@ import { removePage } from './remove.page.ts'
 
 /** Moving a clause of a draft within its section, and taking one out. */
 export function arrangeRoutes(needs: DraftingNeeds): Hono {
-  const { may } = needs.door
-  const load = loadDraft(needs)
+  const { edit } = draftDoors(needs)
   const path = '/trusts/:slug/drafts/:draft/clauses/:clause'
   return new Hono()
-    .post(`${path}/move`, may('edit-draft', load), (c) =>
-      withDraft(c, needs, (at) => move(c, needs, at)),
-    )
-    .get(`${path}/remove`, may('edit-draft', load), (c) =>
+    .post(`${path}/move`, edit, (c) => withDraft(c, needs, (at) => move(c, needs, at)))
+    .get(`${path}/remove`, edit, (c) =>
       withClause(c, needs, (at, here) => c.html(removePage(at, modelOf(here)))),
     )
-    .post(`${path}/remove`, may('edit-draft', load), (c) =>
+    .post(`${path}/remove`, edit, (c) =>
       withClause(c, needs, (at, here) => remove(c, needs, { at, here })),
     )
 }

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { fresh, type Filled, type Problem } from '#people/pages/forms/sent.ts'
 import {
   baseOf,
-  loadDraft,
+  draftDoors,
   reasonProblems,
   revisingBy,
   sentText,
@@ -28,14 +28,11 @@ import { draftClausePage } from './clause.page.ts'
 
 /** One clause of a draft: reading it, and writing its title and words. */
 export function clauseRoutes(needs: DraftingNeeds): Hono {
-  const { may } = needs.door
-  const load = loadDraft(needs)
+  const { see, edit } = draftDoors(needs)
   const path = '/trusts/:slug/drafts/:draft/clauses/:clause'
   return new Hono()
-    .get(path, may('see-drafts', load), (c) =>
-      withClause(c, needs, (at, here) => show(c, needs, { at, here })),
-    )
-    .post(path, may('edit-draft', load), (c) => withDraft(c, needs, (at) => save(c, needs, at)))
+    .get(path, see, (c) => withClause(c, needs, (at, here) => show(c, needs, { at, here })))
+    .post(path, edit, (c) => withDraft(c, needs, (at) => save(c, needs, at)))
 }
 
 /** A clause in the text of the draft in the address. */

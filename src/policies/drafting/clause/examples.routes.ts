@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 
 import type { Problem } from '#people/pages/forms/sent.ts'
 import {
-  loadDraft,
+  draftDoors,
   reasonProblems,
   revisingBy,
   sentText,
@@ -23,14 +23,13 @@ import { examplesPage, type ExamplesModel } from './examples.page.ts'
 
 /** The worked examples of a clause, as lines in a form. */
 export function examplesRoutes(needs: DraftingNeeds): Hono {
-  const { may } = needs.door
-  const load = loadDraft(needs)
+  const { edit } = draftDoors(needs)
   const path = '/trusts/:slug/drafts/:draft/clauses/:clause/examples'
   return new Hono()
-    .get(path, may('edit-draft', load), (c) =>
+    .get(path, edit, (c) =>
       withClause(c, needs, (at, here) => c.html(examplesPage(at, freshModel({ at, here })))),
     )
-    .post(path, may('edit-draft', load), (c) => withDraft(c, needs, (at) => save(c, needs, at)))
+    .post(path, edit, (c) => withDraft(c, needs, (at) => save(c, needs, at)))
 }
 
 function freshModel({ at, here }: AboutClause): ExamplesModel {

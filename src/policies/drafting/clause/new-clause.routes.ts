@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 
 import { fresh, type Filled, type Problem } from '#people/pages/forms/sent.ts'
 import {
-  loadDraft,
+  draftDoors,
   reasonProblems,
   revisingBy,
   sentText,
@@ -19,18 +19,17 @@ import { newClausePage } from './new-clause.page.ts'
 
 /** Adding a clause to a draft. */
 export function newClauseRoutes(needs: DraftingNeeds): Hono {
-  const { may } = needs.door
-  const load = loadDraft(needs)
+  const { edit } = draftDoors(needs)
   const path = '/trusts/:slug/drafts/:draft/clauses/new'
   return new Hono()
-    .get(path, may('edit-draft', load), (c) =>
+    .get(path, edit, (c) =>
       withDraft(c, needs, (at) => {
         const after = c.req.query('after') ?? ''
         const place = after === '' ? '' : `after:${after}`
         return show(c, at, fresh({ place, ...numberFor(at, place) }))
       }),
     )
-    .post(path, may('edit-draft', load), (c) => withDraft(c, needs, (at) => save(c, needs, at)))
+    .post(path, edit, (c) => withDraft(c, needs, (at) => save(c, needs, at)))
 }
 
 function numberFor(at: AtDraft, place: string): { readonly number?: string } {

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { fresh, type Filled, type Problem } from '#people/pages/forms/sent.ts'
 import {
   baseOf,
-  loadDraft,
+  draftDoors,
   reasonProblems,
   revisingBy,
   sentText,
@@ -29,15 +29,12 @@ import { controlFields, readControl, readHistory } from './read-control.ts'
 
 /** Document control of a draft, and the rows of its history. */
 export function controlRoutes(needs: DraftingNeeds): Hono {
-  const { may } = needs.door
-  const load = loadDraft(needs)
+  const { see, edit } = draftDoors(needs)
   const path = '/trusts/:slug/drafts/:draft/control'
   return new Hono()
-    .get(path, may('see-drafts', load), (c) => withDraft(c, needs, (at) => show(c, needs, { at })))
-    .post(path, may('edit-draft', load), (c) => withDraft(c, needs, (at) => save(c, needs, at)))
-    .post(`${path}/history`, may('edit-draft', load), (c) =>
-      withDraft(c, needs, (at) => addRow(c, needs, at)),
-    )
+    .get(path, see, (c) => withDraft(c, needs, (at) => show(c, needs, { at })))
+    .post(path, edit, (c) => withDraft(c, needs, (at) => save(c, needs, at)))
+    .post(`${path}/history`, edit, (c) => withDraft(c, needs, (at) => addRow(c, needs, at)))
 }
 
 type Shown = {

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 
 import { fresh, type Filled, type Problem } from '#people/pages/forms/sent.ts'
 import {
-  loadDraft,
+  draftDoors,
   reasonProblems,
   revisingBy,
   sentText,
@@ -26,12 +26,11 @@ import { settingsPage } from './settings.page.ts'
 
 /** The settings of a draft. */
 export function settingsRoutes(needs: DraftingNeeds): Hono {
-  const { may } = needs.door
-  const load = loadDraft(needs)
+  const { see, edit } = draftDoors(needs)
   const path = '/trusts/:slug/drafts/:draft/settings'
   return new Hono()
-    .get(path, may('see-drafts', load), (c) => withDraft(c, needs, (at) => show(c, needs, { at })))
-    .post(path, may('edit-draft', load), (c) => withDraft(c, needs, (at) => save(c, needs, at)))
+    .get(path, see, (c) => withDraft(c, needs, (at) => show(c, needs, { at })))
+    .post(path, edit, (c) => withDraft(c, needs, (at) => save(c, needs, at)))
 }
 
 type Shown = {

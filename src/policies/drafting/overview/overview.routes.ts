@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 
 import {
   baseOf,
-  loadDraft,
+  draftDoors,
   whoWrote,
   withDraft,
   type AtDraft,
@@ -16,7 +16,7 @@ import { rowsOf, takenOut } from './rows.ts'
 /** The first page of a draft: its clauses, and what is to be done. */
 export function overviewRoutes(needs: DraftingNeeds): Hono {
   const path = '/trusts/:slug/drafts/:draft'
-  return new Hono().get(path, needs.door.may('see-drafts', loadDraft(needs)), (c) =>
+  return new Hono().get(path, draftDoors(needs).see, (c) =>
     withDraft(c, needs, (at) => show(c, needs, at)),
   )
 }

@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 
 import { fresh, type Filled, type Problem } from '#people/pages/forms/sent.ts'
 import {
-  loadDraft,
+  draftDoors,
   reasonProblems,
   sentText,
   withDraft,
@@ -16,14 +16,13 @@ import { titlePage } from './title.page.ts'
 
 /** Giving a draft another title. */
 export function titleRoutes(needs: DraftingNeeds): Hono {
-  const { may } = needs.door
-  const load = loadDraft(needs)
+  const { edit } = draftDoors(needs)
   const path = '/trusts/:slug/drafts/:draft/title'
   return new Hono()
-    .get(path, may('edit-draft', load), (c) =>
+    .get(path, edit, (c) =>
       withDraft(c, needs, (at) => c.html(titlePage(at, fresh({ title: at.draft.title })))),
     )
-    .post(path, may('edit-draft', load), (c) => withDraft(c, needs, (at) => rename(c, needs, at)))
+    .post(path, edit, (c) => withDraft(c, needs, (at) => rename(c, needs, at)))
 }
 
 /** The most characters of a title. */

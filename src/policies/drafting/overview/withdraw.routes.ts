@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 
 import { fresh, type Filled } from '#people/pages/forms/sent.ts'
 import {
-  loadDraft,
+  draftDoors,
   reasonProblems,
   sentText,
   withDraft,
@@ -16,12 +16,11 @@ import { withdrawPage } from './withdraw.page.ts'
 
 /** Withdrawing a draft that is not wanted. */
 export function withdrawRoutes(needs: DraftingNeeds): Hono {
-  const { may } = needs.door
-  const load = loadDraft(needs)
+  const { edit } = draftDoors(needs)
   const path = '/trusts/:slug/drafts/:draft/withdraw'
   return new Hono()
-    .get(path, may('edit-draft', load), (c) => withDraft(c, needs, (at) => show(c, at, fresh())))
-    .post(path, may('edit-draft', load), (c) => withDraft(c, needs, (at) => withdraw(c, needs, at)))
+    .get(path, edit, (c) => withDraft(c, needs, (at) => show(c, at, fresh())))
+    .post(path, edit, (c) => withDraft(c, needs, (at) => withdraw(c, needs, at)))
 }
 
 function show(c: Context, at: AtDraft, filled: Filled) {

@@ -2,10 +2,10 @@ import { err, ok, type Result } from '#core/result.ts'
 import { openFronts } from '#policies/drafting/control/front-parts.ts'
 import {
   reviseDraft,
-  type NotRevised,
   type Revising,
   type WritingNeeds,
 } from '#policies/drafting/saving/revise-draft.ts'
+import type { NotDrafting } from '#policies/drafts/change-draft.ts'
 import type { Draft } from '#policies/drafts/draft.ts'
 import { removePeople, renamePeople } from '#rulebooks/writing/people.ts'
 import { usesOf, type PeopleUses } from '#rulebooks/writing/people-uses.ts'
@@ -16,7 +16,7 @@ import { leavingOpen } from './save-people.ts'
 
 /** Why a word for people was not renamed or taken out. */
 export type WordNotChanged =
-  | NotRevised
+  | NotDrafting
   | WritingError
   /** Rules or other words name it: they would bind nobody. */
   | { readonly type: 'in-use'; readonly uses: PeopleUses }

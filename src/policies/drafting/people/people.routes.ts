@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import { err, ok, type Result } from '#core/result.ts'
 import { problemsOf, type Filled, type Problem } from '#people/pages/forms/sent.ts'
 import {
-  loadDraft,
+  draftDoors,
   reasonProblems,
   revisingBy,
   sentText,
@@ -32,30 +32,27 @@ import { wordsPage } from './words.page.ts'
 
 /** Whom the words of a draft take in. */
 export function peopleRoutes(needs: DraftingNeeds): Hono {
-  const { may } = needs.door
-  const load = loadDraft(needs)
+  const { see, edit } = draftDoors(needs)
   const path = '/trusts/:slug/drafts/:draft/people'
   return new Hono()
-    .get(path, may('see-drafts', load), (c) =>
+    .get(path, see, (c) =>
       withDraft(c, needs, (at) => c.html(wordsPage(at, peopleLines(needs, at.draft.source)))),
     )
-    .get(`${path}/new`, may('edit-draft', load), (c) =>
+    .get(`${path}/new`, edit, (c) =>
       withDraft(c, needs, (at) => {
         const filled = { sent: new URLSearchParams(), problems: [] }
         return show(c, needs, { at, name: undefined, filled })
       }),
     )
-    .post(`${path}/new`, may('edit-draft', load), (c) =>
-      withDraft(c, needs, (at) => add(c, needs, at)),
-    )
-    .get(`${path}/:word`, may('edit-draft', load), (c) =>
+    .post(`${path}/new`, edit, (c) => withDraft(c, needs, (at) => add(c, needs, at)))
+    .get(`${path}/:word`, edit, (c) =>
       withWordHere(c, needs, (at, name) => {
         const held = peopleIn(at.draft.source, name, openFronts())
         const sent = held === undefined ? new URLSearchParams() : peopleFields(held)
         return show(c, needs, { at, name, filled: { sent, problems: [] } })
       }),
     )
-    .post(`${path}/:word`, may('edit-draft', load), (c) =>
+    .post(`${path}/:word`, edit, (c) =>
       withDraft(c, needs, (at) => save(c, needs, { at, name: c.req.param('word') })),
     )
 }

@@ -6,11 +6,11 @@ import type { AtDraft, DraftingNeeds } from '#policies/drafting/at-draft.routes.
 import { openFronts } from '#policies/drafting/control/front-parts.ts'
 import {
   reviseDraft,
-  type NotRevised,
   type Revising,
   type WritingNeeds,
 } from '#policies/drafting/saving/revise-draft.ts'
 import type { PartChange } from '#policies/drafting/saving/save-parts.ts'
+import type { NotDrafting } from '#policies/drafts/change-draft.ts'
 import type { Draft } from '#policies/drafts/draft.ts'
 import { setClauseConfirmed } from '#rulebooks/writing/blocks.ts'
 import { addPeople, type PeopleWritten } from '#rulebooks/writing/people.ts'
@@ -85,7 +85,7 @@ export function leavingOpen(
 }
 
 /** Why a word was not added. */
-export type WordNotAdded = NotRevised | WritingError | { readonly type: 'word-stands-already' }
+export type WordNotAdded = NotDrafting | WritingError | { readonly type: 'word-stands-already' }
 
 /** Adds a word for people. A form that is sent twice adds one. */
 export function addWord(

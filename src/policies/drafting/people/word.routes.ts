@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 
 import { fresh, problemsOf, type Filled } from '#people/pages/forms/sent.ts'
 import {
-  loadDraft,
+  draftDoors,
   reasonProblems,
   revisingBy,
   sentText,
@@ -22,35 +22,23 @@ import { wordPage } from './word.page.ts'
 
 /** Renaming a word for people of a draft, and taking it out. */
 export function wordRoutes(needs: DraftingNeeds): Hono {
-  const may = needs.door.may('edit-draft', loadDraft(needs))
+  const { edit } = draftDoors(needs)
   const path = '/trusts/:slug/drafts/:draft/people/:word'
-  const named =
-    (work: (c: Context, at: Naming) => Response | Promise<Response>) =>
-    (c: Context): Promise<Response> =>
-      withDraft(c, needs, (at) => work(c, { at, name: c.req.param('word') ?? '' }))
+  const named = (c: Context, work: (naming: Naming) => Response | Promise<Response>) =>
+    withDraft(c, needs, (at) => work({ at, name: c.req.param('word') ?? '' }))
   return new Hono()
-    .get(
-      `${path}/name`,
-      may,
-      named((c, { at, name }) =>
-        isWord(at.draft.source, name)
-          ? show(c, { at, name }, fresh({ word: wordShown(name) }))
-          : c.html(notFoundPage(at.frame), 404),
-      ),
-    )
-    .post(
-      `${path}/name`,
-      may,
-      named((c, naming) => rename(c, needs, naming)),
-    )
-    .post(
-      `${path}/remove`,
-      may,
-      named((c, naming) => remove(c, needs, naming)),
-    )
+    .get(`${path}/name`, edit, (c) => named(c, (naming) => begin(c, naming)))
+    .post(`${path}/name`, edit, (c) => named(c, (naming) => rename(c, needs, naming)))
+    .post(`${path}/remove`, edit, (c) => named(c, (naming) => remove(c, needs, naming)))
 }
 
 type Naming = { readonly at: AtDraft; readonly name: string }
+
+function begin(c: Context, { at, name }: Naming) {
+  return isWord(at.draft.source, name)
+    ? show(c, { at, name }, fresh({ word: wordShown(name) }))
+    : c.html(notFoundPage(at.frame), 404)
+}
 
 function show(c: Context, { at, name }: Naming, filled: Filled) {
   const uses = usesOf(at.draft.source, name)

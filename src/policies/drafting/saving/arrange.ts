@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '#core/result.ts'
+import type { NotDrafting } from '#policies/drafts/change-draft.ts'
 import type { Draft } from '#policies/drafts/draft.ts'
 import {
   addClause,
@@ -10,11 +11,11 @@ import {
 import { outlineOf, type SectionPlace } from '#rulebooks/writing/outline.ts'
 import type { WritingError } from '#rulebooks/writing/writing-error.ts'
 
-import { reviseDraft, type NotRevised, type Revising, type WritingNeeds } from './revise-draft.ts'
+import { reviseDraft, type Revising, type WritingNeeds } from './revise-draft.ts'
 
 /** Why the clauses of a draft were not arranged anew. */
 export type NotArranged =
-  | NotRevised
+  | NotDrafting
   | WritingError
   /** Somebody changed the clause since it was shown; it must be looked at before it goes. */
   | { readonly type: 'changed-since' }

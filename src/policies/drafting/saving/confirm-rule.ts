@@ -1,14 +1,15 @@
 import { err, type Result } from '#core/result.ts'
+import type { NotDrafting } from '#policies/drafts/change-draft.ts'
 import type { Draft } from '#policies/drafts/draft.ts'
 import { ruleIds, setClauseConfirmed, setConfirmed } from '#rulebooks/writing/blocks.ts'
 import { clauseSource } from '#rulebooks/writing/clauses.ts'
 import type { WritingError } from '#rulebooks/writing/writing-error.ts'
 
-import { reviseDraft, type NotRevised, type Revising, type WritingNeeds } from './revise-draft.ts'
+import { reviseDraft, type Revising, type WritingNeeds } from './revise-draft.ts'
 
 /** Why a rule was not confirmed. */
 export type NotConfirmed =
-  | NotRevised
+  | NotDrafting
   | WritingError
   /** The clause is no longer the one that was shown: it must be looked at again. */
   | { readonly type: 'changed-since' }

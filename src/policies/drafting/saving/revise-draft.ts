@@ -1,6 +1,7 @@
 import type { Clock } from '#core/clock.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
+import type { NotDrafting } from '#policies/drafts/change-draft.ts'
 import type { Draft, Revision } from '#policies/drafts/draft.ts'
 import { findRevision } from '#policies/drafts/drafts.store.ts'
 import { findDraft } from '#policies/drafts/find-draft.ts'
@@ -19,12 +20,6 @@ export type Revising = {
   readonly base: number
 }
 
-/** Why a draft was not changed, whatever the change was. */
-export type NotRevised =
-  | { readonly type: 'no-such-draft' }
-  /** It is with those who decide on it, or was decided on. */
-  | { readonly type: 'not-drafting'; readonly draft: Draft }
-
 /** A draft as it is now, and as it was when somebody began to change it. */
 export type Between = { readonly current: Draft; readonly base: string }
 
@@ -36,7 +31,7 @@ export async function reviseDraft<E>(
   needs: WritingNeeds,
   asked: Revising,
   revise: (between: Between) => Result<string, E>,
-): Promise<Result<Draft, E | NotRevised>> {
+): Promise<Result<Draft, E | NotDrafting>> {
   for (;;) {
     const between = await findBetween(needs, asked)
     if (between === undefined) return err({ type: 'no-such-draft' })

@@ -1,16 +1,11 @@
 import { err, ok, type Result } from '#core/result.ts'
+import type { NotDrafting } from '#policies/drafts/change-draft.ts'
 import type { Draft } from '#policies/drafts/draft.ts'
 import { setClauseConfirmed } from '#rulebooks/writing/blocks.ts'
 import type { WritingError } from '#rulebooks/writing/writing-error.ts'
 
 import type { Part } from './parts.ts'
-import {
-  reviseDraft,
-  type Between,
-  type NotRevised,
-  type Revising,
-  type WritingNeeds,
-} from './revise-draft.ts'
+import { reviseDraft, type Between, type Revising, type WritingNeeds } from './revise-draft.ts'
 import { mergeThree, type ThreeTexts } from './three-way.ts'
 
 /** A part of a draft and the text somebody wants it to have. */
@@ -21,7 +16,7 @@ export type Conflict = ThreeTexts & { readonly part: Part }
 
 /** Why parts were not saved. What was typed is with whoever asked, and is shown to them again. */
 export type PartsNotSaved =
-  | NotRevised
+  | NotDrafting
   /** Somebody took out what the part belongs to. */
   | { readonly type: 'gone'; readonly part: Part }
   | { readonly type: 'conflict'; readonly current: Draft; readonly conflicts: readonly Conflict[] }

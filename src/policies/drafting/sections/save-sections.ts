@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '#core/result.ts'
+import type { NotDrafting } from '#policies/drafts/change-draft.ts'
 import type { Draft } from '#policies/drafts/draft.ts'
 import {
   reviseDraft,
   type Between,
-  type NotRevised,
   type Revising,
   type WritingNeeds,
 } from '#policies/drafting/saving/revise-draft.ts'
@@ -19,7 +19,7 @@ import type { WritingError } from '#rulebooks/writing/writing-error.ts'
 
 /** Why the sections of a draft were not changed. */
 export type SectionsNotSaved =
-  | NotRevised
+  | NotDrafting
   | WritingError
   /** Somebody renamed the section, or took it out, since it was shown. */
   | { readonly type: 'gone' }

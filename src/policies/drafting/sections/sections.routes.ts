@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 
 import { fresh, type Filled, type Problem } from '#people/pages/forms/sent.ts'
 import {
-  loadDraft,
+  draftDoors,
   reasonProblems,
   revisingBy,
   sentText,
@@ -25,13 +25,12 @@ import {
 
 /** The sections of a draft: adding one, renaming, moving, taking out an empty one. */
 export function sectionsRoutes(needs: DraftingNeeds): Hono {
-  const { may } = needs.door
-  const load = loadDraft(needs)
+  const { see, edit } = draftDoors(needs)
   const path = '/trusts/:slug/drafts/:draft/sections'
   return new Hono()
-    .get(path, may('see-drafts', load), (c) => withDraft(c, needs, (at) => showAll(c, at)))
-    .post(path, may('edit-draft', load), (c) => withDraft(c, needs, (at) => add(c, needs, at)))
-    .get(`${path}/section`, may('edit-draft', load), (c) =>
+    .get(path, see, (c) => withDraft(c, needs, (at) => showAll(c, at)))
+    .post(path, edit, (c) => withDraft(c, needs, (at) => add(c, needs, at)))
+    .get(`${path}/section`, edit, (c) =>
       withDraft(c, needs, (at) => {
         const title = c.req.query('title') ?? ''
         // One that somebody renamed or took out since is looked for in the list.
@@ -40,12 +39,8 @@ export function sectionsRoutes(needs: DraftingNeeds): Hono {
           : c.redirect(`${at.home}/sections`, 303)
       }),
     )
-    .post(`${path}/section`, may('edit-draft', load), (c) =>
-      withDraft(c, needs, (at) => change(c, needs, at)),
-    )
-    .post(`${path}/remove`, may('edit-draft', load), (c) =>
-      withDraft(c, needs, (at) => remove(c, needs, at)),
-    )
+    .post(`${path}/section`, edit, (c) => withDraft(c, needs, (at) => change(c, needs, at)))
+    .post(`${path}/remove`, edit, (c) => withDraft(c, needs, (at) => remove(c, needs, at)))
 }
 
 function linesIn(source: string): readonly SectionLine[] {
