@@ -1,5 +1,5 @@
 import { logSecretOf } from '#audit/log-secret.ts'
-import { clockAt, type Clock } from '#core/clock.ts'
+import { clockAt } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
@@ -48,14 +48,10 @@ const reviewInTime = { due: '2029-08-31', words: 'summer 2029' } as const
 
 type Of = { readonly from?: IsoDay; readonly by?: string }
 
-/** See `ApprovingWorld`. */
-export async function approvingWorld(db: Db): Promise<ApprovingWorld> {
+/** What sending and deciding need, at an hour of the tests. */
+export function approvingNeeds(db: Db, clock = clockAt(approvalNoon)): SendNeeds {
   const library = modelLibrary()
-  const trust = await keepModelTrust(db, library)
-  const { trustId } = trust
-  const first = library.editions.get('MOD')
-  if (first === undefined) throw new Error('no model trust')
-  const needsAt = (clock: Clock): SendNeeds => ({
+  return {
     db,
     clock,
     shelf: openShelf({ db, library }),
@@ -63,9 +59,18 @@ export async function approvingWorld(db: Db): Promise<ApprovingWorld> {
     logSecret: logSecretOf({ secret: 'a secret of thirty-two characters' }),
     built: new Set(['shown:approval']),
     replayReportOf: async () => undefined,
-  })
+  }
+}
+
+/** See `ApprovingWorld`. */
+export async function approvingWorld(db: Db): Promise<ApprovingWorld> {
+  const library = modelLibrary()
+  const trust = await keepModelTrust(db, library)
+  const { trustId } = trust
+  const first = library.editions.get('MOD')
+  if (first === undefined) throw new Error('no model trust')
   const clock = clockAt(approvalNoon)
-  const needs = needsAt(clock)
+  const needs = approvingNeeds(db, clock)
   const holder = async (role: Role, from = '2026-09-01') => {
     const { personId } = await makePerson(db, trust)
     const given = await giveRole(
@@ -99,7 +104,7 @@ export async function approvingWorld(db: Db): Promise<ApprovingWorld> {
     author,
     clerk: await holder('clerk'),
     trustees: [await holder('trustee'), await holder('trustee'), await holder('trustee')],
-    on: (instant) => needsAt(clockAt(instant)),
+    on: (instant) => approvingNeeds(db, clockAt(instant)),
     holder,
     draftOf,
     sent: async (label, { from: inForceFrom = '2027-01-01', by } = {}) => {
