@@ -65,9 +65,11 @@ export async function replayed(needs: ReplayNeeds, asked: ReplayAsked): Promise<
   const trust = { trustId, code: draft.rulebook.control.trust }
   const base = await needs.shelf.inForce(trust, on, schoolId)
   // The texts of a school stand with what it adds, and would add, already: nothing is added to them.
-  const added =
-    schoolId === undefined ? await addedTexts(needs, { trustId }) : new Map<string, string>()
-  const trials = await trialsOf(needs, { trustId, added }, { draft, base })
+  const trials = await trialsOf(
+    needs,
+    { trustId, isJoined: schoolId !== undefined },
+    { draft, base },
+  )
   const lines = dayLines(
     [...trials.values()].flatMap((one) => [one.draft ?? [], one.before ?? []].flat()),
   )
@@ -99,10 +101,12 @@ export async function replayed(needs: ReplayNeeds, asked: ReplayAsked): Promise<
 
 async function trialsOf(
   { db, shelf }: ReplayNeeds,
-  { trustId, added }: { readonly trustId: string; readonly added: ReadonlyMap<string, string> },
+  { trustId, isJoined }: { readonly trustId: string; readonly isJoined: boolean },
   against: Against,
 ): Promise<ReadonlyMap<string, ReadyTrial>> {
   const editions = await db.transactionFor(trustId, findAnsweringEditions)
+  const seals = isJoined ? [] : editions.map(({ seal }) => seal)
+  const added = await addedTexts({ db }, { trustId, seals })
   const trials = new Map<string, ReadyTrial>()
   for (const { edition, seal } of editions) {
     const opened = await shelf.bySeal(trustId, seal)

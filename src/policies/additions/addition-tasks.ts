@@ -1,5 +1,6 @@
 import type { Task } from '#core/task.ts'
 import type { Db } from '#db/db.ts'
+import { listSchools } from '#people/schools/list-schools.ts'
 import type { AskedFor } from '#policies/asked-for.ts'
 import type { Shelf } from '#policies/shelf.ts'
 
@@ -13,12 +14,12 @@ export async function additionTasks(
   const { visitor, trust, today } = asked
   const heads = visitor.holdings.filter(({ role }) => isHead(role))
   if (heads.length === 0) return []
-  const all = await lookAtAdditions(needs, trust, today)
+  const schools = (await listSchools(needs, trust)).filter(({ schoolId }) =>
+    heads.some((held) => held.schoolId === undefined || held.schoolId === schoolId),
+  )
+  const all = await lookAtAdditions(needs, trust, { today, schools })
   return all
     .filter(({ fit }) => fit !== undefined && fit.seal === undefined)
-    .filter(({ school }) =>
-      heads.some((held) => held.schoolId === undefined || held.schoolId === school.schoolId),
-    )
     .map(({ school }) => ({
       title: `Write anew what ${school.name} adds to the policy`,
       href: `/trusts/${trust.slug}/additions/schools/${school.schoolId}/set-aside`,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import type { IsoDay } from '#core/iso-day.ts'
 
-/** The queue in which a trust waits for its additions to be looked at; migrations/0017 makes it. */
+/** The queue in which a trust waits for its additions to be looked at; migrations/0016 makes it. */
 export const additionsQueue = 'check-additions'
 
 const side = z.object({

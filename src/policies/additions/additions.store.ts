@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { z } from 'zod'
 
 import type { IsoDay } from '#core/iso-day.ts'
@@ -7,9 +7,10 @@ import type { ReplayTables } from '#db/tables/replay.ts'
 
 import { mistakeSchema, weakenedSchema, type AdditionFit, type AdditionTerm } from './addition.ts'
 
-/** The texts that schools added to editions of their trust, by the seal of the two together. */
+/** The texts that schools added in some editions, by the seal of the trust's and the school's together. */
 export async function findAddedTexts(
   tx: Tx,
+  seals: readonly string[],
 ): Promise<readonly { readonly seal: string; readonly source: string }[]> {
   const rows = await tx.query
     .selectFrom('addition_fit')
@@ -20,7 +21,7 @@ export async function findAddedTexts(
     )
     .select(['seal', 'source'])
     .where('addition_fit.trust_id', '=', tx.trustId)
-    .where('seal', 'is not', null)
+    .where('seal', '=', sql<string>`any(${seals})`)
     .execute()
   return rows.flatMap(({ seal, source }) =>
     seal === null || source === null ? [] : [{ seal, source }],
@@ -70,18 +71,74 @@ export async function findTermOn(
   return row && termFrom(row)
 }
 
-/** The latest terms of a trust, those that begin last first; of one school where one is given. */
-export async function findTerms(
+/** What some schools add on a day and will add later, ending terms among them; those that begin last first. */
+export async function findTermsOf(
   tx: Tx,
-  { schoolId, most }: { readonly schoolId?: string | undefined; readonly most: number },
+  { schoolIds, day }: { readonly schoolIds: readonly string[]; readonly day: IsoDay },
 ): Promise<readonly AdditionTerm[]> {
-  const all = termsOf(tx)
-  const rows = await (schoolId === undefined ? all : all.where('school_id', '=', schoolId))
+  const rows = await standingFrom(tx, day)
+    .where('school_id', '=', sql<string>`any(${schoolIds}::uuid[])`)
     .orderBy('from_day', 'desc')
     .orderBy('term_id', 'desc')
+    .execute()
+  return rows.map(termFrom)
+}
+
+/** The schools in whose addition of a day a heading stands, or what begins like it. */
+export async function findTermsWith(
+  tx: Tx,
+  { heading, day }: { readonly heading: string; readonly day: IsoDay },
+): Promise<readonly AdditionTerm[]> {
+  const rows = await standingFrom(tx, day)
+    .where('from_day', '<=', day)
+    .where(sql<boolean>`position(${heading} in source) > 0`)
+    .orderBy('school_id')
+    .execute()
+  return rows.map(termFrom)
+}
+
+/** Some of what schools add on a day or will add, of which it is not known whether it fits an edition. */
+export async function findUnchecked(
+  tx: Tx,
+  {
+    day,
+    baseSeal,
+    most,
+  }: { readonly day: IsoDay; readonly baseSeal: string; readonly most: number },
+): Promise<readonly AdditionTerm[]> {
+  const rows = await standingFrom(tx, day)
+    .where('source', 'is not', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('addition_fit')
+            .select('addition_fit.term_id')
+            .whereRef('addition_fit.trust_id', '=', 'standing.trust_id')
+            .whereRef('addition_fit.term_id', '=', 'standing.term_id')
+            .where('base_seal', '=', baseSeal),
+        ),
+      ),
+    )
+    .orderBy('term_id')
     .limit(most)
     .execute()
   return rows.map(termFrom)
+}
+
+/** The term of each school on a day, and all that begin later. */
+function standingFrom(tx: Tx, day: IsoDay) {
+  const now = termsOf(tx)
+    .where('from_day', '<=', day)
+    .distinctOn('school_id')
+    .orderBy('school_id')
+    .orderBy('from_day', 'desc')
+    .orderBy('term_id', 'desc')
+  const all = tx.query
+    .selectFrom(now.as('now'))
+    .selectAll()
+    .unionAll(termsOf(tx).where('from_day', '>', day))
+  return tx.query.selectFrom(all.as('standing')).selectAll()
 }
 
 function termsOf(tx: Tx) {
@@ -106,19 +163,19 @@ export async function insertFit(tx: Tx, fit: AdditionFit): Promise<boolean> {
   return inserted !== undefined
 }
 
-/** Whether a term fits an edition, if that was looked at. */
-export async function findFit(
+/** Whether some terms fit an edition, where that was looked at. */
+export async function findFits(
   tx: Tx,
-  { termId, baseSeal }: { readonly termId: string; readonly baseSeal: string },
-): Promise<AdditionFit | undefined> {
-  const row = await tx.query
+  { termIds, baseSeal }: { readonly termIds: readonly string[]; readonly baseSeal: string },
+): Promise<readonly AdditionFit[]> {
+  const rows = await tx.query
     .selectFrom('addition_fit')
     .selectAll()
     .where('trust_id', '=', tx.trustId)
-    .where('term_id', '=', termId)
+    .where('term_id', '=', sql<string>`any(${termIds}::uuid[])`)
     .where('base_seal', '=', baseSeal)
-    .executeTakeFirst()
-  return row && fitFrom(row)
+    .execute()
+  return rows.map(fitFrom)
 }
 
 const whys = z.array(z.union([weakenedSchema, mistakeSchema]))
@@ -154,6 +211,6 @@ export async function findSealWith(
 ): Promise<string | undefined> {
   const term = await findTermOn(tx, asked)
   if (term?.source === undefined) return undefined
-  const fit = await findFit(tx, { termId: term.termId, baseSeal: asked.baseSeal })
+  const [fit] = await findFits(tx, { termIds: [term.termId], baseSeal: asked.baseSeal })
   return fit?.seal
 }

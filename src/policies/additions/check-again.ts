@@ -5,11 +5,11 @@ import type { OfTrust } from '#policies/shelf.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 
 import { fits, type AdditionTerm, type CheckedAddition } from './addition.ts'
-import { findFit, findTerms, insertFit } from './additions.store.ts'
+import { findUnchecked, insertFit } from './additions.store.ts'
 import { checkOn, joinedWith, type AdditionNeeds } from './put-in-force.ts'
 
-/** Additions of a trust that are looked at in one go, those that begin last first. */
-const most = 500
+/** So many additions are read at a time. */
+const most = 20
 
 /**
  * Looks at the additions of all schools with each edition that is or will be in force, where that was not
@@ -18,32 +18,13 @@ const most = 500
  */
 export async function checkAdditionsAgain(needs: AdditionNeeds, trust: OfTrust): Promise<void> {
   const today = dayOf(needs.clock.now())
-  const { trustId } = trust
-  const terms = await needs.db.transactionFor(trustId, (tx) => findTerms(tx, { most }))
-  const standing = standingFrom(terms, today)
-  if (standing.length === 0) return
-  for (const { edition, day } of await editionsFrom(needs, trust, today)) {
-    for (const term of standing) {
-      const of = { termId: term.termId, baseSeal: edition.seal }
-      const known = await needs.db.transactionFor(trustId, (tx) => findFit(tx, of))
-      if (known === undefined) await check(needs, trust, { term, edition, day })
+  for (const base of await editionsFrom(needs, trust, today)) {
+    const asked = { day: today, baseSeal: base.edition.seal, most }
+    const next = () => needs.db.transactionFor(trust.trustId, (tx) => findUnchecked(tx, asked))
+    for (let terms = await next(); terms.length > 0; terms = await next()) {
+      for (const term of terms) await check(needs, trust, { term, ...base })
     }
   }
-}
-
-/** What each school adds today, and what it will add. */
-function standingFrom(
-  terms: readonly AdditionTerm[],
-  today: IsoDay,
-): readonly (AdditionTerm & { readonly source: string })[] {
-  const bySchool = Map.groupBy(terms, ({ schoolId }) => schoolId)
-  return [...bySchool.values()].flatMap((all) => {
-    const now = all.find(({ fromDay }) => fromDay <= today)
-    const standing = all.filter((term) => term.fromDay > today || term === now)
-    return standing.flatMap((term) =>
-      term.source === undefined ? [] : [{ ...term, source: term.source }],
-    )
-  })
 }
 
 type InForceFrom = { readonly edition: SealedEdition; readonly day: IsoDay }
@@ -67,14 +48,13 @@ async function editionsFrom(
 async function check(
   needs: AdditionNeeds,
   { trustId }: OfTrust,
-  {
-    term,
-    edition,
-    day,
-  }: InForceFrom & { readonly term: AdditionTerm & { readonly source: string } },
+  { term, edition, day }: InForceFrom & { readonly term: AdditionTerm },
 ): Promise<void> {
-  const checked = await checkOn(needs, edition, { source: term.source, day })
-  const joined = fits(checked) ? joinedWith(edition, term.source) : undefined
+  const { source = '' } = term
+  const checked = await checkOn(needs, edition, { source, day })
+  // The work of a thread of its own: it is tried again later.
+  if (checked === 'busy') throw new Error('too many additions are being looked at')
+  const joined = fits(checked) ? joinedWith(edition, source) : undefined
   const at = needs.clock.now()
   await needs.db.transactionFor(trustId, async (tx) => {
     if (joined) await putEdition(tx, { ...joined, label: joined.rulebook.control.edition }, at)

@@ -3,11 +3,10 @@ import type { Db } from '#db/db.ts'
 import type { Draft, DraftLine } from '#policies/drafts/draft.ts'
 import { listDrafts } from '#policies/drafts/find-draft.ts'
 import type { OfTrust, Shelf } from '#policies/shelf.ts'
-import { listSchools } from '#people/schools/list-schools.ts'
 import type { School } from '#people/schools/school.ts'
 
 import type { AdditionFit, AdditionTerm } from './addition.ts'
-import { findFit, findTermOn, findTerms } from './additions.store.ts'
+import { findFits, findTermOn, findTermsOf, findTermsWith } from './additions.store.ts'
 
 type Needs = { readonly db: Db; readonly shelf: Shelf }
 
@@ -22,40 +21,35 @@ export type SchoolAddition = {
   readonly drafts: readonly DraftLine[]
 }
 
-const mostTerms = 1000
 const mostDrafts = 200
 
-/** What every school of a trust adds to its policy, the schools by name. */
+/** What some schools of a trust add to its policy, in their order. */
 export async function lookAtAdditions(
   needs: Needs,
   trust: OfTrust,
-  today: IsoDay,
+  { today, schools }: { readonly today: IsoDay; readonly schools: readonly School[] },
 ): Promise<readonly SchoolAddition[]> {
   const { trustId } = trust
   const base = await needs.shelf.inForce(trust, today)
-  const schools = await listSchools(needs, { trustId })
+  const schoolIds = schools.map(({ schoolId }) => schoolId)
   const asked = { trustId, kind: 'addition', most: mostDrafts, after: 0 } as const
   const { drafts } = await listDrafts(needs, asked)
   return needs.db.transactionFor(trustId, async (tx) => {
-    const terms = await findTerms(tx, { most: mostTerms })
-    const looked: SchoolAddition[] = []
-    for (const school of schools) {
+    const terms = await findTermsOf(tx, { schoolIds, day: today })
+    const termIds = terms.map(({ termId }) => termId)
+    const fits = base ? await findFits(tx, { termIds, baseSeal: base.seal }) : []
+    return schools.map((school) => {
       const own = terms.filter(({ schoolId }) => schoolId === school.schoolId)
-      const now = own.find(({ fromDay }) => fromDay <= today)
-      const stands = now?.source === undefined ? undefined : now
-      const fit =
-        stands && base
-          ? await findFit(tx, { termId: stands.termId, baseSeal: base.seal })
-          : undefined
-      looked.push({
+      const last = own.find(({ fromDay }) => fromDay <= today)
+      const now = last?.source === undefined ? undefined : last
+      return {
         school,
-        now: stands,
-        fit,
+        now,
+        fit: fits.find(({ termId }) => termId === now?.termId),
         next: own.findLast(({ fromDay }) => fromDay > today),
         drafts: drafts.filter((one) => one.schoolId === school.schoolId && isOpen(one)),
-      })
-    }
-    return looked
+      }
+    })
   })
 }
 
@@ -82,25 +76,22 @@ export async function additionOn(
  */
 export async function schoolOfClause(
   { db }: { readonly db: Db },
-  asked: {
+  wanted: {
     readonly trustId: string
     readonly clause: string
     readonly today: IsoDay
     readonly preferred?: string | undefined
   },
 ): Promise<string | undefined> {
-  const { trustId, clause, today, preferred } = asked
+  const { trustId, clause, today, preferred } = wanted
   if (!/^[A-Z]{2,8}-[A-Za-z0-9.]+$/.test(clause)) return undefined
-  const terms = await db.transactionFor(trustId, (tx) => findTerms(tx, { most: mostTerms }))
-  const bySchool = Map.groupBy(terms, ({ schoolId }) => schoolId)
-  const with_ = [...bySchool].filter(([, all]) => {
-    const now = all.find(({ fromDay }) => fromDay <= today)
-    return now?.source?.split('\n').some((line) => isHeadingOf(line, clause))
-  })
-  const [first] = with_.toSorted(
-    ([one], [other]) => Number(other === preferred) - Number(one === preferred),
-  )
-  return first?.[0]
+  const asked = { heading: `## ${clause}`, day: today }
+  const terms = await db.transactionFor(trustId, (tx) => findTermsWith(tx, asked))
+  const [first] = terms
+    .filter(({ source = '' }) => source.split('\n').some((line) => isHeadingOf(line, clause)))
+    .map(({ schoolId }) => schoolId)
+    .toSorted((one, other) => Number(other === preferred) - Number(one === preferred))
+  return first
 }
 
 function isHeadingOf(line: string, clause: string): boolean {

@@ -30,6 +30,8 @@ export type NotInForce =
   | { readonly type: 'past-day' }
   /** It was changed or decided on since it was looked at. */
   | { readonly type: 'changed' }
+  /** Too many are being looked at just now. */
+  | { readonly type: 'busy' }
   | { readonly type: 'does-not-fit'; readonly checked: CheckedAddition }
 
 /** What is asked: the draft as it was looked at, from which day, by whom, and the id of the term. */
@@ -57,6 +59,7 @@ export async function putInForce(
   if (!base || schoolId === undefined) return err({ type: 'no-edition' })
   const { source } = draft
   const checked = await checkOn(needs, base, { source, day: from })
+  if (checked === 'busy') return err({ type: 'busy' })
   const joined = fits(checked) ? joinedWith(base, source) : undefined
   if (!joined) return err({ type: 'does-not-fit', checked })
   return keep(needs, { ...asked, schoolId, base, joined, at: now })
@@ -110,7 +113,7 @@ export function checkOn(
   { checkApart }: Pick<AdditionNeeds, 'checkApart'>,
   base: SealedEdition,
   { source, day }: { readonly source: string; readonly day: IsoDay },
-): Promise<CheckedAddition> {
+): Promise<CheckedAddition | 'busy'> {
   const { vocabularyText } = base
   return checkApart({
     base: base.source,

@@ -61,12 +61,7 @@ export async function findPackagesOf(
   draftId: string,
   most: number,
 ): Promise<readonly Package[]> {
-  const rows = await packagesOf(tx)
-    .where('draft_id', '=', draftId)
-    .orderBy('package_id', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map(packageOf)
+  return latest(packagesOf(tx).where('draft_id', '=', draftId), most)
 }
 
 /** Packages of a state, the latest first, as many as asked for. */
@@ -75,12 +70,7 @@ export async function findPackagesIn(
   state: PackageState,
   most: number,
 ): Promise<readonly Package[]> {
-  const rows = await packagesOf(tx)
-    .where('state', '=', state)
-    .orderBy('package_id', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map(packageOf)
+  return latest(packagesOf(tx).where('state', '=', state), most)
 }
 
 /**
@@ -92,7 +82,7 @@ export async function findReturned(
   personId: string,
   most: number,
 ): Promise<readonly Package[]> {
-  const rows = await packagesOf(tx)
+  const returned = packagesOf(tx)
     .where('state', 'in', ['declined', 'withdrawn', 'lapsed'])
     .where((where) =>
       where.and([
@@ -122,29 +112,25 @@ export async function findReturned(
         ),
       ]),
     )
-    .orderBy('package_id', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map(packageOf)
+  return latest(returned, most)
 }
 
 /** The package by which the edition with a seal was approved; the latest, should there be several. */
 export async function findApprovedBySeal(tx: Tx, seal: string): Promise<Package | undefined> {
-  const row = await packagesOf(tx)
-    .where('seal', '=', seal)
-    .where('state', '=', 'approved')
-    .orderBy('package_id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row && packageOf(row)
+  const [found] = await latest(
+    packagesOf(tx).where('seal', '=', seal).where('state', '=', 'approved'),
+    1,
+  )
+  return found
 }
 
-/** The packages in review whose last day is before a day. */
-export async function findLapsed(tx: Tx, today: IsoDay): Promise<readonly Package[]> {
+/** Up to `most` packages in review whose last day is before a day. */
+export async function findLapsed(tx: Tx, today: IsoDay, most: number): Promise<readonly Package[]> {
   const rows = await packagesOf(tx)
     .where('state', '=', 'in-review')
     .where('decide_by', '<', today)
     .orderBy('package_id')
+    .limit(most)
     .execute()
   return rows.map(packageOf)
 }
@@ -171,6 +157,14 @@ export async function putClosed(
     .where('trust_id', '=', tx.trustId)
     .where('package_id', '=', packageId)
     .execute()
+}
+
+async function latest(
+  packages: ReturnType<typeof packagesOf>,
+  most: number,
+): Promise<readonly Package[]> {
+  const rows = await packages.orderBy('package_id', 'desc').limit(most).execute()
+  return rows.map(packageOf)
 }
 
 function packagesOf(tx: Tx) {

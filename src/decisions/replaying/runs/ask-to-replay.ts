@@ -6,7 +6,7 @@ import { sendJob } from '#jobs/send-job.ts'
 import { isInterrupted, isWorking } from './run.ts'
 import { findRun, putWaitingRun, type OfRevision } from './runs.store.ts'
 
-/** The queue in which revisions wait to be replayed; migrations/0017 makes it. */
+/** The queue in which revisions wait to be replayed; migrations/0016 makes it. */
 export const replayQueue = 'replay-draft'
 
 /**

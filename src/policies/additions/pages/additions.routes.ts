@@ -9,6 +9,7 @@ import {
   type Filled,
   type Problem,
 } from '#people/pages/forms/sent.ts'
+import { listSchools } from '#people/schools/list-schools.ts'
 import type { School } from '#people/schools/school.ts'
 import { beginAddition } from '#policies/additions/begin-addition.ts'
 import { openCheckApart } from '#policies/additions/check-apart.ts'
@@ -67,10 +68,12 @@ export function additionRoutes(given: DraftingNeeds & Partial<AdditionPagesNeeds
 async function showList(c: Context, needs: AdditionPagesNeeds) {
   const at = atAdditions(c, needs)
   const { trustId } = at.trust
-  const looked = await lookAtAdditions(needs, at.trust, at.today)
-  const last = Math.max(1, Math.ceil(looked.length / perPage))
+  const everyone = await listSchools(needs, { trustId })
+  const last = Math.max(1, Math.ceil(everyone.length / perPage))
   const page = Math.min(pageAsked(c), last)
-  const all = looked.slice((page - 1) * perPage, page * perPage).map((one) => {
+  const schools = everyone.slice((page - 1) * perPage, page * perPage)
+  const looked = await lookAtAdditions(needs, at.trust, { today: at.today, schools })
+  const all = looked.map((one) => {
     const thing = additionAsThing(trustId, one.school.schoolId)
     return {
       ...one,
@@ -192,6 +195,7 @@ async function force(c: Context, needs: AdditionPagesNeeds, at: AtAddition) {
 const refusals: Readonly<Record<NotInForce['type'], string>> = {
   'no-edition': 'No edition of the trust’s policy is in force on that day',
   'past-day': 'The day must be today or later',
+  busy: 'Many additions are being looked at just now. Try again in a minute',
   changed: 'It was changed since you looked at it. Look at it again',
   'does-not-fit': 'It weakens the edition of the trust’s policy that is in force on that day',
 }

@@ -26,7 +26,7 @@ export type AtWritten = AtAdditions & { readonly draft: Draft; readonly school: 
 
 /** Where a page about the addition being written stands, and what was found wrong with it. */
 export type AtAddition = AtWritten & {
-  readonly checked: CheckedAddition | undefined
+  readonly checked: CheckedAddition | 'busy' | undefined
   readonly mayEdit: boolean
   readonly mayPutInForce: boolean
 }
@@ -96,7 +96,7 @@ async function openedFor(
 async function checkedOf(
   needs: AdditionPagesNeeds,
   { trust, today, draft: { source } }: AtWritten,
-): Promise<CheckedAddition | undefined> {
+): Promise<AtAddition['checked']> {
   const base = await needs.shelf.inForce(trust, today)
   return base && checkOn(needs, base, { source, day: today })
 }

@@ -32,6 +32,7 @@ const words = {
   notMine: 'The headteacher of the school puts it into force.',
   published: 'This was put into force, so it cannot be changed. To change it, write another.',
   saved: 'It was saved',
+  busy: 'Whether this weakens the policy of the trust is not known yet: many additions are being looked at just now. Open this page again in a minute.',
   replay: 'Who would be answered differently',
 } as const
 
@@ -46,7 +47,7 @@ export type Editing = {
 
 /** The page on which a school writes what it adds. */
 export function editPage(at: AtAddition, editing: Editing): Html {
-  const { draft, school, checked, mayEdit } = at
+  const { draft, school, mayEdit } = at
   const problems = [...editing.filled.problems, ...editing.forcing.problems]
   return layout({
     ...at.frame,
@@ -63,10 +64,17 @@ export function editPage(at: AtAddition, editing: Editing): Html {
         <a class="govuk-link" href="${at.home}/${draft.draftId}/replay">${words.replay}</a>
       </p>
       ${draft.state === 'published' ? insetText({ text: words.published }) : nothing}
-      ${checked && !editing.stale ? whyNot(checked, addressesOf(at)) : nothing}
-      ${checked && fits(checked) ? force(at, editing) : nothing}
+      ${found(at, editing)}
       ${mayEdit ? form(at, editing) : html`<pre class="hr-code">${draft.source}</pre>`}`,
   })
+}
+
+function found(at: AtAddition, editing: Editing): Html {
+  const { checked } = at
+  if (checked === undefined) return html``
+  if (checked === 'busy') return insetText({ text: words.busy })
+  return html`${editing.stale ? nothing : whyNot(checked, addressesOf(at))}
+  ${fits(checked) ? force(at, editing) : nothing}`
 }
 
 function addressesOf(at: AtAddition) {

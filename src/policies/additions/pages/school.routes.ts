@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import { isId, newId } from '#core/ids.ts'
 import { dayFields, fresh, neededDayIn, type Filled } from '#people/pages/forms/sent.ts'
 import { endAddition } from '#policies/additions/end-addition.ts'
+import { findSchool } from '#policies/adopting/find-school.ts'
 import { lookAtAdditions, type SchoolAddition } from '#policies/additions/look-at-additions.ts'
 import { sentForm } from '#web/post-form.ts'
 
@@ -37,8 +38,10 @@ async function withStanding(
   work: (at: AtAdditions, one: SchoolAddition) => Response | Promise<Response>,
 ): Promise<Response> {
   const at = atAdditions(c, needs)
-  const all = await lookAtAdditions(needs, at.trust, at.today)
-  const one = all.find(({ school }) => school.schoolId === c.req.param('school'))
+  const { trustId } = at.trust
+  const school = await findSchool(needs, { trustId, schoolId: c.req.param('school') })
+  const schools = school ? [school] : []
+  const [one] = await lookAtAdditions(needs, at.trust, { today: at.today, schools })
   // Where nothing is in force there is nothing to end or to explain: the list says so.
   return one?.now ? work(at, one) : c.redirect(at.home, 303)
 }
