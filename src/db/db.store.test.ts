@@ -23,6 +23,15 @@ test('work is done as the application’s role, in the name of one trust', async
   expect(rows).toEqual([{ role: 'houserules_app', trust: trustId }])
 })
 
+test('what is no id names no trust, whatever else it says', async () => {
+  const { trustId } = await makeTrust(db)
+  const asked = [`${trustId}', true), set_config('role', 'none`, `${trustId}'; select '1`, 'all']
+
+  for (const name of asked) {
+    await expect(async () => db.transactionFor(name, keepEdition)).rejects.toThrow('by its id')
+  }
+})
+
 test('days, instants, lists and JSON come back as they were kept, on either database', async () => {
   const { trustId } = await makeTrust(db)
   const decision_id = newId()

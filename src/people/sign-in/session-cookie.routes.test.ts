@@ -48,6 +48,30 @@ test('what is in the cookie of a session is 32 characters drawn at random, and n
   expect(tokens.size).toBe(4)
 })
 
+test('a cookie that was not signed here, or was changed since, opens nothing', async () => {
+  const { someone } = await someoneSignedIn()
+  const [name = '', value = ''] =
+    [...someone.cookies].find(([cookie]) => cookie.endsWith('session_token')) ?? []
+  const [token = '', signature = ''] = decodeURIComponent(value).split('.')
+  const other = signature.startsWith('A') ? 'B' : 'A'
+  const pageWith = async (sent: string) => {
+    const headers = { cookie: `${name}=${encodeURIComponent(sent)}` }
+    return (await app.request(`${base}/sign-in`, { headers })).text()
+  }
+
+  expect(await pageWith(`${token}.${signature}`)).toContain('Sign out')
+  for (const forged of [
+    token,
+    `${token}.`,
+    `.${signature}`,
+    `${token}x.${signature}`,
+    `${token}.${other}${signature.slice(1)}`,
+    `${token}.${signature.slice(1)}`,
+  ]) {
+    expect(await pageWith(forged)).not.toContain('Sign out')
+  }
+})
+
 test('signing out takes the pages that were seen out of the browser too', async () => {
   const { someone } = await someoneSignedIn()
   const form_token = formTokenOn(await someone.page(`${base}/sign-in`))
