@@ -133,8 +133,12 @@ export function baseIn(sent: URLSearchParams, { revision }: Pick<Draft, 'revisio
 
 /** Who changes the draft, why, and from which revision, as a form says it. */
 export function revisingBy({ by, draft }: AtDraft, sent: URLSearchParams): Revising {
-  const reason = (sent.get('reason') ?? '').trim()
-  return { ...by, draftId: draft.draftId, reason, base: baseIn(sent, draft) }
+  return { ...by, draftId: draft.draftId, reason: reasonIn(sent), base: baseIn(sent, draft) }
+}
+
+/** The reason that a form gives. */
+export function reasonIn(sent: URLSearchParams): string {
+  return (sent.get('reason') ?? '').trim()
 }
 
 /** The most characters of a reason. */
@@ -142,7 +146,7 @@ const mostReason = 300
 
 /** What is wrong with the reason that every save gives. */
 export function reasonProblems(sent: URLSearchParams): readonly Problem[] {
-  const reason = (sent.get('reason') ?? '').trim()
+  const reason = reasonIn(sent)
   if (reason === '') {
     return [{ field: 'reason', says: 'Say in a line why, for those who review and approve' }]
   }

@@ -4,6 +4,7 @@ import { notificationBanner } from '#web/components/display/notification-banner.
 import { backLink } from '#web/components/navigation/back-link.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout } from '#web/layout.ts'
+import { postForm } from '#web/post-form.ts'
 
 import type { AtDraft } from './at-draft.routes.ts'
 import { readOnlyWords } from './draft-state.page.ts'
@@ -84,6 +85,12 @@ function doneBanner(done: string | undefined): Html {
 /** Why a draft is only to be read, where it is. */
 export function readOnlyNote({ mayEdit, draft, stands }: AtDraft): Html {
   return mayEdit ? nothing : readOnlyWords({ state: draft.state, stands })
+}
+
+/** A form of a draft, for whoever may change it; nothing for the others. */
+export function draftForm(at: AtDraft, path: string, content: Html): Html {
+  if (!at.mayEdit) return nothing
+  return postForm(at.frame, { action: `${at.home}/${path}`, content })
 }
 
 /** The field of the reason that every save gives. */

@@ -1,11 +1,16 @@
 import { listField, textField } from '#people/pages/forms/fields.page.ts'
 import type { Filled } from '#people/pages/forms/sent.ts'
 import type { AtDraft } from '#policies/drafting/at-draft.routes.ts'
-import { baseField, draftPage, readOnlyNote, reasonField } from '#policies/drafting/draft.page.ts'
+import {
+  baseField,
+  draftForm,
+  draftPage,
+  readOnlyNote,
+  reasonField,
+} from '#policies/drafting/draft.page.ts'
 import { button } from '#web/components/forms/button.ts'
 import { textarea } from '#web/components/forms/textarea.ts'
-import { html, nothing, type Html } from '#web/html.ts'
-import { postForm } from '#web/post-form.ts'
+import { html, type Html } from '#web/html.ts'
 
 import type { OfferedSpot } from './new-clause.ts'
 
@@ -56,10 +61,6 @@ export function newClausePage(at: AtDraft, { filled, code, places }: NewClauseMo
     problems: filled.problems,
     content: html`${readOnlyNote(at)}
       <p class="govuk-body">${words.lead}</p>
-      ${
-        at.mayEdit
-          ? postForm(at.frame, { action: `${at.home}/clauses/new`, content: fields })
-          : nothing
-      }`,
+      ${draftForm(at, 'clauses/new', fields)}`,
   })
 }

@@ -1,11 +1,16 @@
 import type { Filled } from '#people/pages/forms/sent.ts'
 import type { AtDraft } from '#policies/drafting/at-draft.routes.ts'
-import { baseField, draftPage, readOnlyNote, reasonField } from '#policies/drafting/draft.page.ts'
+import {
+  baseField,
+  draftForm,
+  draftPage,
+  readOnlyNote,
+  reasonField,
+} from '#policies/drafting/draft.page.ts'
 import { paragraphs } from '#policies/policy.page.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { button } from '#web/components/forms/button.ts'
-import { html, nothing, type Html } from '#web/html.ts'
-import { postForm } from '#web/post-form.ts'
+import { html, type Html } from '#web/html.ts'
 
 const words = {
   title: (id: string) => `Take out ${id}`,
@@ -32,18 +37,15 @@ export function removePage(at: AtDraft, { id, words: text, section, filled }: Re
     problems: filled.problems,
     content: html`${readOnlyNote(at)} ${insetText({ html: paragraphs(text) })}
       <p class="govuk-body">${words.lead}</p>
-      ${
-        at.mayEdit
-          ? postForm(at.frame, {
-              action: `${at.home}/clauses/${id}/remove`,
-              content: html`${baseField(at)} ${reasonField(filled)}
-              ${button({
-                text: words.button,
-                classes: 'govuk-button--warning',
-                preventDoubleClick: true,
-              })}`,
-            })
-          : nothing
-      }`,
+      ${draftForm(
+        at,
+        `clauses/${id}/remove`,
+        html`${baseField(at)} ${reasonField(filled)}
+        ${button({
+          text: words.button,
+          classes: 'govuk-button--warning',
+          preventDoubleClick: true,
+        })}`,
+      )}`,
   })
 }

@@ -1,10 +1,9 @@
 import { textField } from '#people/pages/forms/fields.page.ts'
 import type { Filled } from '#people/pages/forms/sent.ts'
 import type { AtDraft } from '#policies/drafting/at-draft.routes.ts'
-import { draftPage, readOnlyNote, reasonField } from '#policies/drafting/draft.page.ts'
+import { draftForm, draftPage, readOnlyNote, reasonField } from '#policies/drafting/draft.page.ts'
 import { button } from '#web/components/forms/button.ts'
-import { html, nothing, type Html } from '#web/html.ts'
-import { postForm } from '#web/post-form.ts'
+import { html, type Html } from '#web/html.ts'
 
 const words = {
   title: 'Title of this draft',
@@ -22,15 +21,12 @@ export function titlePage(at: AtDraft, filled: Filled): Html {
     problems: filled.problems,
     content: html`${readOnlyNote(at)}
       <p class="govuk-body">${words.lead}</p>
-      ${
-        at.mayEdit
-          ? postForm(at.frame, {
-              action: `${at.home}/title`,
-              content: html`<input type="hidden" name="was" value="${at.draft.title}" />
-                ${textField(filled, { name: 'title', asks: words.asks })} ${reasonField(filled)}
-                ${button({ text: words.save, preventDoubleClick: true })}`,
-            })
-          : nothing
-      }`,
+      ${draftForm(
+        at,
+        'title',
+        html`<input type="hidden" name="was" value="${at.draft.title}" />
+          ${textField(filled, { name: 'title', asks: words.asks })} ${reasonField(filled)}
+          ${button({ text: words.save, preventDoubleClick: true })}`,
+      )}`,
   })
 }

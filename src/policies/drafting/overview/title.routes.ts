@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import { fresh, type Filled, type Problem } from '#people/pages/forms/sent.ts'
 import {
   draftDoors,
+  reasonIn,
   reasonProblems,
   sentText,
   withDraft,
@@ -35,7 +36,7 @@ async function rename(c: Context, needs: DraftingNeeds, at: AtDraft) {
   const again = (now: AtDraft, filled: Filled, status: 409 | 422) =>
     c.html(titlePage(now, filled), status)
   if (problems.length > 0) return again(at, { sent, problems }, 422)
-  const reason = (sent.get('reason') ?? '').trim()
+  const reason = reasonIn(sent)
   const { draftId } = at.draft
   const asked = { ...at.by, draftId, was: sent.get('was') ?? '', title, reason }
   const renamed = await renameDraft(needs, asked)

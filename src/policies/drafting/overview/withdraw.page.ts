@@ -1,9 +1,8 @@
 import type { Filled } from '#people/pages/forms/sent.ts'
 import type { AtDraft } from '#policies/drafting/at-draft.routes.ts'
-import { draftPage, readOnlyNote, reasonField } from '#policies/drafting/draft.page.ts'
+import { draftForm, draftPage, readOnlyNote, reasonField } from '#policies/drafting/draft.page.ts'
 import { button } from '#web/components/forms/button.ts'
-import { html, nothing, type Html } from '#web/html.ts'
-import { postForm } from '#web/post-form.ts'
+import { html, type Html } from '#web/html.ts'
 
 const words = {
   title: 'Withdraw this draft',
@@ -19,18 +18,15 @@ export function withdrawPage(at: AtDraft, filled: Filled): Html {
     problems: filled.problems,
     content: html`${readOnlyNote(at)}
       <p class="govuk-body">${words.lead}</p>
-      ${
-        at.mayEdit
-          ? postForm(at.frame, {
-              action: `${at.home}/withdraw`,
-              content: html`${reasonField(filled)}
-              ${button({
-                text: words.title,
-                classes: 'govuk-button--warning',
-                preventDoubleClick: true,
-              })}`,
-            })
-          : nothing
-      }`,
+      ${draftForm(
+        at,
+        'withdraw',
+        html`${reasonField(filled)}
+        ${button({
+          text: words.title,
+          classes: 'govuk-button--warning',
+          preventDoubleClick: true,
+        })}`,
+      )}`,
   })
 }

@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono'
 import { fresh, type Filled } from '#people/pages/forms/sent.ts'
 import {
   draftDoors,
+  reasonIn,
   reasonProblems,
   sentText,
   withDraft,
@@ -32,7 +33,7 @@ async function withdraw(c: Context, needs: DraftingNeeds, at: AtDraft) {
   const problems = reasonProblems(sent)
   if (problems.length > 0) return show(c, at, { sent, problems })
   const { draftId } = at.draft
-  const reason = (sent.get('reason') ?? '').trim()
+  const reason = reasonIn(sent)
   const done = await withdrawDraft(needs, { ...at.by, draftId, reason })
   if (done.ok) return c.redirect(`${at.home}?done=withdrawn`, 303)
   return c.html(unsavedPage(at, { why: 'not-drafting', sent, labels: { reason: 'Why' } }), 409)
