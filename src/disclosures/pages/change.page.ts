@@ -1,6 +1,5 @@
-import { formPage } from '#people/pages/forms/fields.page.ts'
+import { formPage, wordsField } from '#people/pages/forms/fields.page.ts'
 import type { Filled } from '#people/pages/forms/sent.ts'
-import { textarea } from '#web/components/forms/textarea.ts'
 import { html, type Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
 
@@ -38,7 +37,6 @@ export function changePage(frame: Frame, model: ChangeModel): Html {
   const { base, disclosureId, kind, filled } = model
   const { title, asks, hint, button, before } = words[kind]
   const at = `${base}/disclosures/${disclosureId}`
-  const problem = filled.problems.find(({ field }) => field === 'words')
   return formPage(frame, {
     title,
     back: at,
@@ -48,13 +46,6 @@ export function changePage(frame: Frame, model: ChangeModel): Html {
     before: before === undefined ? undefined : html`<p class="govuk-body">${before}</p>`,
     button,
     warns: kind === 'withdraw',
-    fields: textarea({
-      name: 'words',
-      label: { text: asks },
-      hint: { text: hint },
-      value: filled.sent.get('words') ?? '',
-      errorMessage: problem && { text: problem.says },
-      autocomplete: 'off',
-    }),
+    fields: wordsField(filled, { name: 'words', asks, hint }),
   })
 }

@@ -1,9 +1,8 @@
 import { roleName } from '#access/access-words.ts'
 import { decisions, type DecidedAs } from '#disclosures/disclosure.ts'
 import { stateWords } from '#disclosures/words.ts'
-import { choiceField, dayField, formPage } from '#people/pages/forms/fields.page.ts'
+import { choiceField, dayField, formPage, wordsField } from '#people/pages/forms/fields.page.ts'
 import type { Filled } from '#people/pages/forms/sent.ts'
-import { textarea } from '#web/components/forms/textarea.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
 
@@ -56,7 +55,13 @@ export function decidePage(frame: Frame, { at, caption, roles, filled }: DecideM
         hint: words.hints[one],
       })),
     })}
-    ${noteField(filled)} ${dayField(filled, { name: 'talked', asks: words.talked })}
+    ${wordsField(filled, {
+      name: 'note',
+      asks: words.note,
+      hint: words.noteHint,
+      classes: 'govuk-label--s',
+    })}
+    ${dayField(filled, { name: 'talked', asks: words.talked })}
     ${dayField(filled, { name: 'ends', asks: words.ends, hint: words.endsHint })}`,
   })
 }
@@ -64,16 +69,4 @@ export function decidePage(frame: Frame, { at, caption, roles, filled }: DecideM
 function roleField(filled: Filled, roles: readonly string[]): Html {
   const choices = roles.map((role) => ({ value: role, text: roleName(role) }))
   return choiceField(filled, { name: 'role', asks: words.role, choices })
-}
-
-function noteField(filled: Filled): Html {
-  const problem = filled.problems.find(({ field }) => field === 'note')
-  return textarea({
-    name: 'note',
-    label: { text: words.note, classes: 'govuk-label--s' },
-    hint: { text: words.noteHint },
-    value: filled.sent.get('note') ?? '',
-    errorMessage: problem && { text: problem.says },
-    autocomplete: 'off',
-  })
 }

@@ -7,6 +7,7 @@ import {
   formPage,
   listField,
   textField,
+  wordsField,
   type Choice,
 } from '#people/pages/forms/fields.page.ts'
 import type { Filled } from '#people/pages/forms/sent.ts'
@@ -14,7 +15,6 @@ import type { Holder } from '#people/roles/who-holds.ts'
 import type { Vocabulary } from '#rulebooks/language/vocabulary.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { checkboxes } from '#web/components/forms/checkboxes.ts'
-import { textarea } from '#web/components/forms/textarea.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
 
@@ -84,7 +84,11 @@ export function newPage(frame: Frame, model: NewModel): Html {
     button: words.send[asks],
     fields: html`${asks === 'disclose' ? kindField(filled) : nothing}
     ${toField(filled, disclosable)} ${readersField(model)} ${aboutFields(model)}
-    ${safeguardsField(filled, words.safeguards[asks])}`,
+    ${wordsField(filled, {
+      name: 'safeguards',
+      asks: words.safeguards[asks],
+      hint: words.safeguardsHint,
+    })}`,
   })
 }
 
@@ -188,18 +192,6 @@ function aboutFields({ filled, vocabulary, disclosable }: NewModel): Html {
     hint: words.sinceHint,
     classes: 'govuk-input--width-20',
   })}`
-}
-
-function safeguardsField(filled: Filled, asks: string): Html {
-  const problem = filled.problems.find(({ field }) => field === 'safeguards')
-  return textarea({
-    name: 'safeguards',
-    label: { text: asks },
-    hint: { text: words.safeguardsHint },
-    value: filled.sent.get('safeguards') ?? '',
-    errorMessage: problem && { text: problem.says },
-    autocomplete: 'off',
-  })
 }
 
 function wordsOf({ facts }: Vocabulary, fact: string): readonly Choice[] {

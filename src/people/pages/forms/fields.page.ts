@@ -3,6 +3,7 @@ import { dateInput } from '#web/components/forms/date-input.ts'
 import { input } from '#web/components/forms/input.ts'
 import { radios } from '#web/components/forms/radios.ts'
 import { select } from '#web/components/forms/select.ts'
+import { textarea } from '#web/components/forms/textarea.ts'
 import { backLink } from '#web/components/navigation/back-link.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
@@ -45,6 +46,17 @@ export function textField(
     type: field.type,
     autocomplete: field.autocomplete ?? 'off',
     spellcheck: false,
+    ...about(filled, field),
+  })
+}
+
+/** Several lines of text. */
+export function wordsField(filled: Filled, field: Field & { readonly classes?: string }): Html {
+  return textarea({
+    name: field.name,
+    label: { text: field.asks, classes: field.classes },
+    value: filled.sent.get(field.name) ?? '',
+    autocomplete: 'off',
     ...about(filled, field),
   })
 }
