@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import { clockAt } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
 import { replayDrafts } from '#decisions/replaying/runs/replay.jobs.ts'
+import { roles, scopeOf } from '#people/roles/role.ts'
 import { beginDraft } from '#policies/drafts/begin-draft.ts'
 import { openShelf } from '#policies/shelf.ts'
 import { keepModelTrust, modelLibrary } from '#test/model-trust.ts'
-import { makePerson } from '#test/makers.ts'
+import { makePerson, makeSchool, makeTrust } from '#test/makers.ts'
 import { insiderOf } from '#test/people-pages.ts'
 import { dayOfNumber, keepQuestion } from '#test/replaying.ts'
 import { signedIn } from '#test/signed-in.ts'
@@ -140,4 +141,89 @@ test('whoever may not see drafts is refused', async () => {
   const { home } = await begun()
 
   expect((await (await as('channel-manager')).get(home)).status).toBe(403)
+})
+
+test('work of which nothing was heard for a minute is said to be interrupted, and begun again', async () => {
+  const { draftId, home } = await begun()
+  await clerk.post(home)
+  const heard = (seen_at: Date) =>
+    db.transactionFor(trustId, (tx) =>
+      tx.query
+        .updateTable('replay_run')
+        .set({ state: 'working', seen_at })
+        .where('draft_id', '=', draftId)
+        .execute(),
+    )
+  const now = clock.now().getTime()
+  await heard(new Date(now - 50_000))
+  expect((await clerk.get(home)).page).not.toContain('It was probably interrupted')
+  await heard(new Date(now - 90_000))
+  expect((await clerk.get(home)).page).toContain('It was probably interrupted')
+
+  await clerk.post(home)
+
+  const { page } = await clerk.get(home)
+  expect(page).toContain('Waiting for its turn')
+  expect(page).not.toContain('It was probably interrupted')
+})
+
+test('who asked is shown to no other role, to no other trust, and for no guessed number', async () => {
+  const { draftId, home } = await begun()
+  await clerk.post(home)
+  await work(draftId)
+  const askers = `${home}/askers?revision=1&change=1`
+  const school = await makeSchool(db, trust, 'Ash School')
+  const everybodyElse = roles.filter((role) => role !== 'trust-dpo')
+  for (const role of everybodyElse) {
+    const held = scopeOf(role) === 'school' ? { role, schoolId: school.schoolId } : role
+    const other = insiderOf(app, trust, await signedIn(db, { trust, roles: [held] }))
+    const { status, page } = await other.get(askers)
+    expect([role, status, page.includes('Quillington')]).toEqual([role, 403, false])
+    expect((await other.get(home)).page).not.toContain('Quillington')
+  }
+
+  const stranger = await makeTrust(db)
+  const theirs = insiderOf(
+    app,
+    stranger,
+    await signedIn(db, { trust: stranger, roles: ['trust-dpo'] }),
+  )
+  expect([403, 404]).toContain((await theirs.get(askers)).status)
+  const across = await app.request(`/trusts/${trust.slug}${askers}`, { headers: theirs.headers })
+  expect([303, 401, 403, 404]).toContain(across.status)
+  expect(await across.text()).not.toContain('Quillington')
+
+  for (const guess of ['0', '-1', '2', '1e3', '1%27', '']) {
+    const guessed = await officer.get(`${home}/askers?revision=1&change=${guess}`)
+    expect([guess, guessed.status]).toEqual([guess, 303])
+  }
+  expect((await officer.get(`/drafts/${newId()}/replay/askers?revision=1&change=1`)).status).toBe(
+    404,
+  )
+})
+
+test('neither the report, nor the record, nor mail names who asked', async () => {
+  const { draftId, home } = await begun()
+  await clerk.post(home)
+  await work(draftId)
+  await officer.get(`${home}/askers?revision=1&change=1`)
+
+  const report = await clerk.get(`${home}/report.json?revision=1`)
+  const record = await officer.get('/audit')
+  const told = await db.transactionFor(trustId, async (tx) => ({
+    entries: await tx.query
+      .selectFrom('audit_entry')
+      .select('facts')
+      .where('subject_id', '=', draftId)
+      .execute(),
+    mails: await tx.query.selectFrom('mail_message').selectAll().execute(),
+  }))
+
+  expect(report.status).toBe(200)
+  expect(record.status).toBe(200)
+  for (const text of [report.page, record.page, JSON.stringify(told)]) {
+    expect(text).not.toContain('Quillington')
+  }
+  expect(report.page).not.toContain(asker.personId)
+  expect(JSON.stringify(told)).not.toContain(asker.personId)
 })
