@@ -151,6 +151,20 @@ describe('where the text asks each school’s committee to review the policy', (
     expect(await recordsOf(at)).toEqual([])
   })
 
+  test('what was recorded of another school is not corrected from one’s own', async () => {
+    const at = await policyPages(db, asked)
+    const [ash, elm] = [await makeSchool(db, at.trust), await makeSchool(db, at.trust)]
+    const clerk = await at.as({ roles: ['clerk'] })
+    const head = await at.as({ roles: [{ role: 'headteacher', schoolId: ash.schoolId }] })
+    const record = newId()
+    await clerk.post(`/adoption/${elm.schoolId}`, said({ record }))
+
+    const got = await head.post(`/adoption/${ash.schoolId}`, said({ corrects: record }))
+
+    expect(got.status).toBe(422)
+    expect(await recordsOf(at)).toHaveLength(1)
+  })
+
   test('nobody records for a school that is not theirs', async () => {
     const at = await policyPages(db, asked)
     const [ash, elm] = [

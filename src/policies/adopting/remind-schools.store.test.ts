@@ -64,6 +64,25 @@ test('reminders stop when it is recorded, and begin again when that was a mistak
   expect(await mailTo(at, clerk)).toHaveLength(1)
 })
 
+test('a head whose school has done it hears nothing while others have not', async () => {
+  const at = await makeTrustWithPolicy(db, asked)
+  const [ash, elm] = [
+    await makeSchool(db, at.trust, 'Ash School'),
+    await makeSchool(db, at.trust, 'Elm School'),
+  ]
+  const [ofAsh, ofElm] = [
+    await holder(at, 'headteacher', ash.schoolId),
+    await holder(at, 'headteacher', elm.schoolId),
+  ]
+  const said = { body: 'Committee', minute: '', on: '2023-03-20' }
+  await record(at, { ...said, schoolId: ash.schoolId, recordId: newId() })
+
+  await morning(at, '2023-06-01')
+
+  expect(await mailTo(at, ofAsh)).toEqual([])
+  expect(await mailTo(at, ofElm)).toHaveLength(1)
+})
+
 test('where the text asks nothing of schools nobody hears of it', async () => {
   const at = await makeTrustWithPolicy(db)
   await makeSchool(db, at.trust)

@@ -30,6 +30,7 @@ test('the clerk takes back a decision that was wrong, and every page says overdu
   expect(page).toContain('Record that nothing changes')
   expect(page).not.toContain('take-back')
   for (const path of ['/policy', '', own]) expect((await clerk.get(path)).page).toContain('overdue')
+  expect((await clerk.get('')).page).toContain('The review was due on 31 August 2024.')
 })
 
 test('without a reason nothing is taken back', async () => {
