@@ -3,6 +3,7 @@ import { roleName } from '#access/access-words.ts'
 import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import { hasEnded, overSince, type Disclosure } from '#disclosures/disclosure.ts'
 import { erasedFrom } from '#disclosures/keeping/keeping.ts'
+import { readerWords } from '#disclosures/readers/reader-words.ts'
 import type { DisclosureRead } from '#disclosures/look-at-disclosure.ts'
 import {
   channelWords,
@@ -80,7 +81,7 @@ export type DisclosureModel = DisclosureRead & {
   /** Names of people by id. */
   readonly names: ReadonlyMap<string, string>
   /** Who can read it today and decide. */
-  readonly readers: readonly Pick<Holder, 'name' | 'role'>[]
+  readonly readers: readonly Holder[]
   /** For how many months after it is over its words are kept; undefined for no end. */
   readonly months: number | undefined
   readonly isOwn: boolean
@@ -139,10 +140,7 @@ function row(key: string, value: string) {
 /** The names of those who can read it, while that can still matter. */
 function readersRow({ readers, disclosure, today }: DisclosureModel) {
   if (overSince(disclosure, today) !== undefined) return []
-  const each = Map.groupBy(readers, ({ name }) => name)
-  const named = [...each].map(
-    ([name, held]) => `${name} (${held.map(({ role }) => roleInWords(role)).join(', ')})`,
-  )
+  const named = readerWords(readers).map(({ says }) => says)
   const nobody = words.noReader[disclosure.chosen.length > 0 ? 'chosen' : 'all']
   return [row(words.readers, named.length > 0 ? named.join(', ') : nobody)]
 }

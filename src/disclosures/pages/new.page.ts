@@ -1,6 +1,7 @@
 import { roleName } from '#access/access-words.ts'
 import type { Disclosable } from '#disclosures/disclosable.ts'
 import { ties, type DisclosureKind } from '#disclosures/disclosure.ts'
+import { readerWords } from '#disclosures/readers/reader-words.ts'
 import { kindWords, roleInWords, tieWords } from '#disclosures/words.ts'
 import {
   choiceField,
@@ -130,10 +131,7 @@ function toField(filled: Filled, { to }: Disclosable): Html {
 function readersField({ filled, disclosable, holders }: NewModel): Html {
   const { roles } = disclosable.to
   const missing = roles.filter((role) => !holders.some((one) => one.role === role))
-  const people = [...Map.groupBy(holders, ({ personId }) => personId)].map(([value, held]) => ({
-    value,
-    text: `${held[0]?.name ?? ''} (${held.map(({ role }) => roleInWords(role)).join(', ')})`,
-  }))
+  const people = readerWords(holders).map(({ personId, says }) => ({ value: personId, text: says }))
   return html`${missing.map(
     (role) => html`<p class="govuk-body">${words.nobody(roleInWords(role))}</p>`,
   )}
