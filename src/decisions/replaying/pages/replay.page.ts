@@ -35,6 +35,7 @@ const words = {
     'Nothing has been heard of this work for a minute. It was probably interrupted, and begins again by itself. You can also begin it again now.',
   failed: 'This went wrong. The cause is in the log of whoever runs Houserules for you.',
   nothing: 'No question was kept yet, so nothing could be answered again.',
+  nothingThere: 'No question was kept from this school yet, so nothing could be answered again.',
   told: 'were told something else when they asked, by an earlier edition. That is no change of this draft.',
   oneTold:
     'One was told something else on asking, by an earlier edition. That is no change of this draft.',
@@ -116,7 +117,8 @@ function reportOf(at: AtReplay, { report, run, shown }: Reported): Html {
     run.revision === at.draft.revision
       ? nothing
       : insetText({ text: `${words.older} ${run.revision}.` })
-  if (report.asked === 0) return html`${older} ${insetText({ text: words.nothing })}`
+  const nothingKept = report.school === null ? words.nothing : words.nothingThere
+  if (report.asked === 0) return html`${older} ${insetText({ text: nothingKept })}`
   return html`${older}
     <h2 class="govuk-heading-m">${headline(report)}</h2>
     <p class="govuk-body">${when(report, run)}</p>
