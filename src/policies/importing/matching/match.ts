@@ -44,7 +44,7 @@ const ALIKE = {
   weight: 5.5,
   few: { weight: 3, score: 0.85 },
   /** To be offered where no control has all its ideas; and beside the best of them. */
-  enough: 0.6,
+  enough: 0.66,
   near: 0.92,
   /** To be offered beside one that has all its ideas; or where the clause is less like that one. */
   beside: 0.7,

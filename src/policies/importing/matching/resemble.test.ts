@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { conceptsBy, stemOf } from './concepts.ts'
 import { findIdeasBy } from './ideas.ts'
+import { matchByIdeas } from './match-by-ideas.ts'
 import { matchBy } from './match.ts'
 import { openCatalogue } from './open-catalogue.ts'
 import { resembleBy } from './resemble.ts'
@@ -66,10 +67,9 @@ test('a clause that puts one half as one saying does and the rest as another is 
 
 test('the item of a list that goes on with its sentence has what that sentence says', () => {
   const lead = 'Staff must not publish anything which:'
+  const match = matchByIdeas(catalogue, findIdeasBy(catalogue.ideas))
   const offered = (text: string) =>
-    matchBy(catalogue)({ text, around: { ...around, lead }, kind: 'statement' }).map(
-      ({ control }) => control.id,
-    )
+    match({ text, around: { ...around, lead }, kind: 'statement' }).map(({ control }) => control.id)
 
   expect(offered('is confidential;')).toContain('confidential-content')
   expect(offered('Confidential.')).not.toContain('confidential-content')

@@ -109,20 +109,29 @@ function coresOf(spoken: readonly Spoken[]): Known['cores'] {
   )
 }
 
-/** A concept few controls speak of weighs more; one that no saying has weighs a little against all. */
+/**
+ * A concept few controls speak of weighs more, and one that few of their sayings have counts as less of
+ * them; one that no saying has weighs a little against all.
+ */
 function weightsOf(sayings: Sayings['sayings'], conceptsOf: ConceptsOf): Known['weightOf'] {
   const counts = new Map<string, number>()
   for (const all of sayings.values()) {
-    for (const concept of conceptsOf(all.join(' . ')).keys()) {
-      counts.set(concept, (counts.get(concept) ?? 0) + 1)
+    const concepts = all.flatMap((saying) => [...conceptsOf(saying).keys()])
+    for (const [concept, { length }] of Map.groupBy(concepts, (one) => one)) {
+      counts.set(concept, (counts.get(concept) ?? 0) + Math.sqrt(length / all.length))
     }
   }
   const total = sayings.size + 1
   return (concept) => {
     const count = counts.get(concept)
-    return count === undefined ? Math.log(total) - 1.5 : Math.log(total / (count + 1)) + 0.2
+    // A number no saying has says how much or how many, and not of what.
+    if (count === undefined) return /^\d+$/.test(concept) ? 0 : Math.log(total) - 1.5
+    return Math.min(WEIGHTIEST, Math.log(total / (count + 1.2)) + 0.2)
   }
 }
+
+/** What a concept weighs at most, as a word that one saying has may be chance. */
+const WEIGHTIEST = 4.1
 
 type Heard = {
   readonly own: ReadonlyMap<string, string>
