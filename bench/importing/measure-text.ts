@@ -3,7 +3,7 @@ import type { Catalogue } from '#policies/importing/matching/catalogue.ts'
 import { readText } from '#policies/importing/reading/read-text.ts'
 
 import { withoutPhrasesOf } from './left-out.ts'
-import { scoreImport, type Score } from './score.ts'
+import { scoreImport, share, type Score } from './score.ts'
 import { readExpectedSettings, type SourcePolicy } from './truth.ts'
 
 /** What is printed of one document. Shares are per cent; bars 95, 85 and 85. */
@@ -110,8 +110,4 @@ function summed(group: readonly Measured[]): Score {
 
 function sum(group: readonly Measured[], key: keyof Score | 'phrases_dropped'): number {
   return group.reduce((total, one) => total + one[key], 0)
-}
-
-function share(part: number, whole: number): number {
-  return whole === 0 ? 100 : Math.round((part * 1000) / whole) / 10
 }

@@ -85,3 +85,8 @@ export function isRead(offer: Offer, key: string, expected: unknown): boolean {
   if (expected === 'unread') return found.words === undefined
   return JSON.stringify(found.value) === JSON.stringify(expected)
 }
+
+/** A share of a whole per cent, to one decimal; all of nothing is 100. */
+export function share(part: number, whole: number): number {
+  return whole === 0 ? 100 : Math.round((part * 1000) / whole) / 10
+}
