@@ -30,6 +30,34 @@ test('nothing is asked for before six in the morning in London, in winter or sum
   expect(await askAt('2026-07-20T05:00:00Z', morning)).toBe(1)
 })
 
+test('on the days on which the clocks change it is six by the new time', async () => {
+  const { morning } = newMorning()
+
+  expect(await askAt('2026-03-29T04:59:59Z', morning)).toBe(0)
+  expect(await askAt('2026-03-29T05:00:00Z', morning)).toBe(1)
+  expect(await askAt('2026-10-25T05:59:59Z', morning)).toBe(0)
+  expect(await askAt('2026-10-25T06:00:00Z', morning)).toBe(1)
+})
+
+test('a round that was made is not made again by a job that comes twice', async () => {
+  const { morning, rounds } = newMorning()
+  const clock = clockAt('2026-11-20T06:00:00Z')
+  await askAt('2026-11-20T06:00:00Z', morning)
+  const { trustId } = trust
+  const roundId = await db.transactionFor(trustId, async ({ query }) => {
+    const asked = query.selectFrom('morning_round').where('morning', '=', morning.name)
+    return (await asked.select('round_id').executeTakeFirstOrThrow()).round_id
+  })
+  const { run } = makeMorningRounds({ clock, mornings: [morning] })
+  const transaction: Round['transaction'] = (does) => db.transactionFor(trustId, does)
+  const job = { id: roundId, trustId, ids: { roundId }, isLastTry: false, transaction }
+
+  await run(job)
+  await run(job)
+
+  expect(rounds).toHaveLength(1)
+})
+
 test('a round is asked for once a day, and again on the next', async () => {
   const { morning } = newMorning()
 

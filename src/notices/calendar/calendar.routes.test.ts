@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { clockAt } from '#core/clock.ts'
 import { isRecord } from '#core/is-record.ts'
 import { recordLeaving } from '#people/record-leaving.ts'
+import { endRole } from '#people/roles/end-role.ts'
+import { rolesOf } from '#people/roles/roles-of.ts'
 import { asksOfSchools } from '#test/local-reviews.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
 import type { Insider } from '#test/people-pages.ts'
@@ -153,6 +155,35 @@ describe('the address', () => {
     expect((await feed(at, key)).status).toBe(404)
   })
 
+  test('shows nothing of a role any more once that has ended', async () => {
+    const at = await policyPages(db, soon)
+    const clerk = await at.as({ roles: ['clerk'] })
+    const key = await makeKey(clerk)
+    expect(eventsIn((await feed(at, key)).text)).toHaveLength(1)
+    const { trustId } = at.trust
+    const [held] = await rolesOf({ db }, { trustId, personId: clerk.personId })
+    const ending = { trustId, by: 'test', holdingId: held?.holdingId ?? '', on: '2026-11-20' }
+    const clock = clockAt('2026-11-20T12:00:00Z')
+    expect(await endRole({ db, clock }, ending)).toMatchObject({ ok: true })
+
+    const { status, text } = await feed(at, key)
+
+    expect([status, eventsIn(text)]).toEqual([200, []])
+  })
+
+  test.each([
+    [true, 200],
+    [false, 404],
+  ])('of an account that the trust’s directory has open (%s) gives %s', async (isOpen, status) => {
+    const at = await policyPages(db, soon)
+    const clerk = await at.as({ roles: ['clerk'] })
+    const key = await makeKey(clerk)
+
+    await keepAccount(at, clerk.personId, isOpen)
+
+    expect((await feed(at, key)).status).toBe(status)
+  })
+
   test('without a key is for whoever has signed in', async () => {
     const at = await policyPages(db, soon)
     const clerk = await at.as({ roles: ['clerk'] })
@@ -162,6 +193,15 @@ describe('the address', () => {
     expect(await stranger.text()).not.toContain('VCALENDAR')
   })
 })
+
+async function keepAccount({ trust }: PolicyPages, personId: string, isActive: boolean) {
+  const at = clockAt('2026-11-20T12:00:00Z').now()
+  const who = { trust_id: trust.trustId, person_id: personId, is_active: isActive }
+  const account = { ...who, user_name: 'ada', user_name_folded: 'ada', made_at: at, changed_at: at }
+  await db.transactionFor(trust.trustId, ({ query }) =>
+    query.insertInto('scim_user').values(account).execute(),
+  )
+}
 
 const due = { 'due-day': '10', 'due-month': '12', 'due-year': '2026' }
 

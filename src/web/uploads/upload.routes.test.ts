@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { Hono } from 'hono'
 import { afterAll, expect, test } from 'vitest'
 
-import { startUpload, type UploadPart, uploadOf } from './upload.ts'
+import { brokeOff, startUpload, type UploadPart, uploadOf } from './upload.ts'
 
 const app = new Hono().use('/files/*', startUpload()).post('/files', async (c) => {
   const upload = uploadOf(c)
@@ -69,3 +69,8 @@ function address(): string {
   if (bound === null || typeof bound === 'string') throw new Error('the server does not listen')
   return `http://127.0.0.1:${bound.port}/files`
 }
+
+test('only an upload that broke off is told as one', () => {
+  expect(brokeOff(new Error('Unexpected end of form'))).toBe(true)
+  expect(brokeOff(new Error('the disk is full'))).toBe(false)
+})
