@@ -84,7 +84,10 @@ test('a double click keeps one', async () => {
     teacher.post('/reading/item', form),
   ])
 
+  const late = await teacher.post('/reading/item', form)
+
   expect(both.map(({ status }) => status)).toEqual([303, 303])
+  expect((await teacher.follow(late)).page).toContain('Kept. Thank you.')
   expect(await keptOf(teacher.personId)).toHaveLength(1)
   expect(await auditOf(teacher.personId)).toHaveLength(1)
 })
