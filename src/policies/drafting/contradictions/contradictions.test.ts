@@ -66,6 +66,37 @@ test.each([
   expect(against(id, words)).toEqual([])
 })
 
+test('a number of a lenient reading is counted as well', () => {
+  const oneYear = (clause: string) =>
+    clause.replace('years_reached: former_pupil.years', 'years_reached: 1')
+
+  expect(against('LEA-9.01', 'Wait one year.', oneYear)).toEqual([])
+})
+
+test.each([
+  ['14', 'Read it within two weeks.', []],
+  ['14', 'Read it within ten school days.', []],
+  ['14', 'Read it within 14 school days.', ['“14 school days”, and the rule counts 14 days']],
+  ['14', 'Read it weekly.', ['“weekly”, and the rule counts 14 days']],
+  ['30', 'Read it within one month.', []],
+  ['reading.within', 'Read it within three days.', []],
+])('a duty within %s: “%s”', (within, words, says) => {
+  const found = against('TRI-4.01', words, (clause) =>
+    clause.replace('within: reading.within', `within: ${within}`),
+  )
+
+  expect(found).toEqual(says.map((one) => `The words say ${one}.`))
+})
+
+test('what the trust set of its own accord is not looked for in the words', () => {
+  const words = 'A worry about the headteacher goes to the data protection officer.'
+  const [own] = against('WDA-3.09', words, (clause) =>
+    clause.replaceAll('to: { all: [headteacher] }', 'to: concern.about_headteacher'),
+  )
+
+  expect(own).toBeUndefined()
+})
+
 test.each([
   ['A student under 16 is not let on.', 'under 16'],
   ['No 15-year-old is let on.', '15-year-old'],
@@ -162,6 +193,7 @@ test('“must not” over a rule that only advises is a contradiction, and “sh
     'The words say “must not”, and the rule only advises against it.',
   ])
   expect(against('TRI-4.02', 'Staff should not do this.', advising)).toEqual([])
+  expect(against('TRI-4.02', 'Staff should never do this.', advising)).toEqual([])
 })
 
 test.each([
@@ -171,4 +203,8 @@ test.each([
   'Nothing that may be unsuitable is shared.',
 ])('“%s” over a rule that refuses contradicts nothing', (words) => {
   expect(against('TRI-4.02', words)).toEqual([])
+})
+
+test('“may” over a rule that draws a line contradicts nothing', () => {
+  expect(against('DOW-2.04', 'Staff may do this.')).toEqual([])
 })

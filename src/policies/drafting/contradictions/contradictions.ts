@@ -18,7 +18,7 @@ export function contradictionsIn(
   const words = wordsOf(clause.text, rulebook)
   return [
     ...numberContradictions(clause, words, rulebook),
-    ...peopleContradictions(clause.rules, words),
+    ...peopleContradictions(clause.rules, words, rulebook),
     ...polarityContradictions(clause.rules, words),
   ]
 }

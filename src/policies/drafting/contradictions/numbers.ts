@@ -2,7 +2,7 @@ import { readNumbers } from '#policies/importing/matching/numbers-in.ts'
 import { daysOf, rhythmOf } from '#rulebooks/duties/rhythm.ts'
 import { FOREVER, type Condition } from '#rulebooks/language/condition.ts'
 import type { Duty } from '#rulebooks/language/duty.ts'
-import type { Rule, Rulebook, Terms } from '#rulebooks/language/rulebook.ts'
+import type { Rule, Rulebook, Setting, Terms } from '#rulebooks/language/rulebook.ts'
 import { valueWords } from '#rulebooks/language/words.ts'
 
 import {
@@ -36,8 +36,10 @@ export function numberContradictions(
       .filter((number) => !said.some((one) => agrees(one, number)))
       .flatMap((number) => {
         const other = others.find((one) => isComparable(one, number))
-        const from = 'settings' in rule ? settingOf(rule, number, rulebook) : undefined
-        return other ? [{ rule: rule.id, says: numberSays(number, other.words, from) }] : []
+        const setting = 'settings' in rule ? settingOf(rule, number, rulebook) : undefined
+        // What the trust set of its own accord stands in no words.
+        if (other === undefined || setting?.own) return []
+        return [{ rule: rule.id, says: numberSays(number, other.words, setting?.name) }]
       }),
   )
 }
@@ -57,8 +59,8 @@ function settingOf(
   rule: Rule,
   { value }: Counted,
   { settings }: Pick<Rulebook, 'settings'>,
-): string | undefined {
-  return rule.settings.find((name) => settings.get(name)?.value === value)
+): Setting | undefined {
+  return rule.settings.map((name) => settings.get(name)).find((one) => one?.value === value)
 }
 
 /** The numbers that the lines of a rule rest on, those of settings among them. */
@@ -71,12 +73,14 @@ function numbersOf(rule: Rule): readonly Counted[] {
   return [...new Map(found.map((one) => [`${one.value} ${one.unit}`, one])).values()]
 }
 
-/** How often a duty comes round, and within which time it is to be done. */
+/** How often a duty comes round, and within which time it is to be done, where its text says so. */
 function numbersOfDuty(duty: Duty, rulebook: Pick<Rulebook, 'settings'>): readonly Counted[] {
-  const { every } = rhythmOf(duty, rulebook) ?? {}
-  const days = daysOf(duty.within ?? '', rulebook)
+  const { every, within = '' } = duty
+  const isOwn = (time: string): boolean => rulebook.settings.get(time)?.own ?? false
+  const span = isOwn(every) ? undefined : rhythmOf(duty, rulebook)?.every
+  const days = isOwn(within) ? undefined : daysOf(within, rulebook)
   return [
-    ...(every === undefined ? [] : [{ value: every.count, unit: every.unit, isAge: false }]),
+    ...(span === undefined ? [] : [{ value: span.count, unit: span.unit, isAge: false }]),
     ...(days === undefined ? [] : [{ value: days, unit: 'days', isAge: false }]),
   ]
 }

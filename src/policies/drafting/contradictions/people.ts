@@ -5,7 +5,7 @@ import {
   rolesIn,
 } from '#policies/importing/matching/roles-in.ts'
 import type { Condition } from '#rulebooks/language/condition.ts'
-import type { Rule } from '#rulebooks/language/rulebook.ts'
+import type { Rule, Rulebook } from '#rulebooks/language/rulebook.ts'
 import { roleWords } from '#rulebooks/role-words.ts'
 
 import type { Contradiction } from './contradiction.ts'
@@ -21,8 +21,11 @@ type Naming = {
 export function peopleContradictions(
   rules: readonly Rule[],
   words: string,
+  { settings }: Pick<Rulebook, 'settings'>,
 ): readonly Contradiction[] {
-  const naming = rules.flatMap(namingOf)
+  // Whom the trust named of its own accord stands in no words.
+  const stated = rules.filter((rule) => !(settings.get(settingOf(rule) ?? '')?.own ?? false))
+  const naming = stated.flatMap(namingOf)
   const [telling, deciding] = [
     namedIn(words, tellNames),
     namedIn(decidingIn(words), APPROVER_NAMES),
@@ -43,6 +46,10 @@ function contradictionOf(
   if (others.length === 0) return []
   const [says, tells] = [others, roles].map((list) => list.map(roleWords).join(' and '))
   return [{ rule, says: `The words name ${says}, and the rule ${does} ${tells}.` }]
+}
+
+function settingOf({ effect }: Rule): string | undefined {
+  return effect.type === 'report' && effect.to.type !== 'unstated' ? effect.to.setting : undefined
 }
 
 function namingOf({ id: rule, effect, unless, met }: Rule): readonly Naming[] {
