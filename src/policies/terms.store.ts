@@ -84,3 +84,21 @@ export async function findTerms(tx: Tx, most: number): Promise<readonly Term[]> 
     .execute()
   return rows.map((row) => ({ ...row, packageId: row.packageId ?? undefined }))
 }
+
+/** The label of an edition that was put in force after an instant, if one was: the latest recorded. */
+export async function findLabelSince(tx: Tx, instant: Date): Promise<string | undefined> {
+  const row = await tx.query
+    .selectFrom('edition_term')
+    .innerJoin('edition', (join) =>
+      join
+        .onRef('edition.trust_id', '=', 'edition_term.trust_id')
+        .onRef('edition.seal', '=', 'edition_term.seal'),
+    )
+    .select('label')
+    .where('edition_term.trust_id', '=', tx.trustId)
+    .where('recorded_at', '>', instant)
+    .orderBy('term_id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.label
+}

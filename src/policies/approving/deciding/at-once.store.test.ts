@@ -70,6 +70,23 @@ test.each(rounds)(
   },
 )
 
+test('a package is not decided on once another edition was approved since it was sealed', async () => {
+  await world.decideBy('vote')
+  const [one, other] = [await world.sent('9.3'), await world.sent('9.4')]
+  const later = world.on('2026-11-20T12:05:00Z')
+  await vote(one, ash, { at: later })
+  expect(await vote(other, ash, { at: later })).toMatchObject({ ok: true })
+  await vote(one, birch, { at: later })
+
+  const error = { type: 'overtaken', by: '9.3' }
+  expect(await vote(other, birch, { at: later })).toEqual({ ok: false, error })
+  expect(await states(other)).toEqual(['in-review', 'in-review'])
+  const { packageId } = other
+  expect(
+    await withdrawPackage(later, { trustId, packageId, by: author, why: 'Overtaken' }),
+  ).toMatchObject({ ok: true })
+})
+
 describe('the last minute', () => {
   test.each([
     [

@@ -5,23 +5,23 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { Db, Tx } from '#db/db.ts'
 
 import {
-  type Broken,
-  checkSeal,
+  checkStanding,
   type Held,
   holdPackage,
   type NotHeld,
+  type NotStanding,
   settle,
 } from './close-package.ts'
 import { findVotes, insertVote } from './decisions.store.ts'
 import { findPackage } from '#policies/approving/find-package.ts'
 import { type CastVote, countOf, outcomeOf, type Vote } from '#policies/approving/package.ts'
 import { packageSubject } from '#policies/approving/seal-standing.ts'
-import { whoDecides, type WhoDecides } from './who-decides.ts'
+import { seatsOf, whoDecides, type WhoDecides } from './who-decides.ts'
 
 /** Why a vote was not counted. */
 export type NotCounted =
   | NotHeld
-  | Broken
+  | NotStanding
   /** This package is not decided by votes. */
   | { readonly type: 'not-by-vote' }
   /** Whoever votes wrote some of it, so it is not theirs to decide. */
@@ -61,8 +61,8 @@ export async function castVote(
     const held = await holdPackage(tx, packageId, dayOf(votedAt))
     if (!held.ok) return repeated(tx, asked, held)
     if (held.value.one.terms.way !== 'vote') return err({ type: 'not-by-vote' })
-    const whole = await checkSeal(tx, held.value)
-    if (!whole.ok) return whole
+    const stands = await checkStanding(tx, held.value)
+    if (!stands.ok) return stands
     return count(tx, held.value, { asked, who, votedAt })
   })
 }
@@ -103,9 +103,7 @@ async function count(
     facts: { vote, sha256: held.one.sha256 },
   })
   const { terms } = held.one
-  const voters = new Set([...who.entitled, ...votes.map(({ personId }) => personId)]).size
-  // Where trustees left since it was sealed, the seats of the quorum count all the same.
-  const entitled = Math.max(voters, terms.quorum)
+  const entitled = seatsOf(who, votes, terms)
   const counted = countOf(votes)
   const outcome = outcomeOf(counted, { ...terms, entitled })
   if (outcome !== 'open') {

@@ -8,7 +8,7 @@ import { additionsQueue } from '#policies/additions/addition.ts'
 import type { Draft } from '#policies/drafts/draft.ts'
 import { findDraftRow, putDraftState } from '#policies/drafts/drafts.store.ts'
 import { putEdition } from '#policies/editions.store.ts'
-import { putTerm } from '#policies/terms.store.ts'
+import { findLabelSince, putTerm } from '#policies/terms.store.ts'
 
 import { insertDecision } from './decisions.store.ts'
 import { type Decision, type NotOpen, openOn, type Package } from '#policies/approving/package.ts'
@@ -23,8 +23,11 @@ export type Held = { readonly one: Package; readonly draft: Draft }
 /** Why a package cannot be decided on. */
 export type NotHeld = { readonly type: 'no-such-package' } | NotOpen
 
-/** Why nobody may decide on a package whose seal is looked at. */
-export type Broken = { readonly type: 'seal-broken'; readonly by: readonly string[] }
+/** Why nobody may decide on a package that is open. */
+export type NotStanding =
+  | { readonly type: 'seal-broken'; readonly by: readonly string[] }
+  /** Another edition was approved since it was sealed: it does not say what it would change of that. */
+  | { readonly type: 'overtaken'; readonly by: string }
 
 /** Takes hold of a package that is in review and not past its last day. The draft always goes first. */
 export async function holdPackage(
@@ -46,8 +49,16 @@ export async function holdAny(tx: Tx, packageId: string): Promise<Held | undefin
   return one && draft && { one, draft }
 }
 
-/** Whether what is decided on is what was sealed: the package, and the draft it was made from. */
-export async function checkSeal(tx: Tx, { one, draft }: Held): Promise<Result<void, Broken>> {
+/**
+ * Whether what is decided on is what was sealed, the package and the draft it was made from, and still
+ * compares itself with the edition that it would replace.
+ */
+export async function checkStanding(
+  tx: Tx,
+  { one, draft }: Held,
+): Promise<Result<void, NotStanding>> {
+  const since = await findLabelSince(tx, one.sealedAt)
+  if (since !== undefined) return err({ type: 'overtaken', by: since })
   const broken = await sealBrokenBy(tx, one)
   const words = broken.length === 0 ? await wordsOf(tx, one) : undefined
   const isSame = words?.source === draft.source && one.revision === draft.revision

@@ -28,9 +28,8 @@ describe('a package that is not decided', () => {
     const one = await world.sent('5.0')
     await vote(one, ash)
 
-    expect(await vote(one, birch, { at: world.on('2026-12-20T23:30:00Z') })).toMatchObject({
-      ok: true,
-    })
+    const inTime = world.on('2026-12-20T23:30:00Z')
+    expect(await vote(one, birch, { how: 'against', at: inTime })).toMatchObject({ ok: true })
     const other = await world.sent('5.1')
     await vote(other, ash)
     const late = world.on('2026-12-21T00:10:00Z')

@@ -5,7 +5,13 @@ import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db, Tx } from '#db/db.ts'
 
-import { type Broken, checkSeal, holdPackage, type NotHeld, settle } from './close-package.ts'
+import {
+  checkStanding,
+  holdPackage,
+  type NotHeld,
+  type NotStanding,
+  settle,
+} from './close-package.ts'
 import { findAuthors, findDecision } from './decisions.store.ts'
 import type { Count, Package } from '#policies/approving/package.ts'
 
@@ -23,7 +29,7 @@ export type Minuted = {
 /** Why a decision was not recorded. */
 export type NotRecorded =
   | NotHeld
-  | Broken
+  | NotStanding
   /** This package is decided by votes. */
   | { readonly type: 'by-vote' }
   /** Whoever records it wrote some of it, so somebody else has to. */
@@ -57,8 +63,8 @@ export async function recordDecision(
     const wrong = whatIsWrong(one, minuted, dayOf(at))
     if (wrong !== undefined) return err(wrong)
     if ((await findAuthors(tx, draft.draftId)).has(by)) return err({ type: 'own-draft' })
-    const whole = await checkSeal(tx, held.value)
-    if (!whole.ok) return whole
+    const stands = await checkStanding(tx, held.value)
+    if (!stands.ok) return stands
     const { body } = one.terms
     const decision = { way: 'record', body, recordedBy: by, decidedAt: at, ...minuted } as const
     await settle(tx, held.value, { decision, by })

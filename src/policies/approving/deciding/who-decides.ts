@@ -2,6 +2,7 @@ import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
 import { whoHolds } from '#people/roles/who-holds.ts'
+import type { CastVote, Terms } from '#policies/approving/package.ts'
 
 import { findAuthors } from './decisions.store.ts'
 
@@ -11,6 +12,18 @@ export type WhoDecides = {
   readonly entitled: readonly string[]
   /** Everyone who saved any of it, by what the revisions call them. */
   readonly authors: ReadonlySet<string>
+}
+
+/**
+ * How many may vote on a package: those entitled today, and whoever voted and is no trustee any more. Where
+ * trustees left since it was sealed, the seats of the quorum count all the same.
+ */
+export function seatsOf(
+  { entitled }: WhoDecides,
+  votes: readonly Pick<CastVote, 'personId'>[],
+  { quorum }: Pick<Terms, 'quorum'>,
+): number {
+  return Math.max(new Set([...entitled, ...votes.map(({ personId }) => personId)]).size, quorum)
 }
 
 /** Who may decide on a draft today: the trustees, save those who wrote any of it. */

@@ -1,5 +1,6 @@
 import { choiceField, dayField, textField } from '#people/pages/forms/fields.page.ts'
 import { fresh, type Filled } from '#people/pages/forms/sent.ts'
+import { seatsOf } from '#policies/approving/deciding/who-decides.ts'
 import { countOf, neededOf, openOn } from '#policies/approving/package.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { button } from '#web/components/forms/button.ts'
@@ -68,7 +69,7 @@ function votePart(at: AtPackage, { voting = fresh() }: PackageForms): Html {
 }
 
 function standWords({ read: { votes, one }, who }: AtPackage): string {
-  const entitled = new Set([...who.entitled, ...votes.map(({ personId }) => personId)]).size
+  const entitled = seatsOf(who, votes, one.terms)
   const needed = neededOf(entitled, one.terms.share)
   return `So far ${countWords(countOf(votes))}. ${entitled} may vote, ${needed} must be for it, and at least ${one.terms.quorum} must vote.`
 }

@@ -23,7 +23,7 @@ export function notDecided(error: NotCounted | NotRecorded, field: string): Prob
 }
 
 type Other = Exclude<NotCounted | NotRecorded, { type: 'not-that-day' | 'no-majority' }>
-type Told = Extract<Other, { type: 'closed' | 'lapsed' | 'seal-broken' }>
+type Told = Extract<Other, { type: 'closed' | 'lapsed' | 'seal-broken' | 'overtaken' }>
 
 function saysOf(error: Other): string {
   switch (error.type) {
@@ -31,6 +31,8 @@ function saysOf(error: Other): string {
       return `This package is closed: ${packageStates[error.state].text.toLowerCase()}`
     case 'lapsed':
       return `It had to be decided by ${dayWords(error.decideBy)} and has lapsed`
+    case 'overtaken':
+      return `Edition ${error.by} was approved since this was sealed, so what changes is no longer what it says. Withdraw it and send it again`
     case 'seal-broken':
       return `The seal is broken, so nobody can decide on it: ${error.by.join('; ')}`
     default:
