@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 
 import type { Library } from '#rulebooks/library.ts'
-import { clausesOf, outlineOf } from '#rulebooks/writing/outline.ts'
 
 import { readinessOf, type Readiness } from './readiness.ts'
+import { textParts } from './text-parts.ts'
 
 /** The texts of drafts as rulebooks, each read once however many pages show it. */
 export type Readings = {
@@ -21,16 +21,8 @@ export function openReadings({ library }: { readonly library: Library }): Readin
   const vocabularyText = edition?.vocabularyText ?? ''
   return {
     read: remembered((source) => readinessOf(source, vocabularyText)),
-    clauses: remembered(clauseTexts),
+    clauses: remembered((source) => textParts(source).clauses),
   }
-}
-
-function clauseTexts(source: string): ReadonlyMap<string, string> {
-  const outline = outlineOf(source)
-  if (outline === undefined) return new Map()
-  return new Map(
-    clausesOf(outline).map(({ id, start, end }) => [id, outline.lines.slice(start, end).join('')]),
-  )
 }
 
 /** The same for the same text: the latest texts are known by their hash. */

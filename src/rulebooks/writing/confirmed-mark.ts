@@ -1,9 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 
-import { parse } from 'yaml'
-
-import { isRecord } from '#core/is-record.ts'
-
+import { readMap } from './front.ts'
 import { setAt } from './yaml-surgery.ts'
 
 /**
@@ -11,26 +8,17 @@ import { setAt } from './yaml-surgery.ts'
  * looks like the mark, in a comment or a quoted text, is taken for it. A block that cannot be read says no.
  */
 export function isUnconfirmed(block: string): boolean {
-  return /confirmed/.test(block) && readBlock(block)['confirmed'] === 'no'
+  return /confirmed/.test(block) && readMap(block)['confirmed'] === 'no'
 }
 
 /** The block of a rule marked as confirmed by somebody, or as not confirmed yet. */
 export function markConfirmed(block: string, isConfirmed: boolean): string {
   if (isUnconfirmed(block) === !isConfirmed) return block
   const marked = inLines(block, isConfirmed)
-  const { confirmed, ...rest } = readBlock(marked)
-  const { confirmed: _, ...before } = readBlock(block)
+  const { confirmed, ...rest } = readMap(marked)
+  const { confirmed: _, ...before } = readMap(block)
   const isMeant = confirmed === (isConfirmed ? undefined : 'no') && isDeepStrictEqual(rest, before)
   return isMeant ? marked : rewritten(block, isConfirmed)
-}
-
-function readBlock(block: string): Readonly<Record<string, unknown>> {
-  try {
-    const read: unknown = parse(block)
-    return isRecord(read) ? read : {}
-  } catch {
-    return {}
-  }
 }
 
 /** The mark as a line of its own at the end, so that taking it out again leaves the block as it was. */

@@ -4,6 +4,7 @@ import { parse, YAMLParseError } from 'yaml'
 import type { HistoryRow } from '#rulebooks/language/front-matter.ts'
 import type { ReadingChoice, SettingValue } from '#rulebooks/language/rulebook.ts'
 
+import { frontText } from './front.ts'
 import { outlineOf, type Outline } from './outline.ts'
 import { splice } from './splice.ts'
 import type { WritingError } from './writing-error.ts'
@@ -108,11 +109,11 @@ export function withFront(
 
 /** Front matter that is no YAML can be mended as text only. */
 function changeOf(
-  { lines, frontEnd }: Outline,
+  outline: Outline,
   change: (front: string) => Result<string, WritingError>,
 ): Result<string, WritingError> {
   try {
-    return change(lines.slice(1, frontEnd).join(''))
+    return change(frontText(outline))
   } catch (error) {
     if (error instanceof YAMLParseError) return err({ type: 'not-a-rulebook' })
     throw error

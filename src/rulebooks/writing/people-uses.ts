@@ -1,7 +1,6 @@
-import { parse } from 'yaml'
-
 import { isRecord } from '#core/is-record.ts'
 
+import { frontText, readMap } from './front.ts'
 import { clausesOf, outlineOf, type Outline } from './outline.ts'
 
 /** What names a word for people: clauses by a rule or duty, and other words that take it in. */
@@ -33,28 +32,20 @@ export function clausesBinding(text: string, name: string): readonly string[] {
 }
 
 /** The words for people of a front matter, each with what is written about it. */
-export function peopleOf(front: unknown): Readonly<Record<string, unknown>> {
-  const people = isRecord(front) ? front['people'] : undefined
+export function peopleOf({
+  people,
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return isRecord(people) ? people : {}
 }
 
-/** What a text says as YAML; nothing for one that is none. */
-export function readOr(text: string): unknown {
-  try {
-    return parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-function peopleIn({ lines, frontEnd }: Outline): Readonly<Record<string, unknown>> {
-  return peopleOf(readOr(lines.slice(1, frontEnd).join('')))
+function peopleIn(outline: Outline): Readonly<Record<string, unknown>> {
+  return peopleOf(readMap(frontText(outline)))
 }
 
 function clausesNaming(outline: Outline, names: ReadonlySet<string>): readonly string[] {
   return clausesOf(outline)
     .filter(({ blocks }) =>
-      blocks.some(({ language, text }) => language === 'rule' && binds(readOr(text), names)),
+      blocks.some(({ language, text }) => language === 'rule' && binds(readMap(text), names)),
     )
     .map(({ id }) => id)
 }

@@ -2,7 +2,8 @@ import { isRecord } from '#core/is-record.ts'
 import { ok, type Result } from '#core/result.ts'
 
 import { withFront } from './control.ts'
-import { peopleOf, readOr } from './people-uses.ts'
+import { readMap } from './front.ts'
+import { peopleOf } from './people-uses.ts'
 import type { WritingError } from './writing-error.ts'
 import { renameAt, setAt, type YamlValue } from './yaml-surgery.ts'
 
@@ -65,7 +66,7 @@ export function removePeople(text: string, name: string): Result<string, Writing
 }
 
 function partsIn(front: string, name: string): Readonly<Record<string, unknown>> | undefined {
-  const one = peopleOf(readOr(front))[name]
+  const one = peopleOf(readMap(front))[name]
   return isRecord(one) ? one : undefined
 }
 

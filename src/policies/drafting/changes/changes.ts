@@ -1,4 +1,4 @@
-import { textParts } from './text-parts.ts'
+import { textParts } from '#policies/drafts/text-parts.ts'
 
 /** A clause that a save changed, and how. */
 export type ChangedClause = {

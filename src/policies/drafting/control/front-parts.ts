@@ -1,5 +1,3 @@
-import { parse } from 'yaml'
-
 import { isRecord } from '#core/is-record.ts'
 import { err, type Result } from '#core/result.ts'
 import type { Part } from '#policies/drafting/saving/parts.ts'
@@ -7,7 +5,7 @@ import type { Readings } from '#policies/drafts/readings.ts'
 import type { SettingValue } from '#rulebooks/language/rulebook.ts'
 import { settingsNamed } from '#rulebooks/language/words.ts'
 import { setControl, setSetting, type ControlChange } from '#rulebooks/writing/control.ts'
-import { outlineOf } from '#rulebooks/writing/outline.ts'
+import { frontOf } from '#rulebooks/writing/front.ts'
 import type { WritingError } from '#rulebooks/writing/writing-error.ts'
 
 /** Reads the front matter of texts, each once. */
@@ -20,17 +18,6 @@ export function openFronts(): Fronts {
     const front = known.get(source) ?? frontOf(source)
     known.set(source, front)
     return front
-  }
-}
-
-function frontOf(source: string): Readonly<Record<string, unknown>> {
-  const outline = outlineOf(source)
-  if (outline === undefined) return {}
-  try {
-    const read: unknown = parse(outline.lines.slice(1, outline.frontEnd).join(''))
-    return isRecord(read) ? read : {}
-  } catch {
-    return {}
   }
 }
 

@@ -1,3 +1,4 @@
+import { frontText } from '#rulebooks/writing/front.ts'
 import { clausesOf, outlineOf } from '#rulebooks/writing/outline.ts'
 
 /** A text in its parts: the front matter, and each clause as it stands. */
@@ -10,9 +11,8 @@ export type TextParts = {
 export function textParts(text: string): TextParts {
   const outline = outlineOf(text)
   if (outline === undefined) return { front: text, clauses: new Map() }
-  const { lines, frontEnd } = outline
   const entries = clausesOf(outline).map(
-    ({ id, start, end }) => [id, lines.slice(start, end).join('').trimEnd()] as const,
+    ({ id, start, end }) => [id, outline.lines.slice(start, end).join('').trimEnd()] as const,
   )
-  return { front: lines.slice(1, frontEnd).join(''), clauses: new Map(entries) }
+  return { front: frontText(outline), clauses: new Map(entries) }
 }
