@@ -17,6 +17,7 @@ export type PolicyImportTable = {
   readonly pages: number | null
   readonly control: Json | null
   readonly defects: Json | null
+  readonly related: Json | null
   readonly revision: number
   readonly checked: Json | null
   readonly checked_revision: number | null
@@ -50,6 +51,7 @@ export type PolicyImportClauseTable = {
   readonly clause: Json
   readonly offered: Json
   readonly choices: Json
+  readonly said: Json | null
   readonly revision: number
 }
 

@@ -33,39 +33,9 @@ const words = fc.array(fc.constantFrom('they', 'keep', 'to', 'it', 'at', 'every'
   minLength: 6,
   maxLength: 12,
 })
-const mark = fc.constantFrom(
-  ...[
-    '```',
-    '```rule',
-    '```example',
-    '# ',
-    '## ',
-    '## TWN-1.01 ',
-    '---',
-    '<!-- ',
-    '{be.read}',
-    '>',
-  ],
-  ...[
-    'TWN-77.01',
-    '{',
-    '}',
-    '\\',
-    '|',
-    '*',
-    '_',
-    '`',
-    '"',
-    "'",
-    ': ',
-    '- ',
-    '%',
-    '&a',
-    '!!',
-    '',
-    ' ',
-  ],
-)
+const marks =
+  '``` ```rule ```example # ## ##~TWN-1.01 --- <!-- {be.read} > TWN-77.01 { } \\ | * _ ` " \' : - % &a !!'
+const mark = fc.constantFrom('', ' ', ...marks.split(' ').map((one) => one.replace('~', ' ')))
 const odd = fc.tuple(mark, mark, words, mark, mark)
 
 const lineOf = (text: string, i: number): Line => ({

@@ -29,6 +29,8 @@ export type DraftParts = {
   readonly sections: readonly OfferedSection[]
   readonly control: ControlFacts
   readonly defects: readonly ImportDefect[]
+  /** The documents it leans on; left out: those its clauses name. */
+  readonly related?: readonly RelatedDocument[]
   readonly today: IsoDay
 }
 
@@ -55,7 +57,7 @@ export function writeDraft(parts: DraftParts, answers: Answers, leftOut: LeftOut
   const lifted = liftedBy(clauses, leftOut, trust)
   const ids = new Set(clauses.map(({ number }) => `${trust}-${number}`))
   const isClause = (id: string): boolean => ids.has(id)
-  const related = relatedWithDuties(clauses)
+  const related = relatedWithDuties(parts.related ?? relatedIn(clauses), clauses)
   const titles = related.map(({ title }) => title)
   const written = sections.map((section) => ({
     title: section.title,
@@ -91,8 +93,11 @@ export function writeDraft(parts: DraftParts, answers: Answers, leftOut: LeftOut
 }
 
 /** The documents a policy leans on, and those its duties are about where no list has them. */
-function relatedWithDuties(clauses: readonly OfferedClause[]): readonly RelatedDocument[] {
-  const related = [...relatedIn(clauses)]
+function relatedWithDuties(
+  listed: readonly RelatedDocument[],
+  clauses: readonly OfferedClause[],
+): readonly RelatedDocument[] {
+  const related = [...listed]
   for (const { number, offers } of clauses) {
     for (const title of offers.flatMap(documentsOf)) {
       const titles = related.map((one) => one.title)

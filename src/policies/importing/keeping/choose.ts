@@ -45,13 +45,14 @@ async function keep(
   if (one?.state !== 'ready') return err({ type: 'not-now' })
   const clause = await findClauseAt(tx, { importId, place }, 'lock')
   if (!clause) return err({ type: 'no-such-clause' })
-  const after = saidOf(clause, saying)
+  const at = clock.now()
+  const after = saidOf(clause, saying, { by, at })
   if (standsAlike(clause, after)) return ok(clause)
   if (clause.revision !== seen) return err({ type: 'stale', clause })
   await updateClause(tx, importId, after)
   await countChange(tx, importId)
   await recordAudit(tx, {
-    at: clock.now(),
+    at,
     actor: by,
     action: 'policy-import.chosen',
     subject: { kind: 'policy-import', id: importId },
@@ -82,16 +83,17 @@ export async function acceptSection(
     )
     const same = shown.filter(({ place, revision }) => seen.get(place) === revision)
     if (same.length === 0) return ok({ accepted: 0, changed: shown.length })
+    const at = needs.clock.now()
     for (const clause of same) {
-      await updateClause(tx, importId, saidOf(clause, { type: 'accept' }))
+      await updateClause(tx, importId, saidOf(clause, { type: 'accept' }, { by, at }))
     }
     await countChange(tx, importId)
     await recordAudit(tx, {
-      at: needs.clock.now(),
+      at,
       actor: by,
       action: 'policy-import.chosen',
       subject: { kind: 'policy-import', id: importId },
-      facts: { section, said: 'accept', clauses: same.length },
+      facts: { section, said: 'accept', clauses: same.map(({ clause }) => clause.number) },
     })
     return ok({ accepted: same.length, changed: shown.length - same.length })
   })

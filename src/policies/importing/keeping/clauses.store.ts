@@ -4,7 +4,7 @@ import type { Tx } from '#db/db.ts'
 import type { PolicyImportClauseTable } from '#db/tables/policy-import.ts'
 import type { ClauseState, ReviewClause } from '#policies/importing/reviewing/review-clause.ts'
 
-import { keptChoices, keptClause } from './kept-json.ts'
+import { keptChoices, keptClause, keptSaid } from './kept-json.ts'
 
 /** Puts the clauses of an import in place of those it has. */
 export async function replaceClauses(
@@ -100,11 +100,16 @@ export async function findClauseAt(
 export async function updateClause(
   tx: Tx,
   importId: string,
-  { place, state, choices, revision }: ReviewClause,
+  { place, state, choices, said, revision }: ReviewClause,
 ): Promise<void> {
   await tx.query
     .updateTable('policy_import_clause')
-    .set({ state, revision, choices: JSON.stringify(choices) })
+    .set({
+      state,
+      revision,
+      choices: JSON.stringify(choices),
+      said: said && JSON.stringify(said),
+    })
     .where('trust_id', '=', tx.trustId)
     .where('import_id', '=', importId)
     .where('place', '=', place)
@@ -137,6 +142,7 @@ function clauseOf(row: Selectable<PolicyImportClauseTable>): ReviewClause {
     clause: keptClause.parse(row.clause),
     offered: keptChoices.parse(row.offered),
     choices: keptChoices.parse(row.choices),
+    ...(row.said === null ? {} : { said: keptSaid.parse(row.said) }),
     revision: row.revision,
   }
 }

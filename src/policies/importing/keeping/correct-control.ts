@@ -5,6 +5,7 @@ import { err, ok, type Result } from '#core/result.ts'
 import type { ControlFacts } from '#policies/importing/control/control-facts.ts'
 import { defectsIn } from '#policies/importing/control/defects.ts'
 import { dayOf } from '#core/iso-day.ts'
+import { dismissedAsBefore } from '#policies/importing/reviewing/said.ts'
 import { sectionsOf } from '#policies/importing/reviewing/review-clause.ts'
 
 import { findClauses } from './clauses.store.ts'
@@ -40,7 +41,8 @@ export async function correctControl(
     }
     const sections = sectionsOf(await findClauses(tx, { importId }), () => [])
     const at = needs.clock.now()
-    const defects = defectsIn(sections, control, dayOf(at))
+    const found = defectsIn(sections, control, dayOf(at))
+    const defects = found.map((defect) => dismissedAsBefore(defect, one.defects))
     await updateImport(tx, importId, { control, defects })
     await countChange(tx, importId)
     const subject = { kind: 'policy-import', id: importId }

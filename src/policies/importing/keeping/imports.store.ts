@@ -3,7 +3,7 @@ import type { Selectable } from 'kysely'
 import type { Tx } from '#db/db.ts'
 import type { PolicyImportTable } from '#db/tables/policy-import.ts'
 
-import { keptCheck, keptControl, keptDefects } from './kept-json.ts'
+import { keptCheck, keptControl, keptDefects, keptRelated } from './kept-json.ts'
 import type { ImportProgress, KeptCheck, PolicyImport } from './policy-import.ts'
 
 /** Keeps that a policy is coming in; false when its id is taken. */
@@ -64,13 +64,13 @@ export async function findImports(
 export type ImportChange = Partial<
   Pick<
     PolicyImport,
-    'state' | 'problem' | 'bytes' | 'kind' | 'pages' | 'control' | 'defects' | 'draftId'
+    'state' | 'problem' | 'bytes' | 'kind' | 'pages' | 'control' | 'defects' | 'related' | 'draftId'
   >
 >
 
 /** Changes an import. */
 export async function updateImport(tx: Tx, importId: string, change: ImportChange): Promise<void> {
-  const { state, problem, bytes, kind, pages, control, defects, draftId } = change
+  const { state, problem, bytes, kind, pages, control, defects, related, draftId } = change
   await tx.query
     .updateTable('policy_import')
     .set({
@@ -81,6 +81,7 @@ export async function updateImport(tx: Tx, importId: string, change: ImportChang
       problem: Object.hasOwn(change, 'problem') ? (problem ?? null) : undefined,
       control: control && JSON.stringify(control),
       defects: defects && JSON.stringify(defects),
+      related: related && JSON.stringify(related),
       draft_id: draftId,
     })
     .where('trust_id', '=', tx.trustId)
@@ -154,6 +155,7 @@ function importOf(row: Selectable<PolicyImportTable>): PolicyImport {
     pages: row.pages ?? undefined,
     control: row.control === null ? { history: [] } : keptControl.parse(row.control),
     defects: row.defects === null ? [] : keptDefects.parse(row.defects),
+    related: row.related === null ? undefined : keptRelated.parse(row.related),
     revision: row.revision,
     checked: checkedOf(row),
     draftId: row.draft_id ?? undefined,

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 
+import { instantAt } from '#core/clock.ts'
 import { isIsoDay } from '#core/iso-day.ts'
 import type { ControlFacts } from '#policies/importing/control/control-facts.ts'
-import type { ImportDefect } from '#policies/importing/control/defects.ts'
 import type { Choice } from '#policies/importing/reviewing/choice.ts'
+import type { ReviewDefect, ReviewRelated, Said } from '#policies/importing/reviewing/said.ts'
 import type { ImportedClause } from '#policies/importing/structure/clauses.ts'
 
 import type { KeptCheck } from './policy-import.ts'
@@ -20,6 +21,12 @@ const value = z.union([
   z.object({ any: texts }),
 ])
 
+/** Who said something, as it is kept. */
+export const keptSaid: z.ZodType<Said> = z.object({
+  by: z.string(),
+  at: z.iso.datetime().transform((at) => instantAt(Date.parse(at))),
+})
+
 /** The controls chosen for a clause, as they are kept. */
 export const keptChoices: z.ZodType<readonly Choice[]> = z.array(
   z.object({
@@ -28,7 +35,7 @@ export const keptChoices: z.ZodType<readonly Choice[]> = z.array(
     like: optional(z.string()),
     settings: z.array(z.object({ key: z.string(), value, words: optional(z.string()) })),
     urgent: z.boolean(),
-    isAccepted: z.boolean(),
+    accepted: optional(keptSaid),
   }),
 )
 
@@ -78,12 +85,26 @@ export const keptControl: z.ZodType<ControlFacts> = z.object({
 })
 
 /** The defects found in a document, as they are kept. */
-export const keptDefects: z.ZodType<readonly ImportDefect[]> = z.array(
+export const keptDefects: z.ZodType<readonly ReviewDefect[]> = z.array(
   z.object({
     clause: z.string(),
     kind: z.enum(['contradiction', 'gap', 'leftover', 'cross-reference', 'outdated']),
     says: z.string(),
     treated: z.string(),
+    dismissed: optional(z.intersection(keptSaid, z.object({ why: z.string() }))),
+  }),
+)
+
+/** The documents a policy leans on, as they are kept. */
+export const keptRelated: z.ZodType<readonly ReviewRelated[]> = z.array(
+  z.object({
+    title: z.string(),
+    kind: z.enum(['policy', 'law', 'guidance']),
+    status: z.enum(['named', 'draft']),
+    year: optional(z.string()),
+    clause: z.string(),
+    corrected: optional(keptSaid),
+    struck: optional(keptSaid),
   }),
 )
 

@@ -1,7 +1,7 @@
 import type { ControlFacts } from '#policies/importing/control/control-facts.ts'
-import type { ImportDefect } from '#policies/importing/control/defects.ts'
 import type { PolicyDocument } from '#policies/importing/document.ts'
 import type { ReviewCheck } from '#policies/importing/reviewing/check-review.ts'
+import type { ReviewDefect, ReviewRelated } from '#policies/importing/reviewing/said.ts'
 
 /**
  * How far a policy is on its way in: its `file` is coming, it is `reading` in the background, the file
@@ -26,7 +26,9 @@ export type PolicyImport = {
   readonly kind?: PolicyDocument['kind'] | undefined
   readonly pages?: number | undefined
   readonly control: ControlFacts
-  readonly defects: readonly ImportDefect[]
+  readonly defects: readonly ReviewDefect[]
+  /** The documents it leans on; left out until somebody says something of them. */
+  readonly related?: readonly ReviewRelated[] | undefined
   /** Counts what was said of its clauses and of itself, from 0. */
   readonly revision: number
   /** How the draft would stand, as of a revision; `mistakes` where no draft comes of it. */

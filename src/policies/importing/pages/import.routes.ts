@@ -2,12 +2,12 @@ import { Hono, type Context } from 'hono'
 
 import { cancelImport } from '#policies/importing/keeping/cancel-import.ts'
 import { acceptSection } from '#policies/importing/keeping/choose.ts'
-import { allClauses, lookAtClauses } from '#policies/importing/keeping/look-at-imports.ts'
+import { lookAtClauses } from '#policies/importing/keeping/look-at-imports.ts'
 import { makeDraft } from '#policies/importing/keeping/make-draft.ts'
 import type { ImportState } from '#policies/importing/keeping/policy-import.ts'
 import { readAgain } from '#policies/importing/keeping/receive-policy.ts'
 import { recheck } from '#policies/importing/keeping/recheck.ts'
-import { relatedIn } from '#policies/importing/control/related.ts'
+import type { Share } from '#policies/importing/reviewing/shares.ts'
 import type { Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
 import { sentForm } from '#web/post-form.ts'
@@ -19,8 +19,9 @@ import {
   type AtPolicyImport,
   type PolicyImportNeeds,
 } from './at-policy-import.routes.ts'
+import { namesIn } from './names-in.ts'
+import { shareWords } from './share-words.ts'
 import { backTo, reviewAsked, type ReviewAsked } from './back-to.ts'
-import { foundPage } from './found.page.ts'
 import {
   brokenOffPage,
   cancelledPage,
@@ -38,6 +39,7 @@ const words = {
   reason: (file: string, confirmed: number) =>
     `Brought in from ${file}; ${confirmed} rules were confirmed in the review`,
   shared: 'Had a hand in bringing it in',
+  inReview: 'In the review',
 } as const
 
 type Show = (c: Context, at: AtPolicyImport) => Response | Promise<Response>
@@ -57,11 +59,6 @@ export function importRoutes(needs: PolicyImportNeeds): Hono {
       `${path}/progress.json`,
       may,
       at((c, here) => c.json(progressOf(here))),
-    )
-    .get(
-      `${path}/found`,
-      may,
-      at((c, here) => showFound(c, needs, here)),
     )
     .post(
       `${path}/again`,
@@ -146,19 +143,9 @@ async function showReview(
   const isDone = asked.state === undefined && first.counts['to-do'] === 0
   const state = isDone || asked.state === 'all' ? undefined : (asked.state ?? 'to-do')
   const found = isDone ? await look('all') : first
-  const model = { ...found, state, section, page, problem, catalogue: needs.catalogue() }
+  const names = await namesIn(needs, at.trust, found.clauses)
+  const model = { ...found, state, section, page, problem, names, catalogue: needs.catalogue() }
   return c.html(reviewPage(at.frame, at, model), problem === undefined ? 200 : 422)
-}
-
-async function showFound(
-  c: Context,
-  needs: PolicyImportNeeds,
-  at: AtPolicyImport,
-): Promise<Response> {
-  const { trustId } = at.trust
-  const clauses = await allClauses(needs, { trustId, importId: at.one.importId })
-  const related = relatedIn(clauses.map(({ clause }) => clause))
-  return c.html(foundPage(at.frame, at, { clauses, related, catalogue: needs.catalogue() }))
 }
 
 async function accept(c: Context, needs: PolicyImportNeeds, at: AtPolicyImport): Promise<Response> {
@@ -186,11 +173,16 @@ async function make(c: Context, needs: PolicyImportNeeds, at: AtPolicyImport): P
   const made = await makeDraft(needs, {
     ...keyOf(at),
     mayConfirm: needs.door.can(c, 'confirm-rule'),
-    reason: (confirmed) => words.reason(at.one.fileName, confirmed),
-    sharedReason: words.shared,
+    reason: (confirmed, share) => withShare(words.reason(at.one.fileName, confirmed), share),
+    sharedReason: (share) => withShare(words.shared, share),
   })
   if (made.ok) return c.redirect(`${at.drafts}/${made.value.draftId}`, 303)
   if (made.error.type === 'not-now') return c.redirect(at.address, 303)
   const asked = reviewAsked(() => undefined)
   return showReview(c, needs, { at, asked, problem: words.mistaken })
+}
+
+function withShare(reason: string, share: Share): string {
+  const said = shareWords(share)
+  return said === '' ? reason : `${reason}. ${words.inReview}: ${said}`
 }

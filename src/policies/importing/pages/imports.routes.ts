@@ -16,6 +16,7 @@ import {
 } from './at-policy-import.routes.ts'
 import { clauseRoutes } from './clause/clause.routes.ts'
 import { controlRoutes } from './control.routes.ts'
+import { foundRoutes } from './found/found.routes.ts'
 import { importRoutes } from './import.routes.ts'
 import { listPage } from './list.page.ts'
 
@@ -30,6 +31,7 @@ export function policyImportRoutes(given: Omit<PolicyImportNeeds, 'checker' | 'c
     .post(`${list}/files`, may, (c) => receive(c, needs))
     .route('/', importRoutes(needs))
     .route('/', controlRoutes(needs))
+    .route('/', foundRoutes(needs))
     .route('/', clauseRoutes(needs))
 }
 

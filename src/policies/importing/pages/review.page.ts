@@ -17,6 +17,7 @@ import { clauseCard } from './clause/clause-card.page.ts'
 import { backFields } from './back-fields.page.ts'
 import { clauseStateWords } from './import-words.ts'
 import { cancelForm } from './progress.page.ts'
+import type { Names } from './said.page.ts'
 import { importBackLink, importTabs } from './tabs.page.ts'
 
 const words = {
@@ -39,6 +40,7 @@ export const clausesShown = 20
 /** Which clauses are shown, and how many there are in each state. */
 export type ReviewModel = {
   readonly catalogue: Catalogue
+  readonly names: Names
   readonly state: ClauseState | undefined
   readonly section: string | undefined
   readonly page: number

@@ -2,6 +2,8 @@ import type { Catalogue } from '#policies/importing/matching/catalogue.ts'
 import type { Reason } from '#policies/importing/matching/match.ts'
 import type { Offer, OfferedSetting } from '#policies/importing/matching/offers.ts'
 
+import type { Said } from './said.ts'
+
 /** A setting of a chosen control: its value, and the words of the clause it was read from. */
 export type ChosenSetting = Pick<OfferedSetting, 'key' | 'value' | 'words'>
 
@@ -14,8 +16,8 @@ export type Choice = {
   readonly like?: string
   readonly settings: readonly ChosenSetting[]
   readonly urgent: boolean
-  /** A person said that this is how the clause is to be read. */
-  readonly isAccepted: boolean
+  /** Who said that this is how the clause is to be read; left out: nobody has. */
+  readonly accepted?: Said
 }
 
 /** An offer as a choice nobody has accepted yet. */
@@ -30,7 +32,6 @@ export function choiceOf({ control, reasons, settings, urgent, like }: Offer): C
       ...(words === undefined ? {} : { words }),
     })),
     urgent,
-    isAccepted: false,
   }
 }
 
@@ -38,11 +39,11 @@ export function choiceOf({ control, reasons, settings, urgent, like }: Offer): C
 export function offerOf(choice: Choice, { controls }: Catalogue): Offer | undefined {
   const control = controls.find(({ id }) => id === choice.control)
   if (!control) return undefined
-  const { reasons, urgent, isAccepted } = choice
+  const { reasons, urgent, accepted } = choice
   const settings = Object.entries(control.settings).flatMap(([key, setting]) => {
     const chosen = choice.settings.find((one) => one.key === key)
     if (chosen) return [{ setting, ...chosen }]
     return setting.default === undefined ? [] : [{ key, setting, value: setting.default }]
   })
-  return { control, score: 0, reasons, settings, urgent, isAccepted }
+  return { control, score: 0, reasons, settings, urgent, isAccepted: accepted !== undefined }
 }

@@ -2,6 +2,7 @@ import type { OfferedClause, OfferedSection } from '#policies/importing/import-d
 import type { ImportedClause } from '#policies/importing/structure/clauses.ts'
 
 import { choiceOf, type Choice } from './choice.ts'
+import type { Said } from './said.ts'
 
 /**
  * How far a person is with a clause: `to-do`, a control is offered and nobody has said whether it is
@@ -22,6 +23,8 @@ export type ReviewClause = {
   readonly offered: readonly Choice[]
   readonly choices: readonly Choice[]
   readonly state: ClauseState
+  /** Who said last how it is to be read; left out: nobody has. */
+  readonly said?: Said
   /** Counts what was said of it, from 0. */
   readonly revision: number
 }
@@ -29,7 +32,7 @@ export type ReviewClause = {
 /** How far a person is with a clause for which these controls are chosen. */
 export function stateOf(choices: readonly Choice[]): ClauseState {
   if (choices.length === 0) return 'statement'
-  return choices.every(({ isAccepted }) => isAccepted) ? 'rule' : 'to-do'
+  return choices.every(({ accepted }) => accepted !== undefined) ? 'rule' : 'to-do'
 }
 
 /** The clauses of a document as the review of them begins. */

@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest'
 
+import { instantAt } from '#core/clock.ts'
+
 import type { Choice } from './choice.ts'
 import type { ReviewClause } from './review-clause.ts'
 import { saidOf, standsAlike, type Saying } from './saying.ts'
 
-const choice = (control: string, isAccepted = false): Choice => ({
-  control,
-  reasons: [],
-  settings: [],
-  urgent: false,
-  isAccepted,
-})
+const choice = (control: string): Choice => ({ control, reasons: [], settings: [], urgent: false })
+
+const ada = { by: 'ada', at: instantAt(Date.parse('2026-11-20T10:00:00Z')) }
+const ben = { by: 'ben', at: instantAt(Date.parse('2026-11-20T11:00:00Z')) }
 
 const clause: ReviewClause = {
   place: 3,
@@ -29,14 +28,15 @@ const clause: ReviewClause = {
   revision: 0,
 }
 
-const after = (...sayings: readonly Saying[]): ReviewClause => sayings.reduce(saidOf, clause)
+const after = (...sayings: readonly Saying[]): ReviewClause =>
+  sayings.reduce((one, saying) => saidOf(one, saying, ada), clause)
 const controls = ({ choices }: ReviewClause) =>
-  choices.map(({ control, isAccepted }) => `${control}${isAccepted ? ' accepted' : ''}`)
+  choices.map(({ control, accepted }) => `${control}${accepted ? ' accepted' : ''}`)
 
 test('a clause is done with when every control that stands for it is accepted', () => {
   expect(after({ type: 'accept' }).state).toBe('rule')
   expect(after({ type: 'drop', control: 'messages' }).state).toBe('to-do')
-  expect(after({ type: 'control', choice: choice('friends', true) }).state).toBe('to-do')
+  expect(after({ type: 'control', choice: choice('friends') }).state).toBe('to-do')
 })
 
 test('a statement has no control, and can go back to what was offered', () => {
@@ -48,7 +48,7 @@ test('a statement has no control, and can go back to what was offered', () => {
 })
 
 test('a control comes in the place of another, or beside those that stand', () => {
-  const other = choice('profiles', true)
+  const other = choice('profiles')
 
   expect(controls(after({ type: 'control', choice: other, instead: 'friends' }))).toEqual([
     'profiles accepted',
@@ -60,7 +60,7 @@ test('a control comes in the place of another, or beside those that stand', () =
     'profiles accepted',
   ])
   expect(
-    controls(after({ type: 'control', choice: choice('messages', true), instead: 'friends' })),
+    controls(after({ type: 'control', choice: choice('messages'), instead: 'friends' })),
   ).toEqual(['messages accepted'])
 })
 
@@ -69,4 +69,12 @@ test('what is said twice stands alike, and counts', () => {
 
   expect(standsAlike(once, twice)).toBe(true)
   expect(twice.revision).toBe(2)
+})
+
+test('each control keeps who accepted it, and who accepts the rest takes nothing over', () => {
+  const first = saidOf(clause, { type: 'control', choice: choice('friends') }, ada)
+  const both = saidOf(first, { type: 'accept' }, ben)
+
+  expect(both.choices.map(({ accepted }) => accepted)).toEqual([ada, ben])
+  expect(both.said).toEqual(ben)
 })

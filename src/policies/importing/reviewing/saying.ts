@@ -1,5 +1,6 @@
 import { stateOf, type ReviewClause } from './review-clause.ts'
 import type { Choice } from './choice.ts'
+import type { Said } from './said.ts'
 
 /** What a person says of a clause under review. */
 export type Saying =
@@ -14,22 +15,27 @@ export type Saying =
   /** One of several controls is not meant. */
   | { readonly type: 'drop'; readonly control: string }
 
-/** A clause after something was said of it. Saying the same twice changes nothing but the count. */
-export function saidOf(clause: ReviewClause, saying: Saying): ReviewClause {
-  const choices = choicesAfter(clause, saying)
-  return { ...clause, choices, state: stateOf(choices), revision: clause.revision + 1 }
+/** A clause after somebody said something of it. Saying the same twice changes nothing but the count. */
+export function saidOf(clause: ReviewClause, saying: Saying, said: Said): ReviewClause {
+  const choices = choicesAfter(clause, saying, said)
+  return { ...clause, choices, said, state: stateOf(choices), revision: clause.revision + 1 }
 }
 
-function choicesAfter({ choices, offered }: ReviewClause, saying: Saying): readonly Choice[] {
+function choicesAfter(
+  { choices, offered }: ReviewClause,
+  saying: Saying,
+  said: Said,
+): readonly Choice[] {
   switch (saying.type) {
     case 'accept':
-      return choices.map((one) => ({ ...one, isAccepted: true }))
+      // What somebody accepted before stays theirs.
+      return choices.map((one) => ({ accepted: said, ...one }))
     case 'statement':
       return []
     case 'offered':
       return offered
     case 'control':
-      return withChoice(choices, saying.choice, saying.instead)
+      return withChoice(choices, { ...saying.choice, accepted: said }, saying.instead)
     case 'drop':
       return choices.filter(({ control }) => control !== saying.control)
   }
@@ -47,7 +53,13 @@ function withChoice(
   return [...others.slice(0, place), choice, ...others.slice(place)]
 }
 
-/** Whether two clauses stand alike, whatever was said of them on the way. */
+/** Whether two clauses stand alike, whatever was said of them on the way and by whom. */
 export function standsAlike(one: ReviewClause, other: ReviewClause): boolean {
-  return one.state === other.state && JSON.stringify(one.choices) === JSON.stringify(other.choices)
+  return one.state === other.state && bare(one.choices) === bare(other.choices)
+}
+
+function bare(choices: readonly Choice[]): string {
+  return JSON.stringify(
+    choices.map(({ accepted, ...choice }) => ({ ...choice, isAccepted: accepted !== undefined })),
+  )
 }

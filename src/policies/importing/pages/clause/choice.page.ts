@@ -3,6 +3,7 @@ import type { Choice } from '#policies/importing/reviewing/choice.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 
 import { settingName, valueWords } from '#policies/importing/pages/import-words.ts'
+import { saidLine, type Names } from '#policies/importing/pages/said.page.ts'
 
 const words = {
   because: 'Its words speak of',
@@ -15,6 +16,7 @@ const words = {
   example: 'For example',
   gone: 'This control is no longer in the catalogue',
   urgent: 'They are told at once',
+  accepted: 'Accepted',
 } as const
 
 /** The control of a choice, if the catalogue still has it. */
@@ -23,11 +25,12 @@ export function controlOf(choice: Choice, { controls }: Catalogue): Control | un
 }
 
 /** A chosen control with why it was offered, what it would decide, and its settings. */
-export function choiceParts(choice: Choice, catalogue: Catalogue): Html {
+export function choiceParts(choice: Choice, catalogue: Catalogue, names: Names): Html {
   const control = controlOf(choice, catalogue)
   if (!control) return html`<p class="govuk-body">${words.gone}</p>`
   return html`<p class="govuk-body-s">${why(choice)}</p>
-    ${exampleOf(control)} ${settings(choice, control)}`
+    ${exampleOf(control)} ${settings(choice, control)}
+    ${saidLine(words.accepted, choice.accepted, names)}`
 }
 
 function exampleOf({ stands }: Control): Html {

@@ -11,6 +11,7 @@ import { choiceParts, controlOf } from './choice.page.ts'
 import { clauseColours, clauseStateWords } from '#policies/importing/pages/import-words.ts'
 import { markedWords } from './marked-words.page.ts'
 import { backFields } from '#policies/importing/pages/back-fields.page.ts'
+import { saidLine, type Names } from '#policies/importing/pages/said.page.ts'
 import type { ReviewAsked } from '#policies/importing/pages/back-to.ts'
 
 const words = {
@@ -19,11 +20,12 @@ const words = {
   closer: 'Look closer, change or pick another control',
   pick: 'Pick a control',
   page: 'page',
+  said: 'Said',
 } as const
 
 type Card = {
   readonly one: ReviewClause
-  readonly model: ReviewAsked & { readonly catalogue: Catalogue }
+  readonly model: ReviewAsked & { readonly catalogue: Catalogue; readonly names: Names }
 }
 
 /** A clause in the list of a review: its words, what is chosen for it and why, and what can be said. */
@@ -45,8 +47,9 @@ export function clauseCard(frame: Frame, at: AtPolicyImport, { one, model }: Car
         html`<h4 class="govuk-heading-s hr-card__control">
             ${controlOf(choice, model.catalogue)?.title ?? choice.control}
           </h4>
-          ${choiceParts(choice, model.catalogue)}`,
+          ${choiceParts(choice, model.catalogue, model.names)}`,
     )}
+    ${state === 'statement' ? saidLine(words.said, one.said, model.names) : nothing}
     <div class="govuk-button-group">
       ${state === 'to-do' ? sayForm(frame, at, { one, model, saying: 'accept' }) : nothing}
       ${state === 'statement' ? nothing : sayForm(frame, at, { one, model, saying: 'statement' })}

@@ -13,12 +13,14 @@ import { choiceParts, controlOf } from './choice.page.ts'
 import { wordsFound } from './clause-card.page.ts'
 import { clauseColours, clauseStateWords } from '#policies/importing/pages/import-words.ts'
 import { markedWords } from './marked-words.page.ts'
+import { saidLine, type Names } from '#policies/importing/pages/said.page.ts'
 import { reviewBackLink } from '#policies/importing/pages/tabs.page.ts'
 
 const words = {
   stands: 'Where it stands',
   printed: 'printed number',
   page: 'page',
+  said: 'Said',
   nothing: 'No control stands for this clause: it is a statement. A record or a page keeps it.',
   nothingOffered: 'Nothing in its words led to a control.',
   accept: 'Accept this reading',
@@ -38,6 +40,7 @@ const words = {
 export type ClauseModel = {
   readonly clause: ReviewClause
   readonly catalogue: Catalogue
+  readonly names: Names
   /** Whether another clause follows it. */
   readonly hasNext: boolean
   readonly problem?: string | undefined
@@ -92,10 +95,11 @@ function surprises({ one, trust }: AtPolicyImport, { clause }: ReviewClause): Ht
 }
 
 function choicesPart(frame: Frame, at: AtPolicyImport, model: ClauseModel): Html {
-  const { choices, offered } = model.clause
+  const { choices, offered, said } = model.clause
   if (choices.length === 0) {
     return html`<p class="govuk-body">
       ${words.nothing} ${offered.length === 0 ? words.nothingOffered : nothing}
+      ${saidLine(words.said, said, model.names)}
     </p>`
   }
   return html`${choices.map((choice) => choicePart(frame, at, { ...model, choice }))}`
@@ -104,7 +108,7 @@ function choicesPart(frame: Frame, at: AtPolicyImport, model: ClauseModel): Html
 function choicePart(
   frame: Frame,
   at: AtPolicyImport,
-  { clause, catalogue, choice }: ClauseModel & { readonly choice: Choice },
+  { clause, catalogue, names, choice }: ClauseModel & { readonly choice: Choice },
 ): Html {
   const control = controlOf(choice, catalogue)
   const href = `${at.address}/clauses/${clause.place}/controls`
@@ -113,9 +117,9 @@ function choicePart(
   return html`<section class="hr-card">
     <h2 class="govuk-heading-s hr-card__title">
       ${control?.title ?? choice.control}
-      ${choice.isAccepted ? tag({ text: 'Accepted', classes: 'govuk-tag--green' }) : nothing}
+      ${choice.accepted ? tag({ text: 'Accepted', classes: 'govuk-tag--green' }) : nothing}
     </h2>
-    ${choiceParts(choice, catalogue)}
+    ${choiceParts(choice, catalogue, names)}
     <div class="govuk-button-group">
       ${
         asked.length === 0

@@ -15,6 +15,7 @@ import {
   type AtPolicyImport,
   type PolicyImportNeeds,
 } from '#policies/importing/pages/at-policy-import.routes.ts'
+import { namesIn } from '#policies/importing/pages/names-in.ts'
 import { backTo, reviewAsked } from '#policies/importing/pages/back-to.ts'
 import { sentForm } from '#web/post-form.ts'
 import { clausePage } from './clause.page.ts'
@@ -84,7 +85,8 @@ async function show(
   const { trust, one } = at
   const next = { importId: one.importId, place: clause.place + 1 }
   const hasNext = (await clauseAt(needs, { trustId: trust.trustId, ...next })) !== undefined
-  const model = { clause, hasNext, problem, catalogue: needs.catalogue() }
+  const names = await namesIn(needs, trust, [clause])
+  const model = { clause, hasNext, problem, names, catalogue: needs.catalogue() }
   return c.html(clausePage(at.frame, at, model), problem === undefined ? 200 : 409)
 }
 

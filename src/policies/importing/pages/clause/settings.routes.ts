@@ -104,7 +104,6 @@ async function accept(c: Context, needs: PolicyImportNeeds, asked: Asked): Promi
   const choice: Choice = {
     ...before,
     urgent: model.urgent,
-    isAccepted: true,
     settings: [
       ...read.flatMap(({ chosen }) => chosen),
       ...before.settings.filter(({ key }) => control.settings[key]?.inform !== undefined),

@@ -1,22 +1,30 @@
-import type { RelatedDocument } from '#policies/importing/control/related.ts'
 import type { Catalogue } from '#policies/importing/matching/catalogue.ts'
 import type { ReviewClause } from '#policies/importing/reviewing/review-clause.ts'
+import { defectMark, type ReviewRelated } from '#policies/importing/reviewing/said.ts'
 import { table } from '#web/components/display/table.ts'
 import { wideTable } from '#web/components/own/wide-table.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
 
-import type { AtPolicyImport } from './at-policy-import.routes.ts'
-import { importBackLink, importTabs } from './tabs.page.ts'
+import type { AtPolicyImport } from '#policies/importing/pages/at-policy-import.routes.ts'
+import { saidLine, type Names } from '#policies/importing/pages/said.page.ts'
+import { importBackLink, importTabs } from '#policies/importing/pages/tabs.page.ts'
 
 const words = {
   title: 'Defects and related documents',
   defects: 'Defects',
   defectsWhat:
-    'What the owner of the policy should mend. Nothing is mended quietly: the draft lists the same.',
+    'What the owner of the policy should mend. Nothing is mended quietly: the draft lists the same, but for what somebody dismisses with a reason.',
   noDefects: 'No defect was found.',
   related: 'Related policies, laws and guidance',
   noRelated: 'The document names none.',
+  dismiss: 'Dismiss',
+  dismissed: 'Dismissed',
+  again: 'List it again',
+  change: 'Change or strike out',
+  struck: 'Struck out',
+  corrected: 'Put right',
+  putBack: 'Put it back',
   surprises: 'Answered by another clause',
   surprisesWhat:
     'Examples of a control that the draft as a whole answers otherwise. Two clauses disagree, or one was read wrongly.',
@@ -32,7 +40,8 @@ const most = 100
 export type FoundModel = {
   readonly catalogue: Catalogue
   readonly clauses: readonly ReviewClause[]
-  readonly related: readonly RelatedDocument[]
+  readonly related: readonly ReviewRelated[]
+  readonly names: Names
 }
 
 /** What was found in a document beside its clauses, and what the check of the draft shows. */
@@ -53,7 +62,12 @@ export function foundPage(frame: Frame, at: AtPolicyImport, model: FoundModel): 
 function part(
   id: string,
   { title, what, none }: { readonly title: string; readonly what?: string; readonly none?: string },
-  rows: readonly { readonly clause: Html; readonly cells: readonly string[] }[],
+  rows: readonly {
+    readonly clause: Html
+    readonly cells: readonly string[]
+    /** What was said of it, and the way to say something. */
+    readonly end?: Html
+  }[],
 ): Html {
   if (rows.length === 0 && none === undefined) return nothing
   const shown = rows.slice(0, most)
@@ -68,9 +82,10 @@ function part(
             table({
               caption: title,
               captionClasses: 'govuk-visually-hidden',
-              rows: shown.map(({ clause, cells }) => [
+              rows: shown.map(({ clause, cells, end }) => [
                 { html: clause },
                 ...cells.map((text) => ({ text })),
+                ...(end === undefined ? [] : [{ html: end }]),
               ]),
             }),
           )
@@ -90,10 +105,17 @@ function defects(at: AtPolicyImport, model: FoundModel): Html {
   return part(
     'defects',
     { title, what, none },
-    at.one.defects.map(({ clause, kind, says, treated }) => ({
-      clause: clauseLink(at, model, clause),
-      cells: [kind, says, treated],
-    })),
+    at.one.defects.map((defect) => {
+      const { clause, kind, says, treated, dismissed } = defect
+      const href = `${at.address}/found/defect?mark=${defectMark(defect)}`
+      const text = dismissed === undefined ? words.dismiss : words.again
+      return {
+        clause: clauseLink(at, model, clause),
+        cells: [kind, says, dismissed === undefined ? treated : dismissed.why],
+        end: html`${changeLink(href, { text, what: says })}
+        ${saidLine(words.dismissed, dismissed, model.names)}`,
+      }
+    }),
   )
 }
 
@@ -128,9 +150,24 @@ function related(at: AtPolicyImport, model: FoundModel): Html {
   return part(
     'related',
     { title: words.related, none: words.noRelated },
-    model.related.map(({ clause, title, kind, status, year }) => ({
+    model.related.map(({ clause, title, kind, status, year, corrected, struck }, place) => ({
       clause: clauseLink(at, model, clause),
       cells: [title, kind, status === 'draft' ? 'a draft' : '', year ?? ''],
+      end: html`${changeLink(`${at.address}/found/document?place=${place}`, {
+        text: struck === undefined ? words.change : words.putBack,
+        what: title,
+      })}
+      ${saidLine(words.corrected, corrected, model.names)}
+      ${saidLine(words.struck, struck, model.names)}`,
     })),
   )
+}
+
+function changeLink(
+  href: string,
+  { text, what }: { readonly text: string; readonly what: string },
+): Html {
+  return html`<a class="govuk-link" href="${href}"
+    >${text}<span class="govuk-visually-hidden">: ${what}</span></a
+  >`
 }
