@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 
 import { around, rulebookOf, texts, written } from '#test/writing.ts'
 
-import { addPeople, removePeople, renamePeople, setPeople } from './people.ts'
+import { addPeople, removePeople, renamePeople, setPeople, type PeopleWritten } from './people.ts'
 import { clausesBinding, usesOf } from './people-uses.ts'
 
 test('a word set to whom it takes in already leaves every document as it was', () => {
@@ -71,4 +71,25 @@ test('what names a word is told apart from what only binds it through another', 
     clausesBinding(dowmat, 'staff').length,
   )
   expect(usesOf(dowmat, 'nobody_here')).toEqual({ clauses: [], words: [] })
+})
+
+test('a word in doubt, one that joins later and one of another reading are named as well', () => {
+  const [dowmat = ''] = texts
+  const namedBy = (change: Partial<PeopleWritten>) =>
+    usesOf(
+      written(
+        addPeople(dowmat, 'others', { clause: 'x', are: [], later: [], doubtful: [], ...change }),
+      ),
+      'staff',
+    ).words
+  const doubt = { who: ['staff'], setting: 'scope.volunteers', why: 'x' }
+  const lenient = dowmat.replace(
+    /\nmust-not: /,
+    '\nreading: { setting: x.y, why: x, lenient: { who: [nobody_here] } }\nmust-not: ',
+  )
+
+  expect(namedBy({ doubtful: [doubt] })).toContain('others')
+  expect(namedBy({ later: [{ who: 'staff', from: '2027-01-01' }] })).toContain('others')
+  expect(namedBy({ are: ['visitor'] })).not.toContain('others')
+  expect(usesOf(lenient, 'nobody_here').clauses).toHaveLength(1)
 })
