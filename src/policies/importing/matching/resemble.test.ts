@@ -65,6 +65,48 @@ test('a clause that puts one half as one saying does and the rest as another is 
   expect(first?.control).toBe('tell')
 })
 
+test('the item of a list is understood where what opens the list says another thing', () => {
+  const lead = 'In the first weeks of term the office prints and hands out a calendar, and:'
+  const text = 'Comments are switched off on school pages.'
+  const [alone] = resembleBy(catalogue.sayings)({ text, around })
+  const [listed] = resembleBy(catalogue.sayings)({ text, around: { ...around, lead } })
+
+  expect(listed?.control).toBe('replies-off')
+  expect(listed?.score).toBeCloseTo(alone?.score ?? 0, 5)
+})
+
+test('numbers nothing speaks of make a clause no less like a control', () => {
+  const resemble = resembleBy(catalogue.sayings)
+  const scoreOf = (text: string) => resemble({ text, around })[0]?.score ?? 0
+
+  expect(scoreOf('Comments are off on school pages 4711.')).toBeCloseTo(
+    scoreOf('Comments are off on school pages.'),
+    5,
+  )
+})
+
+test.each([
+  [
+    'what speaks against a control',
+    'A school email address must not be used to sign up for a private profile.',
+    'school-email-registers',
+    [],
+  ],
+  [
+    'a few words that say it all',
+    'brings about an adverse effect upon the Federation, an Academy or a Student;',
+    'in-scope-impact',
+    ['in-scope-impact'],
+  ],
+])('%s counts', (_, text, control, offered) => {
+  const lead = text.endsWith(';')
+    ? 'Activity on a Private Account shall be within this Policy to the extent that it:'
+    : ''
+  const all = matchBy(catalogue)({ text, around: { ...around, lead }, kind: 'statement' })
+
+  expect(all.map((one) => one.control.id).filter((id) => id === control)).toEqual(offered)
+})
+
 test('the item of a list that goes on with its sentence has what that sentence says', () => {
   const lead = 'Staff must not publish anything which:'
   const match = matchByIdeas(catalogue, findIdeasBy(catalogue.ideas))
