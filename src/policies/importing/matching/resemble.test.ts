@@ -85,26 +85,19 @@ test('numbers nothing speaks of make a clause no less like a control', () => {
   )
 })
 
-test.each([
-  [
-    'what speaks against a control',
-    'A school email address must not be used to sign up for a private profile.',
-    'school-email-registers',
-    [],
-  ],
-  [
-    'a few words that say it all',
-    'brings about an adverse effect upon the Federation, an Academy or a Student;',
-    'in-scope-impact',
-    ['in-scope-impact'],
-  ],
-])('%s counts', (_, text, control, offered) => {
-  const lead = text.endsWith(';')
-    ? 'Activity on a Private Account shall be within this Policy to the extent that it:'
-    : ''
+test('what speaks against a control counts', () => {
+  const text = 'A school email address must not be used to sign up for a private profile.'
+  const all = matchBy(catalogue)({ text, around, kind: 'statement' })
+
+  expect(all.map(({ control }) => control.id)).toEqual(['work-email-personal'])
+})
+
+test('a few words that say it all are enough', () => {
+  const lead = 'Activity on a Private Account shall be within this Policy to the extent that it:'
+  const text = 'brings about an adverse effect upon the Federation, an Academy or a Student;'
   const all = matchBy(catalogue)({ text, around: { ...around, lead }, kind: 'statement' })
 
-  expect(all.map((one) => one.control.id).filter((id) => id === control)).toEqual(offered)
+  expect(all.map(({ control }) => control.id)).toEqual(['in-scope-impact'])
 })
 
 test('the item of a list that goes on with its sentence has what that sentence says', () => {
