@@ -35,6 +35,8 @@ test('lists show the disclosures that the door lets somebody decide on, and no o
     all.push(await disclosed({ by, ...toLeads }))
     all.push(await disclosed({ by, kind: 'approval', disclosable: approval, to: ['line-manager'] }))
   }
+  const second = await staffAt(school.schoolId, ['headteacher'])
+  all.push(await disclosed({ chosen: [second] }), await disclosed({ chosen: [head] }))
   const things = await Promise.all(
     all.map(async (disclosure) => {
       const author = await findAPerson({ db }, { trustId, personId: disclosure.personId })

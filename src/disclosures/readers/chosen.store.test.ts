@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
+import { clockAt } from '#core/clock.ts'
 import { withdrawDisclosure, addToDisclosure } from '#disclosures/change-disclosure.ts'
-import type { Deciding } from '#disclosures/decide-disclosure.ts'
+import { decideDisclosure, type Deciding } from '#disclosures/decide-disclosure.ts'
 import type { Disclosable } from '#disclosures/disclosable.ts'
 import type { Disclosure } from '#disclosures/disclosure.ts'
 import { countWaiting, listDisclosuresTo } from '#disclosures/list-disclosures.ts'
@@ -72,6 +73,16 @@ describe('whom of several line managers it is meant for', () => {
   })
 })
 
+test('whoever discloses is never among those who read it for others', async () => {
+  const own = await staffAt(school.schoolId, ['headteacher'])
+  const disclosure = await disclosed({ by: own })
+  const readers = await readersOf(needs, { trustId, disclosure })
+
+  expect(readers.map(({ personId }) => personId)).toContain(head)
+  expect(readers.map(({ personId }) => personId)).not.toContain(own)
+  expect(await mailTo(own)).toBe(0)
+})
+
 describe('where a policy names all of several', () => {
   const form: Disclosable = {
     ...disclosableIn('WDA', 'tie'),
@@ -132,6 +143,28 @@ describe('where a policy names all of several', () => {
       },
     )
     expect(others.disclosures.map(({ disclosureId }) => disclosureId)).toContain(half.disclosureId)
+  })
+
+  test('its author is told once it is settled, and not of one yes alone', async () => {
+    const by = await staffAt(school.schoolId)
+    const asked = await disclosed({ by, disclosable: form, to: ['headteacher', 'dsl'] })
+    const half = await settled(asked, asHead)
+    const early = await mailTo(by)
+    await settled(half, asDsl)
+
+    expect([early, await mailTo(by)]).toEqual([0, 1])
+  })
+
+  test('a yes whose last day passed before the other decides counts no more', async () => {
+    const half = await settled(await toBoth(), { ...asHead, endsOn: '2026-11-30' })
+    const later = { ...needs, clock: clockAt('2026-12-05T12:00:00Z') }
+    const { disclosureId, revision } = half
+    const decision = { decision: 'allowed', note: '', disclosureId, revision, trust } as const
+
+    expect(await decideDisclosure(later, { ...asDsl, ...decision })).toMatchObject({
+      ok: true,
+      value: { state: 'waiting', saidYes: { dsl: { endsOn: '2027-03-01' } } },
+    })
   })
 
   test('it holds once all allowed it, with the conditions of any and to the first end', async () => {

@@ -8,6 +8,7 @@ import { makeDisclosers, niece } from '#test/disclosing.ts'
 import { testDb } from '#test/test-db.ts'
 
 import { sealAnew } from './seal-anew.ts'
+import { replaceSealed } from './sealed.store.ts'
 
 const db = await testDb()
 const first = 'a secret of thirty-two characters'
@@ -78,6 +79,19 @@ test('cut short, it goes on where it stopped, and tells of exactly what was done
     findAuditOf(tx, { kind: 'trust', id: trustId }),
   )
   expect(told.map(({ facts }) => facts)).toMatchObject([{ texts: 100 }, { texts: 3 }])
+})
+
+test('only the change itself is made as the owner', async () => {
+  const { trust, disclosed } = await makeDisclosers(db)
+  const { disclosureId } = await disclosed()
+  const asked = db.transactionFor(trust.trustId, async (tx) => {
+    const sealed = { keyId: 'another', box: Buffer.of(1) }
+    const was = { ...sealed, keyId: 'none' }
+    await replaceSealed(tx, { disclosureId, revision: 1, was, sealed })
+    await tx.query.updateTable('disclosure_entry').set({ key_id: null, sealed: null }).execute()
+  })
+
+  await expect(asked).rejects.toThrow('permission denied')
 })
 
 test('the application itself cannot change what was said', async () => {
