@@ -12,7 +12,7 @@ import { testDb } from '#test/test-db.ts'
 
 import { lapsePackages } from './lapse-packages.ts'
 import { remindToDecide } from './remind-to-decide.ts'
-import { withdrawPackage } from './withdraw-package.ts'
+import { closeLapsed, withdrawPackage } from './withdraw-package.ts'
 
 const db = await testDb()
 const world = await approvingWorld(db)
@@ -56,6 +56,18 @@ describe('a package that is not decided', () => {
 
     expect(await states(one)).toEqual(['lapsed', 'drafting'])
     expect(await actionsOn(one)).toEqual(['package.sealed', 'package.lapsed'])
+  })
+
+  test('is taken back by those who write once its last day is over, and not before', async () => {
+    const one = await world.sent('5.21')
+    const { packageId } = one
+    const takenBack = async (instant: string) => {
+      await closeLapsed(world.on(instant), { trustId, packageId })
+      return states(one)
+    }
+
+    expect(await takenBack('2026-12-20T23:59:59Z')).toEqual(['in-review', 'in-review'])
+    expect(await takenBack('2026-12-21T00:00:00Z')).toEqual(['lapsed', 'drafting'])
   })
 
   test('can be withdrawn with a reason, once, and is sealed anew after a change', async () => {

@@ -59,6 +59,15 @@ describe('where a meeting’s decision is recorded', () => {
     })
   })
 
+  test('another clerk who records the same is told that it was recorded', async () => {
+    const one = await world.sent('4.12')
+    await record(one, clerk)
+
+    expect(await record(one, await world.holder('clerk'))).toMatchObject({
+      error: { type: 'closed' },
+    })
+  })
+
   test('a clerk who wrote any of it cannot; another clerk or a trustee can', async () => {
     const one = await world.sent('4.2', { by: clerk })
 
