@@ -7,12 +7,12 @@ import type { Duty } from './duty.ts'
 import { frontMatter, type FrontMatter } from './front-matter.ts'
 import { complaintsAbout, type Complaints, type Mistake } from './mistakes.ts'
 import { readRule } from './read-rule.ts'
-import type { RuleScope } from './rule-scope.ts'
 import type { Clause, Example, Keeper, Rule, Rulebook, Setting } from './rulebook.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { wordsOf } from './words.ts'
 import { checkPeople, peopleOf } from './read-people.ts'
 import { Places, readYaml } from './yaml-block.ts'
+import type { RuleScope } from './read-condition.ts'
 
 /** A rulebook's document: its text and the name of the file, for messages. */
 export type Source = { readonly text: string; readonly file: string }

@@ -9,10 +9,20 @@ import {
   readComparison,
   type Reading,
 } from './read-comparison.ts'
-import type { Fact } from './vocabulary.ts'
+import type { Fact, Vocabulary } from './vocabulary.ts'
 
 /** The names of the settings a condition used, collected while reading. */
 export type Used = Set<string>
+
+/** What a rule block may name, and where its mistakes go (a path inside the block, and words). */
+export type RuleScope = {
+  readonly vocabulary: Vocabulary
+  readonly names: Names
+  readonly people: ReadonlySet<string>
+  readonly complain: (at: readonly (string | number)[], says: string) => void
+  /** The settings the rule has used so far. */
+  readonly used: Used
+}
 
 /** The combining keys, and what they do. */
 const COMBINED = new Map([

@@ -1,8 +1,8 @@
 import { ROUTES, type EFFECTS, type RuleBlock } from './blocks.ts'
 import { oneOf } from './mistakes.ts'
 import { listOf } from './read-comparison.ts'
-import type { RuleScope } from './rule-scope.ts'
 import type { Effect, Recipients, SettingValue } from './rulebook.ts'
+import type { RuleScope } from './read-condition.ts'
 
 /** The effects that have a part in answers; duties come round instead. */
 export type EffectName = Exclude<(typeof EFFECTS)[number], 'duty'>

@@ -2,10 +2,9 @@ import { EFFECTS, type LenientBlock, type RuleBlock } from './blocks.ts'
 import { ConditionMistake, type Condition } from './condition.ts'
 import type { Duty } from './duty.ts'
 import { oneOf } from './mistakes.ts'
-import { readCondition } from './read-condition.ts'
+import { readCondition, type RuleScope } from './read-condition.ts'
 import { checkRole, readEffect, type EffectName } from './read-effect.ts'
 import { checkForm, effectsNamed } from './rule-form.ts'
-import type { RuleScope } from './rule-scope.ts'
 import type { Rule, Terms } from './rulebook.ts'
 
 /** How often a duty comes round whose rule does not say. */

@@ -1,5 +1,5 @@
 import { EFFECTS, type LenientBlock, type RuleBlock } from './blocks.ts'
-import type { RuleScope } from './rule-scope.ts'
+import type { RuleScope } from './read-condition.ts'
 
 type EffectKey = (typeof EFFECTS)[number]
 
