@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { clockAt } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
+import type { Tx } from '#db/db.ts'
 import { ask } from '#decisions/ask.ts'
 import { replayDraft } from '#decisions/replaying/replay-draft.ts'
 import { checkAdditionsAgain } from '#policies/additions/check-again.ts'
@@ -228,4 +229,12 @@ test('what a school adds is ended from a day', async () => {
   const ended = await head.post(`/additions/schools/${ash.schoolId}/end`, { ...on, term: newId() })
 
   expect((await head.follow(ended)).page).toContain('ends on 1 December 2026')
+  // That it ends is no text to be looked at, and so nothing that could be set aside.
+  await checkAdditionsAgain(needs, trust)
+  expect(await db.transactionFor(trustId, (tx) => findUnfit(tx))).toHaveLength(1)
 })
+
+/** What was set aside, as the database has it. */
+function findUnfit(tx: Tx) {
+  return tx.query.selectFrom('addition_fit').select('term_id').where('seal', 'is', null).execute()
+}

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 
 import { openThread } from './thread.ts'
 
-/** A program that says a text twice, never ends at “wait” and breaks off at “break”. */
+/** A program that says a text twice, is busy for ever at “wait” and breaks off at “break”. */
 const program = new URL(
   `data:text/javascript,${encodeURIComponent(`
     import { parentPort } from 'node:worker_threads'
     parentPort.on('message', (text) => {
       if (text === 'break') throw new Error('broke')
-      if (text === 'wait') return
+      while (text === 'wait') {}
       parentPort.postMessage({ text, last: false })
       parentPort.postMessage({ text, last: true })
     })`)}`,

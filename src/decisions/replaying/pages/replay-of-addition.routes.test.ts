@@ -134,6 +134,7 @@ test('once an addition is in force, the same text again changes nothing', async 
   const { page } = await head.get(await replayed(await written()))
 
   expect(page).toContain('None of 2 answers changes')
+  expect(page).toContain('No answer: 0 (')
   expect(page).toContain('One was told something else on asking, by an earlier edition')
 })
 
