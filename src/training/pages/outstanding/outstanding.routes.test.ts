@@ -105,18 +105,21 @@ test('a spreadsheet has a line for each thing that waits, and no formula', async
   expect(page).not.toContain('Birch')
 })
 
-test('that somebody looked is recorded, and what they sought', async () => {
-  await head.get(`${list}?role=volunteer`)
+test.each([
+  ['looked', '', 'reading.listed'],
+  ['took the list away', '.csv', 'reading.exported'],
+])('that somebody %s is recorded, and what they sought', async (_, ending, action) => {
+  await head.get(`${list}${ending}?role=volunteer`)
   const entries = await db.transactionFor(trust.trustId, ({ query }) =>
     query
       .selectFrom('audit_entry')
       .select(['action', 'facts'])
       .where('actor', '=', head.personId)
-      .where('action', '=', 'reading.listed')
+      .where('action', '=', action)
       .orderBy('entry_id', 'desc')
       .limit(1)
       .execute(),
   )
 
-  expect(entries).toEqual([{ action: 'reading.listed', facts: { people: 1, role: 'volunteer' } }])
+  expect(entries).toEqual([{ action, facts: { people: 1, role: 'volunteer' } }])
 })
