@@ -12,7 +12,7 @@ import { questionOf } from '#training/acknowledging/question-of.ts'
 import { openReadingRoom } from '#training/room/reading-room.ts'
 import { keepSelfCheck } from '#training/self-check/keep-self-check.ts'
 import { makePerson, makeSchool } from '#test/makers.ts'
-import { readingPages } from '#test/reading-pages.ts'
+import { keepVersion, readingPages } from '#test/reading-pages.ts'
 import { fiveRulebooks } from '#test/rulebooks.ts'
 import { testDb } from '#test/test-db.ts'
 
@@ -38,17 +38,17 @@ async function somebody(given: Partial<Person> = {}) {
   return makePerson(db, trust, { email: `ada${made}@ash.example`, stays: [...stays], ...given })
 }
 
-async function morning(what: Morning, today: string): Promise<void> {
+async function morning(what: Morning, today: string, of = trust): Promise<void> {
   const round: Round = {
-    trust,
+    trust: of,
     today,
-    transaction: (work) => db.transactionFor(trust.trustId, work),
+    transaction: (work) => db.transactionFor(of.trustId, work),
   }
   await what.run(round)
 }
 
-async function mailTo({ personId }: { readonly personId: string }) {
-  return db.transactionFor(trust.trustId, ({ query }) =>
+async function mailTo({ personId }: { readonly personId: string }, of = trust) {
+  return db.transactionFor(of.trustId, ({ query }) =>
     query
       .selectFrom('mail_message')
       .select(['kind', 'subject', 'body'])
@@ -104,6 +104,21 @@ describe('somebody who has still to read', () => {
     expect(mail?.body).toContain('- Read: The whole policy, was due on 15 November 2026')
     expect(mail?.body).toContain('https://rules.example/trusts/st-clare/reading')
     expect(mail?.body).not.toContain('Ada')
+  })
+
+  test('is not reminded of a document before somebody says where it is', async () => {
+    const { trust: other } = await readingPages(db, 'LEA')
+    const title = 'ICT and Internet Acceptable Use Policy'
+    const person = await makePerson(db, other, { email: 'ada@elm.example' })
+
+    await morning(remindReaders(needs), '2026-11-10', other)
+    await keepVersion(db, other, { title, version: '2026' })
+    await morning(remindReaders(needs), '2026-11-17', other)
+
+    const [before, after] = await mailTo(person, other)
+    expect(before?.body).toContain('The whole policy')
+    expect(before?.body).not.toContain(title)
+    expect(after?.body).toContain(title)
   })
 
   test('is reminded once by two rounds at a time, and each of many people once', async () => {
