@@ -53,6 +53,7 @@ const policy: readonly Part[] = [
   text('Former pupils must not be added as friends for three years after leaving the school.'),
   text('Staff are advised to keep the settings of their own profiles as private as possible.'),
   text('We are proud of how our schools speak with each other. See section 9.'),
+  text('Data about people is kept as the Data Protection Act 2018 says.'),
   heading('3. Pictures'),
   text('Staff will:'),
   item('not post pictures of pupils before a parent has given written consent'),
@@ -141,6 +142,17 @@ test.each([320, 1280])('every page of the review at %i pixels is free of faults'
     await page.goto(`${address}/${end}`)
     await look(page, `policy-import-${end.replace('/', '-')}-${width}`)
   }
+  await page.goto(`${address}/found`)
+  await page.getByRole('link', { name: /^Dismiss: Points to/ }).click()
+  await page.getByRole('button', { name: 'Dismiss it' }).click()
+  await look(page, `policy-import-defect-${width}`)
+  await page.getByLabel('Why it is no defect').fill('Section 9 is that of the guide')
+  await page.getByRole('button', { name: 'Dismiss it' }).click()
+  await page.getByRole('link', { name: /^Change or strike out/ }).click()
+  await look(page, `policy-import-document-${width}`)
+  await page.getByRole('button', { name: 'Strike it out' }).click()
+  await page.getByText('Struck out by').waitFor()
+  await look(page, `policy-import-found-said-${width}`)
   await page.goto(`${address}/clauses/6/controls?q=who+is+told`)
   await page.getByRole('main').getByRole('link').nth(1).click()
   await look(page, `policy-import-pick-${width}`)

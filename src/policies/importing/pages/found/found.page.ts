@@ -163,11 +163,10 @@ function related(at: AtPolicyImport, model: FoundModel): Html {
   )
 }
 
+/** What it is about stands in a label: words hidden in a table that scrolls would widen the page. */
 function changeLink(
   href: string,
   { text, what }: { readonly text: string; readonly what: string },
 ): Html {
-  return html`<a class="govuk-link" href="${href}"
-    >${text}<span class="govuk-visually-hidden">: ${what}</span></a
-  >`
+  return html`<a class="govuk-link" href="${href}" aria-label="${text}: ${what}">${text}</a>`
 }
