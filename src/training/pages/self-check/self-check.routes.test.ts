@@ -76,6 +76,14 @@ test('that it was done and on which day is all that is kept, once a day', async 
   expect(kept).toEqual([
     { trust_id: trust.trustId, person_id: teacher.personId, done_on: '2026-11-20' },
   ])
+  const entries = await db.transactionFor(trust.trustId, ({ query }) =>
+    query
+      .selectFrom('audit_entry')
+      .select('action')
+      .where('actor', '=', teacher.personId)
+      .execute(),
+  )
+  expect(entries).toEqual([{ action: 'self-check.done' }])
   expect([...(await everything()).values()].join('')).not.toContain(sentinel)
   expect((await teacher.follow(done)).page).toContain('You last did this on 20 November 2026')
 })
