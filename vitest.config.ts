@@ -8,6 +8,9 @@ const withDatabase = ['src/**/*.{db,store,routes,api}.test.ts']
 /** Tests that ask something of every small world there is: minutes of work, so not part of the check. */
 const proofs = ['src/**/*.proof.test.ts']
 
+/** Tests of a second or more that need no database: programs, whole policies, random rulebooks. */
+const slow = ['src/**/*.slow.test.ts', 'test/*.slow.test.ts']
+
 export default defineConfig({
   test: {
     projects: [
@@ -16,12 +19,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'test/*.test.ts', 'bench/**/*.test.ts'],
-          exclude: [...withDatabase, ...proofs],
+          exclude: [...withDatabase, ...proofs, ...slow],
           // No module is mocked, so files may share what they import: a third less work.
           isolate: false,
           testTimeout: 30_000,
+          // Nothing else of the check takes as long, so it has both cores.
+          maxWorkers: 2,
         },
       },
+      { test: { name: 'slow', include: slow, isolate: false, testTimeout: 60_000 } },
       {
         test: {
           name: 'pglite',

@@ -4,9 +4,9 @@ import { postgresPrograms, postgresSkipped } from './postgres.ts'
 import { type Outcome, runStep, runSteps, type Step } from './step.ts'
 import { summarise } from './summary.ts'
 
-// Everything: the check, the stores and routes on both databases, the comparison with Cedar, the door
-// against its promises, tampering with the audit log, and the browser journeys. A half that could not
-// be run is said at the end; on a build server it fails.
+// Everything: the check, the slow unit tests, the stores and routes on both databases, the comparison with
+// Cedar, the door against its promises, tampering with the audit log, and the browser journeys. A half that
+// could not be run is said at the end; on a build server it fails.
 const onBuildServer = process.env['CI'] === 'true'
 const outcomes: Outcome[] = [...(await runSteps(checkSteps))]
 const skipped: string[] = []
@@ -18,6 +18,11 @@ const database = (project: string): Step => ({
 })
 const steps: Step[] = [
   database('pglite'),
+  {
+    name: 'slow unit tests',
+    command: ['vitest', 'run', '--project', 'slow'],
+    counted: true,
+  },
   {
     name: 'comparison with Cedar, 20,000 cases',
     command: ['node', 'src/cli/prove.ts', '--cases', '20000'],

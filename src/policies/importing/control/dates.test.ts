@@ -16,9 +16,6 @@ test.each([
   expect(dateIn(text)).toMatchObject({ from, to })
 })
 
-test.each(['31/2/24', 'May 0000', 'Summer 0000', '99/99/9999', 'soon'])(
-  '%s is no date',
-  (text) => {
-    expect(dateIn(text)).toBeUndefined()
-  },
-)
+test.each(['31/2/24', 'May 0000', 'Summer 0000', '99/99/9999', 'soon'])('%s is no date', (text) => {
+  expect(dateIn(text)).toBeUndefined()
+})
