@@ -44,14 +44,23 @@ export async function insertPackage(tx: Tx, one: Package, sealed: SealedPackage)
   await tx.query.insertInto('package_part').values(parts).execute()
 }
 
-/** The package with an id; with `lock`, nobody else decides on it until the transaction ends. */
-export async function findPackageRow(
-  tx: Tx,
-  packageId: string,
-  lock: 'lock' | 'look' = 'look',
-): Promise<Package | undefined> {
-  const query = packagesOf(tx).where('package_id', '=', packageId)
-  const row = await (lock === 'lock' ? query.forUpdate() : query).executeTakeFirst()
+/** The package with an id. */
+export async function findPackageRow(tx: Tx, packageId: string): Promise<Package | undefined> {
+  const row = await packagesOf(tx).where('package_id', '=', packageId).executeTakeFirst()
+  return row && packageOf(row)
+}
+
+/**
+ * The package with an id, with all that are in review held too: until the transaction ends nobody else
+ * decides on any, as one that is approved overtakes the others.
+ */
+export async function holdPackageRow(tx: Tx, packageId: string): Promise<Package | undefined> {
+  const rows = await packagesOf(tx)
+    .where((is) => is.or([is('package_id', '=', packageId), is('state', '=', 'in-review')]))
+    .orderBy('package_id')
+    .forUpdate()
+    .execute()
+  const row = rows.find(({ package_id: id }) => id === packageId)
   return row && packageOf(row)
 }
 

@@ -12,7 +12,7 @@ import { findLabelSince, putTerm } from '#policies/terms.store.ts'
 
 import { insertDecision } from './decisions.store.ts'
 import { type Decision, type NotOpen, openOn, type Package } from '#policies/approving/package.ts'
-import { findPackageRow, putClosed } from '#policies/approving/packages.store.ts'
+import { findPackageRow, holdPackageRow, putClosed } from '#policies/approving/packages.store.ts'
 import { findPart } from '#policies/approving/sealed.store.ts'
 import { packageSubject, sealBrokenBy } from '#policies/approving/seal-standing.ts'
 import { packageParts, type PackageParts } from '#policies/approving/sealing/package-parts.ts'
@@ -45,7 +45,7 @@ export async function holdPackage(
 export async function holdAny(tx: Tx, packageId: string): Promise<Held | undefined> {
   const found = await findPackageRow(tx, packageId)
   const draft = found && (await findDraftRow(tx, found.draftId, 'lock'))
-  const one = draft && (await findPackageRow(tx, packageId, 'lock'))
+  const one = draft && (await holdPackageRow(tx, packageId))
   return one && draft && { one, draft }
 }
 
