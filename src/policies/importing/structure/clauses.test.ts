@@ -54,6 +54,19 @@ test('the contents page is no clause, and its titles are known as headings', () 
   expect(numbered(text).map((one) => one.slice(0, 4))).toEqual(['0.01', '1.01', '2.01'])
 })
 
+test('a contents page without the numbers of pages is no clause either', () => {
+  const list = '1. What we ask of you\n2. If it goes wrong'
+  const text = `# A Policy\n\nContents\n${list}\n\n## 1. What we ask of you\n\n1.1 ${LONG}\n\n## 2. If it goes wrong\n\n2.1 Tell us at once.`
+
+  expect(numbered(text, 'markdown').map((one) => one.slice(0, 4))).toEqual(['0.01', '1.01', '2.01'])
+})
+
+test('a heading “Contents” that lists nothing takes nothing away', () => {
+  const text = `# Contents\n\n${LONG}\n\n# Conduct\n\nBe kind.`
+
+  expect(numbered(text, 'markdown').some((one) => one.includes(LONG))).toBe(true)
+})
+
 test('tables of versions and labels with values are read row by row', () => {
   const markdown =
     '# A Policy\n\n| Version | Date |\n|---|---|\n| 1.0 | May 2025 |\n\n## Rules\n\n- Be kind.\n\n## More\n\n- Be fair.'

@@ -17,12 +17,24 @@ export function withoutContents(lines: readonly Line[]): WithoutContents {
   const start = written.findIndex(({ text }) => HEADING.test(text))
   if (start < 0) return { lines: written, titles: new Set() }
   const after = written.slice(start + 1)
-  const end = after.findIndex((line) => !isEntry(line))
-  const entries = end < 0 ? after : after.slice(0, end)
+  const entries = after.slice(0, lengthOfList(after))
   return {
     lines: [...written.slice(0, start), ...after.slice(entries.length)],
     titles: new Set(entries.map(({ text }) => bareWords(text.replace(LEADER, '')))),
   }
+}
+
+/** How many lines the list has: an entry names a page, or heads a section further on. */
+function lengthOfList(lines: readonly Line[]): number {
+  const last = new Map(lines.map(({ text }, place) => [bareWords(text), place]))
+  const seen = new Set<string>()
+  const end = lines.findIndex((line, place) => {
+    const title = bareWords(line.text)
+    const again = seen.has(title)
+    seen.add(title)
+    return !isEntry(line) && (again || title === '' || last.get(title) === place)
+  })
+  return end < 0 ? lines.length : end
 }
 
 function isEntry({ text, cells }: Line): boolean {

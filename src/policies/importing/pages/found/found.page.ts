@@ -82,6 +82,7 @@ function part(
             table({
               caption: title,
               captionClasses: 'govuk-visually-hidden',
+              classes: 'hr-stack',
               rows: shown.map(({ clause, cells, end }) => [
                 { html: clause },
                 ...cells.map((text) => ({ text })),
