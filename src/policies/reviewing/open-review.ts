@@ -2,6 +2,7 @@ import { recordAudit } from '#audit/audit.store.ts'
 import { newId } from '#core/ids.ts'
 import { addDays, dayOf, type IsoDay } from '#core/iso-day.ts'
 import type { Tx } from '#db/db.ts'
+import type { Rulebook } from '#rulebooks/language/rulebook.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 
 import type { ReviewCause } from './review.ts'
@@ -24,7 +25,8 @@ export type ReviewAsked = {
   readonly at: Date
 }
 
-const usualDays = 30
+/** A review is to be done in so many days where nobody says by when. */
+export const usualDays = 30
 
 /**
  * Opens a review in the transaction of what brings it, and gives its id; that of the one there is when
@@ -39,7 +41,7 @@ export async function openReview(
     reviewId: asked.reviewId ?? newId(),
     seal: edition.seal,
     cause,
-    clause: clauseFor(cause, edition),
+    clause: clauseFor(cause, edition.rulebook),
     reason,
     about: asked.about,
     due: asked.due ?? addDays(dayOf(at), usualDays),
@@ -63,9 +65,11 @@ export async function openReview(
   return { reviewId, isNew: true }
 }
 
-/** The clause that asks for a review on this cause. */
-function clauseFor(cause: ReviewCause, { rulebook }: ReviewAsked['edition']): string | undefined {
-  const { review } = rulebook.control
+/** The clause of a text that asks for a review on this cause. */
+export function clauseFor(
+  cause: ReviewCause,
+  { control: { review } }: Rulebook,
+): string | undefined {
   if (cause === 'cycle') return review.clause
   return review.alsoOn.find(({ event }) => event === cause)?.clause
 }

@@ -9,7 +9,7 @@ import type { SealedEdition } from '#rulebooks/library.ts'
 
 import { causeWords } from './cause-words.ts'
 import { openReview } from './open-review.ts'
-import { reminderStep, warnings } from './reminder-steps.ts'
+import { firstWarning, reminderStep } from './reminder-steps.ts'
 import { stateOf, type Review } from './review.ts'
 import { standingIn } from './review-standing.ts'
 import { findOpenReviews, findReview } from './reviews.store.ts'
@@ -58,16 +58,13 @@ export function remindOfReviews(needs: RemindNeeds): Morning {
   }
 }
 
-/** The first day on which a review that is due on a day is named. */
-const earliest = Math.max(...warnings)
-
 async function openWhenDue(
   tx: Tx,
   asked: { readonly edition: SealedEdition; readonly round: Round; readonly at: Date },
 ): Promise<void> {
   const { edition, round, at } = asked
   const { due } = await standingIn(tx, { edition, day: round.today })
-  if (due > addDays(round.today, earliest)) return
+  if (due > addDays(round.today, firstWarning)) return
   const reason = words.cycle(edition.rulebook.control.review.words)
   await openReview(tx, { edition, cause: 'cycle', reason, due, by: 'system', at })
 }

@@ -1,7 +1,10 @@
 import { daysBetween, type IsoDay } from '#core/iso-day.ts'
 
 /** So many days before it is due a review is reminded of. */
-export const warnings = [60, 30, 7] as const
+const warnings = [60, 30, 7] as const
+
+/** The first of these: so many days before it is due a review begins to be named. */
+export const firstWarning = Math.max(...warnings)
 
 /** So many days pass between two reminders of something that is overdue. */
 const lateEvery = 30

@@ -7,7 +7,7 @@ import type { Shelf } from '#policies/shelf.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 
 import { causeWords } from './cause-words.ts'
-import { warnings } from './reminder-steps.ts'
+import { firstWarning } from './reminder-steps.ts'
 import { recordedAs, type Review } from './review.ts'
 import { findCycleReview, findOpenReviews } from './reviews.store.ts'
 import { answersFor } from './who-answers.ts'
@@ -16,9 +16,6 @@ const words = {
   overdueWhy: (day: string) => `The review was due on ${day}. The policy still applies.`,
   soonWhy: (day: string) => `The review is due on ${day}.`,
 } as const
-
-/** So many days before it is due a review begins to be named. */
-const warning = Math.max(...warnings)
 
 const most = 50
 
@@ -58,7 +55,7 @@ async function openFor(
     const found = await findOpenReviews(tx, most)
     return {
       open: found.filter(({ cause }) => cause !== 'cycle'),
-      cycle: isDone || due > addDays(today, warning) ? undefined : due,
+      cycle: isDone || due > addDays(today, firstWarning) ? undefined : due,
     }
   })
 }
