@@ -6,7 +6,7 @@ import { disclosableFor, type Disclosable } from '#disclosures/disclosable.ts'
 import { disclosureKinds, type DisclosureKind } from '#disclosures/disclosure.ts'
 import { findADisclosure, lookAtDisclosure } from '#disclosures/look-at-disclosure.ts'
 import { holdersFor } from '#disclosures/readers/readers.ts'
-import { fresh, textOf, type Filled, type Sent } from '#people/pages/forms/sent.ts'
+import { broughtId, fresh, textOf, type Filled, type Sent } from '#people/pages/forms/sent.ts'
 import { sentForm } from '#web/post-form.ts'
 
 import {
@@ -87,13 +87,12 @@ async function take(c: Context, { needs, at }: Asked): Promise<Response> {
   const { vocabulary } = at.edition
   const read = readDisclosure(sent, { disclosable, vocabulary })
   if (!read.ok) return show(c, { needs, at }, { sent, problems: read.error })
-  const given = textOf(sent, 'disclosure') ?? ''
   const renews = textOf(sent, 'renews') ?? ''
   const kept = await disclose(needs, {
     ...read.value,
     trust: at.trust,
     by: at.by.by,
-    disclosureId: isId(given) ? given : newId(),
+    disclosureId: broughtId(sent, 'disclosure'),
     renews: isId(renews) ? renews : undefined,
     disclosable,
   })

@@ -9,7 +9,7 @@ import { isId, newId } from '#core/ids.ts'
 import { dayOf } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
 import { namesOf } from '#people/names/names-of.ts'
-import { dayFields, fresh, textOf, type Filled } from '#people/pages/forms/sent.ts'
+import { broughtId, dayFields, fresh, textOf, type Filled } from '#people/pages/forms/sent.ts'
 import type { Shelf } from '#policies/shelf.ts'
 import type { Themes } from '#web/load-themes.ts'
 import { notFoundPage } from '#web/problem.page.ts'
@@ -141,8 +141,7 @@ async function record(c: Context, needs: AdoptionNeeds): Promise<Response> {
   const sent = await sentForm(c)
   const said = textOf(sent, 'corrects')
   const corrects = said !== undefined && isId(said) ? said : undefined
-  const given = textOf(sent, 'record') ?? ''
-  const recordId = isId(given) ? given : newId()
+  const recordId = broughtId(sent, 'record')
   const records = await recordsOfSchool(needs, { ...trust, ...school })
   const corrected = records.find((one) => one.recordId === corrects)
   const again = (problems: Filled['problems']) =>

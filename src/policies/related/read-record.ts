@@ -1,6 +1,12 @@
-import { isId, newId } from '#core/ids.ts'
 import { err, ok, type Result } from '#core/result.ts'
-import { dayIn, problemsOf, textOf, type Problem, type Sent } from '#people/pages/forms/sent.ts'
+import {
+  broughtId,
+  dayIn,
+  problemsOf,
+  textOf,
+  type Problem,
+  type Sent,
+} from '#people/pages/forms/sent.ts'
 
 import type { Recorded } from './record-related.ts'
 import { keyOf, kinds, statuses, type RelatedDocument } from './related-document.ts'
@@ -27,10 +33,9 @@ export function readRecord(
   if (!named.ok || !terms.ok) {
     return err([...problemsOf(named), ...(terms.ok ? [] : terms.error)])
   }
-  const recordId = textOf(sent, 'record') ?? ''
   const { document, title, kind } = named.value
   return ok({
-    recordId: isId(recordId) ? recordId : newId(),
+    recordId: broughtId(sent, 'record'),
     document,
     title,
     kind,

@@ -1,12 +1,13 @@
 import { Hono, type Context } from 'hono'
 
-import { isId, newId } from '#core/ids.ts'
+import { isId } from '#core/ids.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import { addPerson } from '#people/add-person.ts'
 import { atPeople, type AtPeople, type PeopleNeeds } from '#people/pages/at-people.routes.ts'
 import { readBirth, readNames } from '#people/pages/forms/read-names.ts'
 import { readStay } from '#people/pages/forms/read-stay.ts'
 import {
+  broughtId,
   fresh,
   problemsOf,
   textOf,
@@ -35,8 +36,7 @@ export function newPersonRoutes(needs: PeopleNeeds): Hono {
 
 async function modelOf(needs: PeopleNeeds, at: AtPeople, filled: Filled) {
   const schools = await listSchools(needs, at.trust)
-  const sent = textOf(filled.sent, 'person') ?? ''
-  return { base: at.base, schools, filled, personId: isId(sent) ? sent : newId() }
+  return { base: at.base, schools, filled, personId: broughtId(filled.sent, 'person') }
 }
 
 async function addOne(c: Context, needs: PeopleNeeds) {

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 
-import { dayFields, dayIn, fresh } from './sent.ts'
+import { isId, newId } from '#core/ids.ts'
+
+import { broughtId, dayFields, dayIn, fresh } from './sent.ts'
 
 const read = (day: string, month: string, year: string) =>
   dayIn(fresh({ 'on-day': day, 'on-month': month, 'on-year': year }).sent, 'on', 'The day')
@@ -40,4 +42,14 @@ test('a form begins with a day as it is read back', () => {
 
   expect(sent.get('on-day')).toBe('1')
   expect(dayIn(sent, 'on', 'The day')).toEqual({ ok: true, value: '2026-09-01' })
+})
+
+test('a form sent twice brings the same id; what is no id is not taken for one', () => {
+  const id = newId()
+
+  expect(broughtId(fresh({ review: id }).sent, 'review')).toBe(id)
+  for (const brought of [undefined, '', 'x']) {
+    const made = broughtId(fresh({ review: brought }).sent, 'review')
+    expect(isId(made) && made !== id).toBe(true)
+  }
 })

@@ -1,4 +1,5 @@
 import { dayOfParts, type DayParts } from '#core/day.ts'
+import { isId, newId } from '#core/ids.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 
@@ -35,6 +36,12 @@ export function dayFields(name: string, day: IsoDay | undefined): Record<string,
 /** What was typed into a field, without spaces around it; undefined when that is nothing. */
 export function textOf(sent: Sent, name: string): string | undefined {
   return (sent.get(name) ?? '').trim() || undefined
+}
+
+/** The id that a form brought in a field, so that one sent twice is kept once; a new one where it brought none. */
+export function broughtId(sent: Sent, name: string): string {
+  const id = textOf(sent, name) ?? ''
+  return isId(id) ? id : newId()
 }
 
 /** The day in the three fields of a name; undefined when all are empty. A month may be a word. */

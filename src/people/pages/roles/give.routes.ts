@@ -2,12 +2,12 @@ import { Hono, type Context } from 'hono'
 
 import { trustOf } from '#access/at-door.routes.ts'
 import type { Load } from '#access/door.routes.ts'
-import { isId, newId } from '#core/ids.ts'
+import { isId } from '#core/ids.ts'
 import { findAPerson } from '#people/looking/find-a-person.ts'
 import { personAsThing } from '#people/looking/person-as-thing.ts'
 import { type AtPeople, gone, idIn, type PeopleNeeds } from '#people/pages/at-people.routes.ts'
 import { toPerson, withPerson } from '#people/pages/changing/change.routes.ts'
-import { dayFields, fresh, textOf, type Filled } from '#people/pages/forms/sent.ts'
+import { broughtId, dayFields, fresh, textOf, type Filled } from '#people/pages/forms/sent.ts'
 import { schoolNames } from '#people/pages/stay-words.ts'
 import type { Person } from '#people/person.ts'
 import { giveRole } from '#people/roles/give-role.ts'
@@ -75,16 +75,16 @@ async function personSeen(c: Context, needs: PeopleNeeds) {
 async function show(c: Context, needs: PeopleNeeds, { at, person, filled }: About) {
   const schools = await listSchools(needs, at.trust)
   const { trustId } = at.trust
-  const sent = filled && textOf(filled.sent, 'holding')
   const { role, school, capacity } = c.req.query()
   const wished = { role, school, capacity: capacity ?? 'holder', ...dayFields('from', at.today) }
+  const shown = filled ?? fresh(wished)
   const model = {
     base: at.base,
     person,
     names: schoolNames(schools),
     gifts: mayGive(c, needs.door, { trustId, personId: person.personId, schools }),
-    filled: filled ?? fresh(wished),
-    holdingId: sent && isId(sent) ? sent : newId(),
+    filled: shown,
+    holdingId: broughtId(shown.sent, 'holding'),
   }
   return c.html(giveRolePage(at.frame, model), filled ? 422 : 200)
 }

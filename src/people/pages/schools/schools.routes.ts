@@ -1,6 +1,6 @@
 import { Hono, type Context } from 'hono'
 
-import { isId, newId } from '#core/ids.ts'
+import { newId } from '#core/ids.ts'
 import { err, type Result } from '#core/result.ts'
 import {
   type AtPeople,
@@ -9,7 +9,7 @@ import {
   idIn,
   type PeopleNeeds,
 } from '#people/pages/at-people.routes.ts'
-import { fresh, type Problem, type Sent } from '#people/pages/forms/sent.ts'
+import { broughtId, fresh, type Problem, type Sent } from '#people/pages/forms/sent.ts'
 import { keepSchool } from '#people/schools/keep-school.ts'
 import { listSchools } from '#people/schools/list-schools.ts'
 import type { School } from '#people/schools/school.ts'
@@ -70,17 +70,12 @@ async function save(c: Context, needs: PeopleNeeds, wanted: string | undefined) 
   const before = wanted === undefined ? undefined : await findSchool(needs, at, wanted)
   if (wanted !== undefined && before === undefined) return gone(c, at)
   const sent = await sentForm(c)
-  const schoolId = before?.schoolId ?? broughtId(sent)
+  const schoolId = before?.schoolId ?? broughtId(sent, 'school')
   const kept = await keep(needs, { at, sent, schoolId })
   if (kept.ok) return c.redirect(`${at.base}/schools/${schoolId}?done=school`, 303)
   const filled = { sent, problems: kept.error }
   const model = { ...at, schoolId, known: before?.name, filled }
   return c.html(schoolFormPage(at.frame, model), 422)
-}
-
-function broughtId(sent: Sent): string {
-  const brought = sent.get('school') ?? ''
-  return isId(brought) ? brought : newId()
 }
 
 async function keep(

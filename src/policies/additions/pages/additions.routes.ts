@@ -1,7 +1,8 @@
 import { Hono, type Context } from 'hono'
 
-import { isId, newId } from '#core/ids.ts'
+import { newId } from '#core/ids.ts'
 import {
+  broughtId,
   dayFields,
   fresh,
   neededDayIn,
@@ -118,8 +119,7 @@ async function begin(of: OfSchool) {
   const problem = (says: string) => showBegin(of, { sent, problems: [{ field: 'title', says }] })
   if (title === undefined) return problem('Say what it is called')
   if (title.length > mostTitle) return problem(`Use ${mostTitle} characters or fewer`)
-  const brought = sent.get('draft') ?? ''
-  const draftId = isId(brought) ? brought : newId()
+  const draftId = broughtId(sent, 'draft')
   const { trust, visitor } = at
   const asked = { trust, school, title, draftId, by: visitor.personId }
   const begun = await beginAddition(needs, asked)
@@ -179,8 +179,7 @@ const whichDay = { what: 'The day', asks: 'Enter the day from which it is in for
 async function force(c: Context, needs: AdditionPagesNeeds, at: AtAddition) {
   const sent = await sentForm(c)
   const from = neededDayIn(sent, 'from', whichDay)
-  const brought = sent.get('term') ?? ''
-  const termId = isId(brought) ? brought : newId()
+  const termId = broughtId(sent, 'term')
   if (!from.ok) return show(c, at, { forcing: { sent, problems: [from.error] }, termId })
   const { trust, draft, visitor } = at
   const seen = { ...draft, revision: baseIn(sent, draft) }

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono'
 
-import { isId, newId } from '#core/ids.ts'
-import { dayFields, fresh, neededDayIn, type Filled } from '#people/pages/forms/sent.ts'
+import { newId } from '#core/ids.ts'
+import { broughtId, dayFields, fresh, neededDayIn, type Filled } from '#people/pages/forms/sent.ts'
 import { endAddition } from '#policies/additions/end-addition.ts'
 import { findSchool } from '#policies/adopting/find-school.ts'
 import { lookAtAdditions, type SchoolAddition } from '#policies/additions/look-at-additions.ts'
@@ -63,8 +63,7 @@ const whichDay = { what: 'The day', asks: 'Enter the day on which it ends' }
 async function end(c: Context, needs: AdditionPagesNeeds, { at, one }: Pick<Ending, 'at' | 'one'>) {
   const sent = await sentForm(c)
   const on = neededDayIn(sent, 'on', whichDay)
-  const brought = sent.get('term') ?? ''
-  const termId = isId(brought) ? brought : newId()
+  const termId = broughtId(sent, 'term')
   const again = (field: string, says: string) =>
     showEnd(c, { at, one, termId, filled: { sent, problems: [{ field, says }] } })
   if (!on.ok) return again(on.error.field, on.error.says)

@@ -1,9 +1,9 @@
 import { Hono, type Context } from 'hono'
 
 import { insideOf } from '#access/inside.routes.ts'
-import { isId, newId } from '#core/ids.ts'
+import { newId } from '#core/ids.ts'
 import { dayOf } from '#core/iso-day.ts'
-import type { Filled } from '#people/pages/forms/sent.ts'
+import { broughtId, type Filled } from '#people/pages/forms/sent.ts'
 import { sentText, whoWrote, type DraftingNeeds } from '#policies/drafting/at-draft.routes.ts'
 import { listDrafts } from '#policies/drafts/find-draft.ts'
 import { pageAsked } from '#web/paging/page-asked.ts'
@@ -85,15 +85,10 @@ async function begin(c: Context, needs: DraftingNeeds) {
     : fromEdition(c, needs, sent)
 }
 
-function broughtId(sent: URLSearchParams): string {
-  const brought = sent.get('draft') ?? ''
-  return isId(brought) ? brought : newId()
-}
-
 async function fromEdition(c: Context, needs: DraftingNeeds, sent: URLSearchParams) {
   const at = insideOf(c, needs, 'drafts')
   const { trust, visitor } = at
-  const asked = { trust, by: visitor.personId, draftId: broughtId(sent) }
+  const asked = { trust, by: visitor.personId, draftId: broughtId(sent, 'draft') }
   const begun = await beginFromEdition(needs, asked)
   return begun.ok
     ? c.redirect(`${at.base}/drafts/${begun.value.draftId}?done=begun`, 303)
@@ -103,7 +98,12 @@ async function fromEdition(c: Context, needs: DraftingNeeds, sent: URLSearchPara
 async function fromCatalogue(c: Context, needs: DraftingNeeds, sent: URLSearchParams) {
   const at = insideOf(c, needs, 'drafts')
   const chosen = new Set(sent.getAll('clause'))
-  const asked = { trust: at.trust, by: at.visitor.personId, draftId: broughtId(sent), chosen }
+  const asked = {
+    trust: at.trust,
+    by: at.visitor.personId,
+    draftId: broughtId(sent, 'draft'),
+    chosen,
+  }
   const begun = await beginFromStarter(needs, asked)
   if (begun.ok) return c.redirect(`${at.base}/drafts/${begun.value.draftId}?done=begun`, 303)
   if (begun.error.type === 'id-taken') return showList(c, needs, problems['id-taken'])

@@ -1,11 +1,11 @@
 import { Hono, type Context } from 'hono'
 
 import { roleName } from '#access/access-words.ts'
-import { isId, newId } from '#core/ids.ts'
+import { newId } from '#core/ids.ts'
 import { addDays } from '#core/iso-day.ts'
-import { dayFields, fresh, textOf, type Filled } from '#people/pages/forms/sent.ts'
+import { broughtId, dayFields, fresh, type Filled } from '#people/pages/forms/sent.ts'
 import { whoHolds } from '#people/roles/who-holds.ts'
-import { openReview } from '#policies/reviewing/open-review.ts'
+import { openReview, usualDays } from '#policies/reviewing/open-review.ts'
 import { sentForm } from '#web/post-form.ts'
 
 import { type AtReviews, atReviews, type ReviewsNeeds } from './at-reviews.routes.ts'
@@ -20,9 +20,6 @@ export function openRoutes(needs: ReviewsNeeds): Hono {
     .get(path, edit, (c) => atReviews(c, needs, (at) => show(c, needs, { at })))
     .post(path, edit, (c) => atReviews(c, needs, (at) => open(c, needs, at)))
 }
-
-/** Without a day of its own a review is to be done in so many days. */
-const usualDays = 30
 
 type Showing = { readonly at: AtReviews; readonly filled?: Filled; readonly reviewId?: string }
 
@@ -62,8 +59,7 @@ async function ownersOf(needs: ReviewsNeeds, { trust, today }: AtReviews) {
 
 async function open(c: Context, needs: ReviewsNeeds, at: AtReviews): Promise<Response> {
   const sent = await sentForm(c)
-  const given = textOf(sent, 'review') ?? ''
-  const reviewId = isId(given) ? given : newId()
+  const reviewId = broughtId(sent, 'review')
   const owners = (await ownersOf(needs, at)).map(({ value }) => value)
   const read = readReview(sent, { today: at.today, owners })
   if (!read.ok) return show(c, needs, { at, reviewId, filled: { sent, problems: read.error } })

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 
 import { isId, newId } from '#core/ids.ts'
 import { addDays } from '#core/iso-day.ts'
-import { dayFields, fresh, type Filled } from '#people/pages/forms/sent.ts'
+import { broughtId, dayFields, fresh, type Filled } from '#people/pages/forms/sent.ts'
 import { schoolNames } from '#people/pages/stay-words.ts'
 import { listSchools } from '#people/schools/list-schools.ts'
 import { askRefresher } from '#training/lessons/ask-refresher.ts'
@@ -23,7 +23,7 @@ import { notFoundPage } from '#web/problem.page.ts'
 import { sentForm } from '#web/post-form.ts'
 
 import { lessonFormPage } from './lesson-form.page.ts'
-import { idOf, readLesson, type LessonSent } from './read-lesson.ts'
+import { readLesson, type LessonSent } from './read-lesson.ts'
 
 type Kind = 'session' | 'refresher'
 
@@ -158,23 +158,25 @@ type Done =
 
 type Sending = {
   readonly kind: Kind
-  readonly work: (form: Form, lesson: LessonSent) => Promise<Done>
+  /** Keeps it under the id that the form brought. */
+  readonly work: (form: Form, lesson: LessonSent & { readonly id: string }) => Promise<Done>
 }
 
 async function sent(c: Context, needs: TrainingNeeds, { kind, work }: Sending): Promise<Response> {
   const form = await formAsked(c, needs, kind)
   if (form === undefined) return gone(c, needs)
   const fields = await sentForm(c)
+  const id = broughtId(fields, 'id')
   const { trustId } = form.at.trust
   const toList = () => c.redirect(`${form.at.base}/training?done=${kind}`, 303)
-  const isKept = () => isLessonKept(needs, { trustId, kind, id: idOf(fields) })
+  const isKept = () => isLessonKept(needs, { trustId, kind, id })
   if (await isKept()) return toList()
   const listed = form.people.slice(0, mostListed).map(({ personId }) => personId)
   const lesson = readLesson(fields, kind, listed)
   const again = (wrong: Filled['problems']) =>
-    shown(c, needs, { form, filled: { sent: fields, problems: wrong }, id: idOf(fields) })
+    shown(c, needs, { form, filled: { sent: fields, problems: wrong }, id })
   if (!lesson.ok) return again(lesson.error)
-  const done = await work(form, lesson.value)
+  const done = await work(form, { ...lesson.value, id })
   // The same form, sent twice at once, may have been kept while this one was looked at.
   if (!done.ok && !(await isKept())) return again([problems[done.error.type]])
   return toList()

@@ -1,4 +1,3 @@
-import { isId, newId } from '#core/ids.ts'
 import type { IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import {
@@ -17,7 +16,6 @@ const problems = {
 
 /** What a form says of a session or a refresher: for whom, on or by which day, and what or why. */
 export type LessonSent = {
-  readonly id: string
   readonly personIds: readonly string[]
   readonly day: IsoDay
   readonly says: string
@@ -39,15 +37,9 @@ export function readLesson(
     ...lacking(says !== undefined, { field: 'says', says: words.says }),
   ]
   if (wrong.length > 0 || !day.ok) return err(wrong)
-  return ok({ id: idOf(sent), personIds, day: day.value, says: says ?? '' })
+  return ok({ personIds, day: day.value, says: says ?? '' })
 }
 
 function lacking(isThere: boolean, problem: Problem): readonly Problem[] {
   return isThere ? [] : [problem]
-}
-
-/** The id that the form brought, so that it is kept once; a new one where it brought none. */
-export function idOf(sent: Sent): string {
-  const id = textOf(sent, 'id') ?? ''
-  return isId(id) ? id : newId()
 }

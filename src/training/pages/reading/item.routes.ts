@@ -1,12 +1,13 @@
 import type { Context } from 'hono'
 
-import { isId, newId } from '#core/ids.ts'
+import { newId } from '#core/ids.ts'
 import {
   acknowledge,
   type Acknowledging,
   type NotAcknowledged,
   versionOf,
 } from '#training/acknowledging/acknowledge.ts'
+import { broughtId } from '#people/pages/forms/sent.ts'
 import type { OwnReading } from '#training/acknowledging/own-reading.ts'
 import { questionOf } from '#training/acknowledging/question-of.ts'
 import { isOpen, type Item } from '#training/owed/item.ts'
@@ -78,11 +79,11 @@ export async function sayIt(c: Context, needs: TrainingNeeds) {
 async function readSaying(c: Context, { trust, visitor }: AtTraining) {
   const sent = await sentForm(c)
   const text = (name: string): string => (sent.get(name) ?? '').trim().slice(0, 500)
-  const [id, choice, signed] = [text('id'), text('choice'), text('signed')]
+  const [choice, signed] = [text('choice'), text('signed')]
   const asking: Acknowledging = {
     trust,
     by: visitor.personId,
-    acknowledgementId: isId(id) ? id : newId(),
+    acknowledgementId: broughtId(sent, 'id'),
     requirement: text('what'),
     seal: text('seal'),
     version: text('version'),
