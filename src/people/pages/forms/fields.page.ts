@@ -50,12 +50,16 @@ export function textField(
   })
 }
 
-/** Several lines of text. */
-export function wordsField(filled: Filled, field: Field & { readonly classes?: string }): Html {
+/** Several lines of text; `classes` are those of its label. */
+export function wordsField(
+  filled: Filled,
+  field: Field & { readonly classes?: string; readonly rows?: number },
+): Html {
   return textarea({
     name: field.name,
     label: { text: field.asks, classes: field.classes },
     value: filled.sent.get(field.name) ?? '',
+    rows: field.rows,
     autocomplete: 'off',
     ...about(filled, field),
   })

@@ -1,10 +1,9 @@
-import { choiceField, dayField, textField } from '#people/pages/forms/fields.page.ts'
+import { choiceField, dayField, textField, wordsField } from '#people/pages/forms/fields.page.ts'
 import { fresh, type Filled } from '#people/pages/forms/sent.ts'
 import { seatsOf } from '#policies/approving/deciding/who-decides.ts'
 import { countOf, neededOf, openOn } from '#policies/approving/package.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { button } from '#web/components/forms/button.ts'
-import { textarea } from '#web/components/forms/textarea.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { postForm } from '#web/post-form.ts'
 
@@ -86,7 +85,7 @@ function voteForm({ frame, home }: AtPackage, voting: Filled): Html {
           text: words.votes[value],
         })),
       })}
-      ${longField(voting, { name: 'reason', asks: words.reason, hint: words.reasonHint })}
+      ${wordsField(voting, { name: 'reason', asks: words.reason, hint: words.reasonHint, rows: 3 })}
       ${button({ text: words.cast, preventDoubleClick: true })}`,
     })}`
 }
@@ -121,7 +120,7 @@ function recordForm({ frame, home, may }: AtPackage, recording: Filled): Html {
       ${countField(recording, 'votes-for', words.yes)}
       ${countField(recording, 'votes-against', words.no)}
       ${countField(recording, 'votes-abstained', words.abstained)}
-      ${longField(recording, { name: 'reason', asks: words.declinedWhy, hint: words.reasonHint })}
+      ${wordsField(recording, { name: 'reason', asks: words.declinedWhy, hint: words.reasonHint, rows: 3 })}
       ${button({ text: words.recordButton, preventDoubleClick: true })}`,
     })}`
 }
@@ -135,27 +134,11 @@ function withdrawForm({ frame, home }: AtPackage, withdrawing: Filled): Html {
     <p class="govuk-body">${words.withdrawLead}</p>
     ${postForm(frame, {
       action: `${home}/withdraw`,
-      content: html`${longField(withdrawing, { name: 'why', asks: words.withdrawWhy })}
+      content: html`${wordsField(withdrawing, { name: 'why', asks: words.withdrawWhy, rows: 3 })}
       ${button({
         text: words.withdrawButton,
         classes: 'govuk-button--warning',
         preventDoubleClick: true,
       })}`,
     })}`
-}
-
-/** Several lines of text, filled with what was sent. */
-function longField(
-  { sent, problems }: Filled,
-  { name, asks, hint }: { readonly name: string; readonly asks: string; readonly hint?: string },
-): Html {
-  const problem = problems.find(({ field }) => field === name)
-  return textarea({
-    name,
-    rows: 3,
-    label: { text: asks },
-    value: sent.get(name) ?? '',
-    hint: hint === undefined ? undefined : { text: hint },
-    errorMessage: problem && { text: problem.says },
-  })
 }

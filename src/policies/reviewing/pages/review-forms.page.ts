@@ -5,10 +5,12 @@ import {
   formPage,
   listField,
   textField,
+  wordsField,
   type Choice,
 } from '#people/pages/forms/fields.page.ts'
 import type { Filled } from '#people/pages/forms/sent.ts'
 import { causeWords } from '#policies/reviewing/cause-words.ts'
+import { clauseFor } from '#policies/reviewing/open-review.ts'
 import { isNamed } from '#policies/reviewing/review-words.ts'
 import {
   eventCauses,
@@ -17,7 +19,6 @@ import {
   type ReviewCause,
 } from '#policies/reviewing/review.ts'
 import type { Rulebook } from '#rulebooks/language/rulebook.ts'
-import { textarea } from '#web/components/forms/textarea.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import type { Frame } from '#web/layout.ts'
 
@@ -101,12 +102,10 @@ export function openPage(frame: Frame, model: OpenModel): Html {
 }
 
 /** What the text names stands first; its own cycle can be begun early. */
-function causesOf({ control: { review } }: Rulebook): readonly Choice[] {
-  const clauseOf = (cause: ReviewCause): string | undefined =>
-    cause === 'cycle' ? review.clause : review.alsoOn.find(({ event }) => event === cause)?.clause
+function causesOf(rulebook: Rulebook): readonly Choice[] {
   const causes: readonly ReviewCause[] = ['cycle', ...eventCauses]
   const choices = causes.map((cause) => {
-    const clause = clauseOf(cause)
+    const clause = clauseFor(cause, rulebook)
     const { choice: text } = causeWords[cause]
     return { value: cause, text, hint: clause === undefined ? undefined : words.asked(clause) }
   })
@@ -221,16 +220,8 @@ function captionOf({ cause, due }: Review): string {
 }
 
 function longField(
-  { sent, problems }: Filled,
-  { name, asks, hint }: { readonly name: string; readonly asks: string; readonly hint?: string },
+  filled: Filled,
+  field: { readonly name: string; readonly asks: string; readonly hint?: string },
 ): Html {
-  const problem = problems.find(({ field }) => field === name)
-  return textarea({
-    name,
-    label: { text: asks, classes: 'govuk-label--s' },
-    value: sent.get(name) ?? '',
-    rows: 3,
-    hint: hint === undefined ? undefined : { text: hint },
-    errorMessage: problem && { text: problem.says },
-  })
+  return wordsField(filled, { ...field, rows: 3, classes: 'govuk-label--s' })
 }
