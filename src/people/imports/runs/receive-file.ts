@@ -1,4 +1,5 @@
 import { newId } from '#core/ids.ts'
+import { inPieces } from '#core/in-pieces.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
 
@@ -9,8 +10,6 @@ import { findRun } from './runs.store.ts'
 
 /** The largest file that is taken, in bytes. */
 export const largestFile = 100 * 1024 * 1024
-
-const pieceSize = 512 * 1024
 
 type Receiving = {
   readonly trustId: string
@@ -60,19 +59,4 @@ export async function receiveFile(
 /** Whether files can still be added to a run. */
 export function takesFiles(run: ImportRun): boolean {
   return !isWorking(run) && run.state !== 'applied' && run.state !== 'cancelled'
-}
-
-/** The same bytes in pieces of one size, so that a slow sender does not make a thousand rows. */
-async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let waiting: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of bytes) {
-    waiting.push(chunk)
-    size += chunk.length
-    if (size < pieceSize) continue
-    yield Buffer.concat(waiting)
-    waiting = []
-    size = 0
-  }
-  if (size > 0) yield Buffer.concat(waiting)
 }

@@ -1,5 +1,6 @@
 import { recordAudit } from '#audit/audit.store.ts'
 import { instantAt, type Clock } from '#core/clock.ts'
+import { inPieces } from '#core/in-pieces.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
 import { sendJob } from '#jobs/send-job.ts'
@@ -22,7 +23,6 @@ export type Receiving = {
 /** Why a file was not taken. */
 export type NotReceived = 'too-large' | 'no-file' | 'no-name'
 
-const pieceSize = 512 * 1024
 /** Milliseconds after which a file that broke off is not waited for. */
 const patience = 24 * 60 * 60 * 1000
 
@@ -89,21 +89,6 @@ async function refuse(
     await updateImport(tx, importId, { state: 'cancelled' })
   })
   return err(why)
-}
-
-/** The same bytes in pieces of one size, so that a slow sender does not make a thousand rows. */
-async function* inPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let waiting: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of bytes) {
-    waiting.push(chunk)
-    size += chunk.length
-    if (size < pieceSize) continue
-    yield Buffer.concat(waiting)
-    waiting = []
-    size = 0
-  }
-  if (size > 0) yield Buffer.concat(waiting)
 }
 
 /** What asking again or giving up came to: nothing of the kind is there, or it is too late for it. */
