@@ -3,6 +3,7 @@ import type { Clock } from '#core/clock.ts'
 import type { Db } from '#db/db.ts'
 import type { Draft } from '#policies/drafts/draft.ts'
 import type { Readings } from '#policies/drafts/readings.ts'
+import { isNamed } from '#policies/reviewing/review-words.ts'
 import type { Shelf } from '#policies/shelf.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 
@@ -62,7 +63,7 @@ export async function lookAtDraft(
 /** The body that a policy says approved it; a board where it names none. */
 export function bodyNamed(edition: SealedEdition | undefined): string {
   const named = edition?.rulebook.control.approved.by
-  return named === undefined || named === 'not stated' ? 'Trust Board' : named
+  return named === undefined || !isNamed(named) ? 'Trust Board' : named
 }
 
 async function beforeOf(
