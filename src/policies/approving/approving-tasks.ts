@@ -1,4 +1,3 @@
-import type { Clock } from '#core/clock.ts'
 import { dayWords } from '#core/day.ts'
 import type { Task } from '#core/task.ts'
 import type { Db } from '#db/db.ts'
@@ -29,7 +28,7 @@ const most = 25
 
 /** What waits for somebody on the way of a policy to be in force: deciding, recording, going on writing. */
 export async function approvingTasks(
-  { db }: { readonly db: Db; readonly clock: Clock },
+  { db }: { readonly db: Db },
   asked: TaskAsked,
 ): Promise<readonly Task[]> {
   const { personId } = asked.visitor

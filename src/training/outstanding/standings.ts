@@ -52,10 +52,10 @@ export async function standings(
 }
 
 /** How people that were found stand. */
-export async function standingsOf(
+async function standingsOf(
   kept: readonly KeptReader[],
   reading: Reading,
-  places: SeenPlaces = 'trust',
+  places: SeenPlaces,
 ): Promise<readonly PersonStanding[]> {
   const { today } = reading
   const seals = kept.flatMap(({ done }) => done.map(({ seal }) => seal))

@@ -6,7 +6,7 @@ import type { SealedEdition } from '#rulebooks/library.ts'
 import { wordsOf } from '#rulebooks/language/words.ts'
 import type { Lessons } from '#training/lessons/look-at-lessons.ts'
 import type { Requirement } from '#training/owed/requirement.ts'
-import { many, titleOf } from '#training/pages/item-words.ts'
+import { titleOf } from '#training/pages/item-words.ts'
 import { clauseLinks } from '#training/pages/reading/reading.page.ts'
 import { details } from '#web/components/display/details.ts'
 import { notificationBanner } from '#web/components/display/notification-banner.ts'
@@ -140,8 +140,7 @@ function refresherList({ refreshers, edition }: LessonsModel): Html {
               (one) =>
                 html`<li>
                   ${titleOf(one.requirement, edition.rulebook)}, by ${dayWords(one.due)}:
-                  ${one.because} ${many(one.done, 'person').replace('persons', 'people')} of
-                  ${one.asked} have done it. (${one.by})
+                  ${one.because} ${people(one.done)} of ${one.asked} have done it. (${one.by})
                 </li>`,
             )}
           </ul>`
