@@ -1,21 +1,18 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
 import type pg from 'pg'
 
+import { oneTransaction } from './one-transaction.ts'
+
 /**
  * A pool whose connections keep the plan of each statement that is asked again and again: for the short
- * statements of a page PostgreSQL takes longer to plan them than to run them.
+ * statements of a page PostgreSQL takes longer to plan them than to run them. Each time one is taken it is
+ * good for one transaction.
  */
 export function keepPlans(pool: pg.Pool): PostgresPool {
   const nameOf = namesForFrequent()
-  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   return {
     options: pool.options,
-    connect: async () => {
-      const client = await pool.connect()
-      const naming = known.get(client) ?? namingClient(client, nameOf)
-      known.set(client, naming)
-      return naming
-    },
+    connect: async () => oneTransaction(namingClient(await pool.connect(), nameOf)),
     end: () => pool.end(),
   }
 }
