@@ -67,7 +67,8 @@ async function change(
     const before = await findDisclosure(tx, disclosureId)
     if (before === undefined || before.personId !== by) return err({ type: 'no-such-disclosure' })
     if (before.revision !== revision) return err({ type: 'stale' })
-    const changed = how(before)
+    // What is said after the erasing would be kept for ever: nothing is erased twice.
+    const changed = before.erasedAt === undefined ? how(before) : undefined
     if (changed === undefined) return err({ type: 'settled' })
     const disclosure = { ...changed.to, revision: revision + 1 }
     if (!(await updateDisclosure(tx, disclosure))) return err({ type: 'stale' })

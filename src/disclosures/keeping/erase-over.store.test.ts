@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 
 import { findAuditOf } from '#audit/audit.store.ts'
 import { clockAt } from '#core/clock.ts'
+import { err } from '#core/result.ts'
 import { withdrawDisclosure } from '#disclosures/change-disclosure.ts'
 import type { Disclosure } from '#disclosures/disclosure.ts'
 import { readOwnDisclosures } from '#disclosures/list-disclosures.ts'
@@ -123,4 +124,21 @@ test('nothing else is erased, whatever asks the database for it', async () => {
   )
 
   expect([erased, await unread(disclosure)]).toEqual([false, undefined])
+})
+
+test('what was erased takes no more words, as they would be kept for ever', async () => {
+  const { allowedTo, morning, needs, trust, teacher, unread } = await makeKeeping(0)
+  const disclosure = await allowedTo('2026-11-30')
+  await morning('2026-12-01')
+  const { disclosureId, revision } = disclosure
+  const withdrawn = await withdrawDisclosure(needs, {
+    trust,
+    disclosureId,
+    revision,
+    by: teacher,
+    words: 'She left',
+  })
+
+  expect(withdrawn).toEqual(err({ type: 'settled' }))
+  expect(await unread(disclosure)).toBe('erased')
 })

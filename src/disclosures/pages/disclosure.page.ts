@@ -200,7 +200,7 @@ function ways(model: DisclosureModel): Html {
 }
 
 function ownWays({ base, disclosure, disclosed }: DisclosureModel, at: string): Html {
-  const { disclosureId, state, endsOn } = disclosure
+  const { disclosureId, state, endsOn, erasedAt } = disclosure
   const secondary = 'govuk-button--secondary'
   const mayAdd = state === 'waiting' || state === 'more-to-say'
   return html`<div class="govuk-button-group">
@@ -210,7 +210,11 @@ function ownWays({ base, disclosure, disclosed }: DisclosureModel, at: string): 
           ? nothing
           : button({ text: words.renew, href: `${base}/disclosures/new?renews=${disclosureId}` })
       }
-      ${button({ text: words.withdraw, href: `${at}/withdraw`, classes: secondary })}
+      ${
+        erasedAt === undefined
+          ? button({ text: words.withdraw, href: `${at}/withdraw`, classes: secondary })
+          : nothing
+      }
     </div>
     <p class="govuk-body">
       <a class="govuk-link" href="${base}/ask">${words.ask}</a>. ${words.askHint}

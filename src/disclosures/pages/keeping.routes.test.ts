@@ -62,6 +62,10 @@ test('what was erased says so, and the page stands', async () => {
   expect(page).toContain('What was said was erased on 4 June 2027')
   expect(page).toContain('From 20 November 2026 to 3 May 2027')
   expect(page).not.toContain(canary)
+  expect(page).not.toContain(`/disclosures/${id}/withdraw`)
+  const withdrawing = { revision: '2', words: canary }
+  expect((await later.post(`/disclosures/${id}/withdraw`, withdrawing)).status).toBe(303)
+  expect((await later.get(`/disclosures/${id}`)).page).not.toContain(canary)
 })
 
 test('where the key is lost the page says so and stands, and nobody decides on what they cannot read', async () => {
