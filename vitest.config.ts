@@ -2,8 +2,14 @@ import { defineConfig } from 'vitest/config'
 
 import { postgresPrograms } from '#scripts/postgres.ts'
 
-/** Tests that need a database: the same files run on PGlite and on PostgreSQL. */
-const withDatabase = ['src/**/*.{db,store,routes,api}.test.ts']
+const hasServer = postgresPrograms() !== undefined
+
+/** Tests of what asks a database: the same files run on PGlite and on PostgreSQL. */
+const stores = ['src/**/*.{db,store}.test.ts']
+
+/** Tests of what asks the stores: on PostgreSQL, where it is there; the journeys go through them on PGlite. */
+const routes = ['src/**/*.{routes,api}.test.ts']
+const withDatabase = [...stores, ...routes]
 
 /** Tests that ask something of every small world there is: minutes of work, so not part of the check. */
 const proofs = ['src/**/*.proof.test.ts']
@@ -31,7 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'pglite',
-          include: withDatabase,
+          include: hasServer ? stores : withDatabase,
           globalSetup: 'test/support/pglite.setup.ts',
           // Each file has a database of its own; what it imports is the same for all.
           isolate: false,
@@ -50,9 +56,8 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
-      ...(postgresPrograms() === undefined
-        ? []
-        : [
+      ...(hasServer
+        ? [
             {
               test: {
                 name: 'postgres',
@@ -63,7 +68,8 @@ export default defineConfig({
                 hookTimeout: 30_000,
               },
             },
-          ]),
+          ]
+        : []),
     ],
   },
 })

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { AxeBuilder } from '@axe-core/playwright'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
-import { chromium, type Browser, type Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 
 import { findChromium } from '#scripts/chromium.ts'
 
@@ -41,6 +41,7 @@ export function setUpJourneys(
   const ends: (() => Promise<void>)[] = []
   let browser: Browser | undefined
   let origin = ''
+  let before: readonly BrowserContext[] = []
 
   beforeAll(async () => {
     const served = await serve(await makeApp())
@@ -52,6 +53,14 @@ export function setUpJourneys(
   }, 60_000)
   afterAll(async () => {
     for (const end of ends.toReversed()) await end()
+  })
+  // Pages that are left open go on asking how far the work is.
+  beforeEach(() => {
+    before = browser?.contexts() ?? []
+  })
+  afterEach(async () => {
+    const opened = browser?.contexts().filter((one) => !before.includes(one)) ?? []
+    for (const context of opened) await context.close()
   })
 
   return {
@@ -68,7 +77,7 @@ export function setUpJourneys(
  * runs in the page, so the visit must allow JavaScript.
  */
 export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze()
+  const { violations } = await new AxeBuilder({ page }).withTags(wcag).setLegacyMode().analyze()
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`,
