@@ -1,4 +1,4 @@
-import type { PlatformTx } from '#db/db.ts'
+import type { PlatformTx, Tx } from '#db/db.ts'
 
 import type { Trust } from './trust.ts'
 
@@ -17,6 +17,15 @@ export async function findTrustBy(
   const all = tx.query.selectFrom('trust').select(columns)
   const found = 'code' in by ? all.where('code', '=', by.code) : all.where('slug', '=', by.slug)
   return found.executeTakeFirst()
+}
+
+/** The trust whose transaction it is. */
+export async function findOwnTrust(tx: Tx): Promise<Trust> {
+  return tx.query
+    .selectFrom('trust')
+    .select(columns)
+    .where('trust_id', '=', tx.trustId)
+    .executeTakeFirstOrThrow()
 }
 
 /** Keeps a trust under its code: a known code gets the new name and slug and keeps its id. */

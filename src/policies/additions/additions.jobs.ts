@@ -1,6 +1,6 @@
 import type { Morning } from '#jobs/morning.ts'
 import type { Work } from '#jobs/job.ts'
-import { listTrusts } from '#people/list-trusts.ts'
+import { ownTrust } from '#people/own-trust.ts'
 
 import { checkAdditionsAgain } from './check-again.ts'
 import { additionsQueue } from './addition.ts'
@@ -10,10 +10,7 @@ import type { AdditionNeeds } from './put-in-force.ts'
 export function checkAdditions(needs: AdditionNeeds): Work {
   return {
     name: additionsQueue,
-    run: async ({ trustId }) => {
-      const trust = (await listTrusts(needs)).find((one) => one.trustId === trustId)
-      if (trust) await checkAdditionsAgain(needs, trust)
-    },
+    run: async ({ transaction }) => checkAdditionsAgain(needs, await transaction(ownTrust)),
   }
 }
 

@@ -1,7 +1,7 @@
 import { replayed, type ReplayNeeds } from '#decisions/replaying/replay-draft.ts'
 import { textAsEdition } from '#decisions/replaying/text-as-edition.ts'
 import type { Job, Work } from '#jobs/job.ts'
-import { listTrusts } from '#people/list-trusts.ts'
+import { ownTrust } from '#people/own-trust.ts'
 import type { Library } from '#rulebooks/library.ts'
 
 import { replayQueue } from './ask-to-replay.ts'
@@ -37,8 +37,8 @@ async function work(needs: ReplayWorkNeeds, job: Job, run: ReplayRun): Promise<v
   const { clock } = needs
   await job.transaction((tx) => putProgress(tx, run, { state: 'working', seenAt: clock.now() }))
   const text = await job.transaction((tx) => findText(tx, run))
-  const trust = (await listTrusts(needs)).find(({ trustId }) => trustId === job.trustId)
-  const edition = text && trust && (await textAsEdition(needs, trust, text))
+  const trust = await job.transaction(ownTrust)
+  const edition = text && (await textAsEdition(needs, trust, text))
   if (!text || !edition?.ok) {
     await job.transaction((tx) => putProgress(tx, run, { state: 'failed', seenAt: clock.now() }))
     return

@@ -169,14 +169,3 @@ function checkedOf({
   if (checked === null || revision === null) return undefined
   return { revision, check: keptCheck.parse(checked) }
 }
-
-/** What the transaction's own trust is called. */
-export async function findOwnTrust(
-  tx: Tx,
-): Promise<{ readonly code: string; readonly slug: string; readonly name: string }> {
-  return tx.query
-    .selectFrom('trust')
-    .select(['code', 'slug', 'name'])
-    .where('trust_id', '=', tx.trustId)
-    .executeTakeFirstOrThrow()
-}

@@ -1,9 +1,10 @@
 import type { Clock } from '#core/clock.ts'
 import type { Work } from '#jobs/job.ts'
+import { ownTrust } from '#people/own-trust.ts'
 import type { Built } from '#rulebooks/ledger.ts'
 
 import { doImport } from './do-import.ts'
-import { findImport, findOwnTrust, updateImport } from './imports.store.ts'
+import { findImport, updateImport } from './imports.store.ts'
 
 /** Reads the policies that were sent, in the background. */
 export function importPolicies({
@@ -19,7 +20,7 @@ export function importPolicies({
       const importId = ids['importId'] ?? ''
       const { one, trust } = await inTrust(async (tx) => ({
         one: await findImport(tx, importId),
-        trust: await findOwnTrust(tx),
+        trust: await ownTrust(tx),
       }))
       if (one?.state !== 'reading') return
       try {
