@@ -60,9 +60,9 @@ describe('a package that is not decided', () => {
 
   test('is taken back by those who write once its last day is over, and not before', async () => {
     const one = await world.sent('5.21')
-    const { packageId } = one
+    const { draftId } = one
     const takenBack = async (instant: string) => {
-      await closeLapsed(world.on(instant), { trustId, packageId })
+      await closeLapsed(world.on(instant), { trustId, draftId })
       return states(one)
     }
 

@@ -2,6 +2,7 @@ import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
 import { ok, type Result } from '#core/result.ts'
 import type { Db } from '#db/db.ts'
+import { findPackagesOf } from '#policies/approving/packages.store.ts'
 
 import { holdAny, holdPackage, type NotHeld, takeBack } from './close-package.ts'
 
@@ -25,14 +26,15 @@ export async function withdrawPackage(
   })
 }
 
-/** Closes a package whose last day has passed, if nobody did; its draft can be written on again. */
+/** Closes the latest package of a draft once its last day has passed, if nobody did; it can be written on again. */
 export async function closeLapsed(
   { db, clock }: { readonly db: Db; readonly clock: Clock },
-  asked: { readonly trustId: string; readonly packageId: string },
+  { trustId, draftId }: { readonly trustId: string; readonly draftId: string },
 ): Promise<void> {
   const at = clock.now()
-  await db.transactionFor(asked.trustId, async (tx) => {
-    const held = await holdAny(tx, asked.packageId)
+  await db.transactionFor(trustId, async (tx) => {
+    const [latest] = await findPackagesOf(tx, draftId, 1)
+    const held = latest && (await holdAny(tx, latest.packageId))
     if (held?.one.state !== 'in-review' || dayOf(at) <= held.one.terms.decideBy) return
     await takeBack(tx, held, { state: 'lapsed', by: 'system', at, why: lapsedWhy })
   })

@@ -39,7 +39,7 @@ const words = {
   day: 'From which day is it to be in force?',
   dayHint: 'Today or later. The decision has to be made before or on that day.',
   dayFixed: (day: string) => `The text says itself that it holds from ${day}.`,
-  history: 'What was decided before',
+  history: 'Packages of this draft',
   back: 'Nobody decided by its last day, so it has lapsed. Nothing is approved by waiting.',
   backButton: 'Take it back to be written on',
   notYours: 'Those who write the policy send it for decision.',

@@ -111,9 +111,6 @@ async function accept(c: Context, needs: ApprovalNeeds, at: AtDraft): Promise<Re
 /** Nobody has to wait for the morning after to go on writing. */
 async function takeBack(c: Context, needs: ApprovalNeeds, at: AtDraft): Promise<Response> {
   const { trustId } = at.trust
-  const [latest] = await packagesOfDraft(needs, { trustId, draftId: at.draft.draftId })
-  if (latest !== undefined) {
-    await closeLapsed(needs, { trustId, packageId: latest.one.packageId })
-  }
+  await closeLapsed(needs, { trustId, draftId: at.draft.draftId })
   return c.redirect(`${at.home}/approval`, 303)
 }

@@ -18,19 +18,23 @@ export function packageRoutes(needs: ApprovalNeeds): Hono {
   const { may } = needs.door
   const path = '/trusts/:slug/packages/:package'
   const see = may('see-drafts')
-  const at = (work: (at: AtPackage) => Response | Promise<Response>) => (c: Context) =>
-    withPackage(c, needs, work)
   return new Hono()
     .get(path, see, (c) => withPackage(c, needs, (here) => c.html(packagePage(here))))
     .get(`${path}/package.json`, see, (c) =>
       withPackage(c, needs, (here) => download(c, needs, here)),
     )
-    .post(`${path}/vote`, may('decide-policy'), (c) => at((here) => vote(c, needs, here))(c))
-    .post(`${path}/record`, may('record-decision'), (c) => at((here) => record(c, needs, here))(c))
-    .post(`${path}/record-as-trustee`, may('decide-policy'), (c) =>
-      at((here) => record(c, needs, here))(c),
+    .post(`${path}/vote`, may('decide-policy'), (c) =>
+      withPackage(c, needs, (here) => vote(c, needs, here)),
     )
-    .post(`${path}/withdraw`, may('edit-draft'), (c) => at((here) => withdraw(c, needs, here))(c))
+    .post(`${path}/record`, may('record-decision'), (c) =>
+      withPackage(c, needs, (here) => record(c, needs, here)),
+    )
+    .post(`${path}/record-as-trustee`, may('decide-policy'), (c) =>
+      withPackage(c, needs, (here) => record(c, needs, here)),
+    )
+    .post(`${path}/withdraw`, may('edit-draft'), (c) =>
+      withPackage(c, needs, (here) => withdraw(c, needs, here)),
+    )
 }
 
 async function download(c: Context, needs: ApprovalNeeds, at: AtPackage): Promise<Response> {

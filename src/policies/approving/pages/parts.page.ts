@@ -3,6 +3,7 @@ import { momentWords } from '#core/moment-words.ts'
 import { instantAt } from '#core/clock.ts'
 import { gridOf } from '#policies/control-shown/history-grid.ts'
 import { historyTable } from '#policies/control-shown/history.page.ts'
+import { stateWords } from '#policies/ledger-tags.page.ts'
 import { roleWords } from '#rulebooks/role-words.ts'
 import type { PackageParts } from '#policies/approving/sealing/package-parts.ts'
 import { drawnChanges } from '#policies/drafting/drawn-changes.page.ts'
@@ -145,14 +146,19 @@ function acceptedBy(acceptances: PackageParts['acceptances'], names: Names): Htm
 function ledgerPart({ lines }: PackageParts['ledger']): Html {
   const states = [...new Set(lines.map(({ state }) => state))]
   const counts = states.map(
-    (state) => `${lines.filter((line) => line.state === state).length} ${state}`,
+    (state) => `${lines.filter((line) => line.state === state).length} ${stateSaid(state)}`,
   )
   return html`<h2 class="govuk-heading-m hr-section">${words.ledger}</h2>
     <p class="govuk-body">${counts.join(', ')}</p>
     ${fold(
       `${lines.length} clauses`,
-      list(lines.map(({ clause, title, state }) => `${clause} ${title}: ${state}`)),
+      list(lines.map(({ clause, title, state }) => `${clause} ${title}: ${stateSaid(state)}`)),
     )}`
+}
+
+/** A package keeps the state as it was called when it was sealed. */
+function stateSaid(state: string): string {
+  return Object.entries(stateWords).find(([known]) => known === state)?.[1] ?? state
 }
 
 function examplesTable(examples: PackageParts['examples']): Html {
