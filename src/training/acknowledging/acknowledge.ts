@@ -3,7 +3,7 @@ import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { OfTrust } from '#policies/shelf.ts'
-import { isOpen, type Item } from '#training/owed/item.ts'
+import { isOfWhole, isOpen, type Item } from '#training/owed/item.ts'
 import type { Asks } from '#training/owed/requirement.ts'
 import { choiceWords, questionWords } from '#training/scenarios/choice-words.ts'
 import type { Choice, Scenario } from '#training/scenarios/scenario.ts'
@@ -114,7 +114,7 @@ function keptAs(
     version: versionOf(item, reading),
     clauses: item.clauses,
     roles: reader.roles,
-    isWhole: item.standing !== 'changed' && item.standing !== 'new-role',
+    isWhole: isOfWhole(item),
     on: reading.today,
     at,
     signedAs: item.asks === 'sign' ? asked.signedAs : undefined,

@@ -4,6 +4,7 @@ import { newId } from '#core/ids.ts'
 import { dayOf, type IsoDay } from '#core/iso-day.ts'
 import { err, ok, type Result } from '#core/result.ts'
 import type { OfTrust } from '#policies/shelf.ts'
+import { versionOf } from '#training/acknowledging/acknowledge.ts'
 import {
   insertAcknowledgements,
   type Acknowledgement,
@@ -11,7 +12,7 @@ import {
 import type { ReadingNeeds } from '#training/acknowledging/own-reading.ts'
 import type { SeenPlaces } from '#training/outstanding/seen-places.ts'
 import { standings, type PersonStanding } from '#training/outstanding/standings.ts'
-import type { Item } from '#training/owed/item.ts'
+import { isOfWhole, type Item } from '#training/owed/item.ts'
 import type { Reading } from '#training/room/reading-room.ts'
 
 import { insertSession, type Session } from './sessions.store.ts'
@@ -114,10 +115,10 @@ function learnt({ person, item }: There, session: Session, reading: Reading): Ac
     requirement: item.key,
     asks: item.asks === 'check' ? 'learn' : item.asks,
     seal: session.seal,
-    version: item.about.type === 'document' ? reading.versionOf(item.about.title) : '',
+    version: versionOf(item, reading),
     clauses: item.clauses,
     roles: person.roles,
-    isWhole: item.standing !== 'changed' && item.standing !== 'new-role',
+    isWhole: isOfWhole(item),
     on: session.on,
     at: session.recordedAt,
     sessionId: session.sessionId,

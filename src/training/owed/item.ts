@@ -34,6 +34,11 @@ export type Item = {
   readonly next?: IsoDay | undefined
 }
 
+/** Whether doing it is doing all of it, and not only what changed or what a new role brought. */
+export function isOfWhole({ standing }: Item): boolean {
+  return standing !== 'changed' && standing !== 'new-role'
+}
+
 /** Whether it waits for the person. */
 export function isOwed({ standing }: Item): boolean {
   return standing !== 'done' && standing !== 'offered'
