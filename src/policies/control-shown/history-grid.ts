@@ -1,3 +1,4 @@
+import { whenWords } from '#core/day.ts'
 import type { HistoryColumn, HistoryRow } from '#rulebooks/language/front-matter.ts'
 import type { DocumentControl } from '#rulebooks/language/rulebook.ts'
 
@@ -32,7 +33,9 @@ export function gridOf(history: readonly HistoryRow[], isNeeded = false): Histor
   )
   return {
     head: columns.map((column) => heads[column]),
-    rows: history.map((row) => columns.map((column) => row[column] ?? unsaid)),
+    rows: history.map((row) =>
+      columns.map((column) => (column === 'on' ? whenWords(row.on) : (row[column] ?? unsaid))),
+    ),
   }
 }
 

@@ -10,3 +10,13 @@ test.each([
 
   expect(contentsOf({ sections })).toEqual(listed)
 })
+
+test('sections in the contents get no count that parts from the numbers of their clauses', () => {
+  const sections = ['Front matter', 'Conduct'].map((title, number) => ({
+    title,
+    intro: [],
+    clauses: [{ id: `LEA-${number}.01`, title: 'One', paragraphs: [] }],
+  }))
+
+  expect(contentsOf({ sections })).toEqual(['Front matter', 'Conduct'])
+})

@@ -14,7 +14,7 @@ import { html, type Html } from '#web/html.ts'
 
 const words = {
   title: (id: string) => `Take out ${id}`,
-  lead: 'The clause goes with its rules and examples. The edition in force keeps it, and so does the table of changes.',
+  lead: 'The clause goes with its rules and examples. An edition that has it keeps it, and so does the table of changes.',
   button: 'Take the clause out',
 } as const
 

@@ -20,7 +20,8 @@ const words = {
   hint: 'Nothing names it yet. The clauses that explain it keep their words.',
   rename: 'Save the new word',
   remove: 'Take the word out',
-  removeLead: 'Or take it out. The edition in force keeps it, and so does the table of changes.',
+  removeLead:
+    'Or take it out of this draft. An edition that has it keeps it, and so does the table of changes.',
 } as const
 
 /** What the page on which a word is renamed or taken out shows. */
