@@ -7,7 +7,8 @@ import { recheck, type OfImport, type ReviewNeeds } from './recheck.ts'
 
 /**
  * Dismisses a defect of an import for a reason, so that the draft does not list it; without a reason it
- * is listed again. Said twice it is said once.
+ * is listed again. Said twice it is said once; a reason that somebody gave is not written over. What is
+ * found more than once in a clause is dismissed as one.
  */
 export async function dismissDefect(
   needs: ReviewNeeds,
@@ -17,17 +18,18 @@ export async function dismissDefect(
     readonly mark: string
     readonly why: string | undefined
   },
-): Promise<Result<undefined, 'not-now' | 'no-such-defect'>> {
+): Promise<Result<undefined, 'not-now' | 'no-such-defect' | 'dismissed-already'>> {
   const { trust, importId, by, mark, why } = asked
   const done = await needs.db.transactionFor(trust.trustId, async (tx) => {
     const one = await findImport(tx, importId, 'lock')
     if (one?.state !== 'ready') return err('not-now' as const)
-    const defect = one.defects.find((each) => defectMark(each) === mark)
-    if (!defect) return err('no-such-defect' as const)
+    const found = defectFor(one.defects, { mark, why })
+    if (!found.ok) return found
+    const defect = found.value
     if (defect.dismissed?.why === why) return ok(undefined)
     const at = needs.clock.now()
     const after = why === undefined ? listed(defect) : { ...defect, dismissed: { by, at, why } }
-    const defects = one.defects.map((each) => (each === defect ? after : each))
+    const defects = one.defects.map((each) => (defectMark(each) === mark ? after : each))
     await updateImport(tx, importId, { defects })
     await countChange(tx, importId)
     await recordAudit(tx, {
@@ -41,6 +43,17 @@ export async function dismissDefect(
   })
   if (done.ok) await recheck(needs, asked)
   return done
+}
+
+/** The defect that is meant, unless somebody gave another reason for it. */
+function defectFor(
+  defects: readonly ReviewDefect[],
+  { mark, why }: { readonly mark: string; readonly why: string | undefined },
+): Result<ReviewDefect, 'no-such-defect' | 'dismissed-already'> {
+  const defect = defects.find((each) => defectMark(each) === mark)
+  if (!defect) return err('no-such-defect')
+  const isAnother = why !== undefined && defect.dismissed !== undefined
+  return isAnother && defect.dismissed.why !== why ? err('dismissed-already') : ok(defect)
 }
 
 function listed({ clause, kind, says, treated }: ReviewDefect): ReviewDefect {

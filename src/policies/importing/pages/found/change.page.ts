@@ -80,7 +80,7 @@ export function defectPage(
               ${button({ text: words.dismiss, preventDoubleClick: true })}`,
           )
         : form(
-            html`<p class="govuk-body">${words.why}: ${dismissed.why}</p>
+            html`<p class="govuk-body" id="why">${words.why}: ${dismissed.why}</p>
               <input type="hidden" name="do" value="list" />
               ${button({ text: words.list, preventDoubleClick: true })}`,
           )

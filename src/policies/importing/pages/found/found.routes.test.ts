@@ -62,6 +62,24 @@ test('a defect is dismissed for a reason, which is asked for, and listed again',
   expect(await clerk.text(`${address}/found`)).not.toContain('It is the guide')
 })
 
+test('what is found twice in a clause is dismissed as one, and the first reason stands', async () => {
+  const again = policy.replace('See section 9.', 'See section 9. Once more, see section 9.')
+  const address = await clerk.brought('policy.txt', again)
+  const form = `${address}/found/defect`
+  const mark = markIn(await clerk.text(`${address}/found`))
+  const links = async () =>
+    (await clerk.text(`${address}/found`)).match(/aria-label="Dismiss: Points to section 9/g) ?? []
+  expect(await links()).toHaveLength(2)
+
+  await clerk.post(form, { mark, do: 'dismiss', why: 'It is the guide' })
+  expect(await links()).toEqual([])
+  const late = await central.post(form, { mark, do: 'dismiss', why: 'Another reason' })
+  expect(late.status).toBe(409)
+  expect(await late.text()).toContain('Somebody dismissed this meanwhile')
+  expect((await clerk.post(form, { mark, do: 'dismiss', why: 'It is the guide' })).status).toBe(303)
+  expect(await clerk.text(`${address}/found`)).not.toContain('Another reason')
+})
+
 test('a defect that was dismissed stays so when document control is put right', async () => {
   const address = await clerk.brought('policy.txt', policy)
   const mark = markIn(await clerk.text(`${address}/found`))

@@ -1,8 +1,9 @@
 import { Hono, type Context } from 'hono'
 
+import { err, ok, type Result } from '#core/result.ts'
 import { correctRelated, relatedMark } from '#policies/importing/keeping/correct-related.ts'
 import { dismissDefect } from '#policies/importing/keeping/dismiss-defect.ts'
-import { allClauses } from '#policies/importing/keeping/look-at-imports.ts'
+import { allClauses, lookAtImport } from '#policies/importing/keeping/look-at-imports.ts'
 import {
   atPolicyImport,
   keyOf,
@@ -12,7 +13,7 @@ import {
 } from '#policies/importing/pages/at-policy-import.routes.ts'
 import { defectMark, relatedOf, type Said } from '#policies/importing/reviewing/said.ts'
 import { sentForm } from '#web/post-form.ts'
-import { fresh, textOf, type Filled } from '#people/pages/forms/sent.ts'
+import { fresh, textOf, type Filled, type Sent } from '#people/pages/forms/sent.ts'
 import { namesOf } from '#people/names/names-of.ts'
 
 import { defectPage, relatedPage } from './change.page.ts'
@@ -22,6 +23,7 @@ import { fieldsOf, sayingIn } from './related-form.ts'
 const words = {
   why: 'Say why it is no defect',
   long: 'Say it in 500 letters at the most',
+  dismissed: 'Somebody dismissed this meanwhile. Their reason is below',
   stale: 'Somebody changed this meanwhile. What you typed is still here: look at it again and save',
 } as const
 
@@ -37,7 +39,7 @@ export function foundRoutes(needs: PolicyImportNeeds): Hono {
       return here.one.state === 'ready' ? show(c, here) : c.redirect(here.address, 303)
     }
   const showFound = at((c, here) => show(c, needs, here))
-  const showDefect = at((c, here) => askWhy(c, here, fresh()))
+  const showDefect = at((c, here) => askWhy(c, { at: here, filled: fresh() }))
   const saveDefect = at((c, here) => dismiss(c, needs, here))
   const showRelated = at((c, here) => askRelated(c, needs, { at: here }))
   const saveRelated = at((c, here) => correct(c, needs, here))
@@ -63,14 +65,13 @@ async function show(c: Context, needs: PolicyImportNeeds, at: AtPolicyImport): P
   return c.html(foundPage(at.frame, at, model))
 }
 
-function askWhy(c: Context, at: AtPolicyImport, filled: Filled): Response | Promise<Response> {
+type Asking = { readonly at: AtPolicyImport; readonly filled: Filled; readonly status?: 409 | 422 }
+
+function askWhy(c: Context, { at, filled, status }: Asking): Response | Promise<Response> {
   const mark = filled.sent.get('mark') ?? c.req.query('mark')
   const defect = at.one.defects.find((one) => defectMark(one) === mark)
   if (!defect) return c.redirect(`${at.address}/found`, 303)
-  return c.html(
-    defectPage(at.frame, at, { defect, filled }),
-    filled.problems.length > 0 ? 422 : 200,
-  )
+  return c.html(defectPage(at.frame, at, { defect, filled }), status ?? 200)
 }
 
 async function dismiss(
@@ -79,15 +80,22 @@ async function dismiss(
   at: AtPolicyImport,
 ): Promise<Response> {
   const sent = await sentForm(c)
-  const why = textOf(sent, 'why')
-  const isDismissed = sent.get('do') === 'dismiss'
-  if (isDismissed && (why === undefined || why.length > mostOfWhy)) {
-    const says = why === undefined ? words.why : words.long
-    return askWhy(c, at, { sent, problems: [{ field: 'why', says }] })
-  }
+  const why = sent.get('do') === 'dismiss' ? whyIn(sent) : undefined
+  const asking = (says: string): Filled => ({ sent, problems: [{ field: 'why', says }] })
+  if (why?.ok === false) return askWhy(c, { at, filled: asking(why.error), status: 422 })
   const mark = sent.get('mark') ?? ''
-  await dismissDefect(needs, { ...keyOf(at), mark, why: isDismissed ? why : undefined })
-  return c.redirect(`${at.address}/found#defects`, 303)
+  const done = await dismissDefect(needs, { ...keyOf(at), mark, why: why?.value })
+  if (done.ok || done.error !== 'dismissed-already') {
+    return c.redirect(`${at.address}/found#defects`, 303)
+  }
+  const now = await lookAtImport(needs, { trustId: at.trust.trustId, importId: at.one.importId })
+  return askWhy(c, { at: { ...at, ...now }, filled: asking(words.dismissed), status: 409 })
+}
+
+function whyIn(sent: Sent): Result<string, string> {
+  const why = textOf(sent, 'why')
+  if (why === undefined) return err(words.why)
+  return why.length > mostOfWhy ? err(words.long) : ok(why)
 }
 
 async function askRelated(
