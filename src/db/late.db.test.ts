@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 
 import { makePerson, makeTrust } from '#test/makers.ts'
 import { testDb } from '#test/test-db.ts'
@@ -73,3 +73,19 @@ test('a transaction within a transaction is refused', async () => {
 
   await expect(within).rejects.toThrow('not supported')
 })
+
+test.skipIf(inject('testDatabase').kind !== 'postgres')(
+  'work that went on after a statement failed is not told that it was kept',
+  async () => {
+    const trust = await makeTrust(db)
+    const { trustId } = trust
+    await makePerson(db, trust, { givenName: 'Ada' })
+    const work = db.transactionFor(trustId, async ({ query }) => {
+      await query.updateTable('person').set({ given_name: 'Half done' }).execute()
+      await sql`select 1 / 0`.execute(query).catch(() => undefined)
+    })
+
+    await expect(work).rejects.toThrow('was rolled back, as a statement of it had failed')
+    expect(await db.transactionFor(trustId, namesOf)).toEqual([{ given_name: 'Ada' }])
+  },
+)

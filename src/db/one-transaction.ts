@@ -30,8 +30,16 @@ export function oneTransaction(client: PostgresPoolClient): PostgresPoolClient {
   ): PostgresCursor<R> | Promise<PostgresQueryResult<R>> {
     if (typeof asked !== 'string') return client.query(asked)
     const reason = whyNot(asked)
-    return reason === undefined ? client.query<R>(asked, values) : Promise.reject(new Error(reason))
+    if (reason !== undefined) return Promise.reject(new Error(reason))
+    const answer = client.query<R>(asked, values)
+    return asked === 'commit' ? answer.then(kept) : answer
   }
 
   return { query, release: () => client.release() }
+}
+
+/** To keep what a statement failed in, the server says that it rolled it back; to us that is no yes. */
+function kept<R>(answer: PostgresQueryResult<R>): PostgresQueryResult<R> {
+  if (String(answer.command) !== 'ROLLBACK') return answer
+  throw new Error('this transaction was rolled back, as a statement of it had failed')
 }
