@@ -23,16 +23,18 @@ export async function findPackage(
   return db.transactionFor(trustId, (tx) => findPackageRow(tx, packageId))
 }
 
-/** A package with everything that happened to it, and by what its seal is broken, if it is. */
+/** A package with everything that happened to it. */
 export type PackageStory = {
   readonly one: Package
   readonly votes: readonly CastVote[]
   readonly decision: Decision | undefined
-  readonly broken: readonly string[]
 }
 
+/** The same, with its seal looked at: by what it is broken; empty when it is whole. */
+export type SealedStory = PackageStory & { readonly broken: readonly string[] }
+
 /** What a package shows those who review and decide: its parts, where they can still be read. */
-export type PackageRead = PackageStory & { readonly parts: PackageParts | undefined }
+export type PackageRead = SealedStory & { readonly parts: PackageParts | undefined }
 
 /** A package with its parts. */
 export async function readPackage(
@@ -46,17 +48,25 @@ export async function readPackage(
     if (one === undefined || sealed === undefined) return undefined
     const values = sealed.parts.map(({ part, value }) => [part, parseJson(value)] as const)
     const parts = packageParts.safeParse(Object.fromEntries(values))
-    return { ...(await storyOf(tx, one)), parts: parts.data }
+    const story = await storyOf(tx, one)
+    return { ...story, broken: await sealBrokenBy(tx, one), parts: parts.data }
   })
 }
 
-async function storyOf(tx: Tx, one: Package, brokenBy = sealBrokenBy): Promise<PackageStory> {
+async function storyOf(tx: Tx, one: Package): Promise<PackageStory> {
   return {
     one,
     votes: await findVotes(tx, one.packageId),
     decision: await findDecision(tx, one.packageId),
-    broken: await brokenBy(tx, one),
   }
+}
+
+/** By what the seal of a package is broken; empty when it is whole. */
+export async function brokenNow(
+  { db }: Needs,
+  { trustId, one }: { readonly trustId: string; readonly one: Package },
+): Promise<readonly string[]> {
+  return db.transactionFor(trustId, (tx) => sealBrokenBy(tx, one))
 }
 
 /** How many packages of a draft are told of. */
@@ -81,10 +91,11 @@ export type ApprovedNeeds = Needs & { readonly seals?: SeenSeals | undefined }
 export async function approvalOf(
   { db, seals }: ApprovedNeeds,
   { trustId, seal }: { readonly trustId: string; readonly seal: string },
-): Promise<PackageStory | undefined> {
+): Promise<SealedStory | undefined> {
+  const brokenBy = seals?.brokenBy ?? sealBrokenBy
   return db.transactionFor(trustId, async (tx) => {
     const one = await findApprovedBySeal(tx, seal)
-    return one && storyOf(tx, one, seals?.brokenBy)
+    return one && { ...(await storyOf(tx, one)), broken: await brokenBy(tx, one) }
   })
 }
 

@@ -10,7 +10,7 @@ import { newId } from '#core/ids.ts'
 import { connect } from '#db/connect.ts'
 import type { Db } from '#db/db.ts'
 import { castVote } from '#policies/approving/deciding/cast-vote.ts'
-import { packagesOfDraft } from '#policies/approving/find-package.ts'
+import { brokenNow, packagesOfDraft } from '#policies/approving/find-package.ts'
 import { sendForDecision } from '#policies/approving/sending/send-for-decision.ts'
 import { findDraft } from '#policies/drafts/find-draft.ts'
 import { approvingNeeds, approvingWorld } from '#test/approving.ts'
@@ -105,9 +105,12 @@ async function standing(
   )
   return {
     draft: (await findDraft(needs, of))?.state,
-    packages: stories.map(({ one, votes, broken, decision }) => {
-      return { state: one.state, votes: votes.length, broken, decision }
-    }),
+    packages: await Promise.all(
+      stories.map(async ({ one, votes, decision }) => {
+        const broken = await brokenNow(needs, { ...of, one })
+        return { state: one.state, votes: votes.length, broken, decision }
+      }),
+    ),
     terms: (await needs.shelf.terms(of.trustId)).length,
     actions: entries.map(({ action }) => action),
   }

@@ -48,7 +48,10 @@ const words = {
 /** What the page of a draft's approval shows. */
 export type ApprovalModel = {
   readonly life: Life
+  /** The packages of the draft, the latest first. */
   readonly stories: readonly PackageStory[]
+  /** By what the seal of the latest is broken; empty when it is whole. */
+  readonly broken: readonly string[]
   readonly names: Names
   readonly looked: LookedAt
   readonly replay: ReplayFound | undefined
@@ -74,7 +77,7 @@ function nowOf(at: AtDraft, model: ApprovalModel): Html {
   if (latest === undefined) return nothing
   const isLapsed = latest.one.state === 'in-review' && model.life.state === 'draft'
   return html`${isLapsed ? lapsedForm(at) : html`<p class="govuk-body">${packageLink(at, latest)}</p>`}
-  ${sealNotice(latest)}
+  ${sealNotice({ one: latest.one, broken: model.broken })}
   ${
     latest.one.state === 'in-review'
       ? html`<p class="govuk-body">${termsWords(latest.one.terms)}</p>`

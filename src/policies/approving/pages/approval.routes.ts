@@ -2,7 +2,7 @@ import { Hono, type Context } from 'hono'
 
 import { fresh, type Filled, type Problem } from '#people/pages/forms/sent.ts'
 import { closeLapsed } from '#policies/approving/deciding/withdraw-package.ts'
-import { packagesOfDraft } from '#policies/approving/find-package.ts'
+import { brokenNow, packagesOfDraft } from '#policies/approving/find-package.ts'
 import { acceptDefects } from '#policies/approving/sending/accept-defects.ts'
 import { lookAtDraft } from '#policies/approving/sending/look-at-draft.ts'
 import { type NotSent, sendForDecision } from '#policies/approving/sending/send-for-decision.ts'
@@ -38,9 +38,13 @@ async function show(
   const { trustId } = trust
   const { draftId, revision } = draft
   const stories = await packagesOfDraft(needs, { trustId, draftId })
+  const one = stories[0]?.one
+  // While the draft is written on, no package of it is with anybody.
+  const isSealed = one !== undefined && draft.state !== 'drafting'
   const model = {
-    life: await lifeNow(needs, { trustId, today, one: stories[0]?.one }),
+    life: await lifeNow(needs, { trustId, today, one }),
     stories,
+    broken: isSealed ? await brokenNow(needs, { trustId, one }) : [],
     names: await namesIn(needs, trustId, stories),
     looked: await lookAtDraft(needs, { trust, draft }),
     replay: await needs.replayReportOf({ trustId, draftId, revision }),

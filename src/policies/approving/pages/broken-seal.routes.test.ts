@@ -36,6 +36,18 @@ describe('a broken seal shows', () => {
     expect([cast.status, cast.page.includes('nobody can decide on it')]).toEqual([422, true])
   })
 
+  test('on the page of its draft’s approval', async () => {
+    const { draftId, packageId } = await world.sent('5.2')
+    const approval = async () => (await ash.get(`/drafts/${draftId}/approval`)).page
+    expect(await approval()).toContain('The seal is whole')
+
+    await asOwner(
+      `UPDATE package_part SET value = value || ' ' WHERE part = 'words' AND package_id = '${packageId}'`,
+    )
+
+    expect(await approval()).toContain('The seal is broken')
+  })
+
   test('on the policy’s page when the text in force was changed, and in the file', async () => {
     const path = await send('5.1', sending(dayFields('from', '2026-11-21')))
     for (const trustee of [ash, birch]) await trustee.post(`${path}/vote`, { vote: 'for' })

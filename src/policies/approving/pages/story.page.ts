@@ -1,5 +1,5 @@
 import { momentWords } from '#core/moment-words.ts'
-import type { PackageStory } from '#policies/approving/find-package.ts'
+import type { PackageStory, SealedStory } from '#policies/approving/find-package.ts'
 import type { CastVote } from '#policies/approving/package.ts'
 import { insetText } from '#web/components/display/inset-text.ts'
 import { tag } from '#web/components/display/tag.ts'
@@ -21,7 +21,7 @@ const words = {
 } as const
 
 /** That a seal is whole, or by what it is broken. */
-export function sealNotice({ broken, one }: Pick<PackageStory, 'broken' | 'one'>): Html {
+export function sealNotice({ broken, one }: Pick<SealedStory, 'broken' | 'one'>): Html {
   if (broken.length === 0) return html`<p class="govuk-body">${words.whole}</p>`
   const says = one.state === 'approved' ? words.brokenApproved : words.broken
   return html`${warningText({ text: says, iconFallbackText: words.warning })}
