@@ -7,7 +7,7 @@ import type { Frame } from '#web/layout.ts'
 const words = {
   title: 'How long what was disclosed is kept',
   lead: 'Once a disclosure or an approval is over or was withdrawn, it changes no answer any more. What was said of it can then be erased: whom it is about, how they are known, and every note. That there was one, and who decided what and when, stays on record.',
-  none: 'The policy names no period, and neither does Houserules: until you do, nothing is erased. Take it from the trust’s own rules on keeping records.',
+  none: 'The policy names no period, and neither does Houserules: without one, nothing is erased. Take it from the trust’s own rules on keeping records.',
   waits:
     'What waits for a decision or was not allowed may still change an answer, and is not erased.',
   months: 'Erase it how many months after the end?',

@@ -110,3 +110,6 @@ function doneWords(doneOn: IsoDay | undefined, next: IsoDay | undefined): string
 export function many(count: number, thing: string): string {
   return `${figures(count)} ${thing}${count === 1 ? '' : 's'}`
 }
+
+/** Said of what the trust asks for where its policy does not. */
+export const askedByTrust = 'Asked by the trust of its own accord, not by the text of the policy.'

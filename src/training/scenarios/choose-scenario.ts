@@ -15,7 +15,7 @@ export type Wanted = {
 
 /**
  * One question about the clauses somebody is asked to read: where it can be, one whose answer changed
- * and that is about somebody like them. Undefined where no worked example speaks of these clauses.
+ * and that is about somebody like them, or else about somebody and not the document alone. Undefined where no worked example speaks of these clauses.
  */
 export function chooseScenario(
   scenarios: readonly Scenario[],
@@ -25,7 +25,10 @@ export function chooseScenario(
   const { before } = wanted
   const moved = before === undefined ? [] : about.filter((one) => isAnsweredOtherwise(before, one))
   const fitting = preferred(
-    preferred(about, moved),
+    preferred(
+      preferred(about, moved),
+      about.filter(({ roles }) => roles.length > 0),
+    ),
     about.filter((one) => isAboutThem(one, wanted)),
   )
   return fitting[numberFrom(wanted.by) % Math.max(1, fitting.length)]

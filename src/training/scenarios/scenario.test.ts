@@ -65,3 +65,12 @@ test('clauses no example speaks of give no question', () => {
     chooseScenario(scenariosOf(lea), { clauses: ['LEA-1.04'], roles: [], by: 'Bo' }),
   ).toBeUndefined()
 })
+
+test('nobody is asked about the document alone where a question is about what somebody does', () => {
+  const clauses = [...lea.rulebook.clauses.keys()]
+  const chosen = ['Ada', 'Bo', 'Cy', 'Di', 'Ed', 'Flo', 'Gus', 'Hal'].map((by) =>
+    chooseScenario(scenariosOf(lea), { clauses, roles: ['dsl'], by }),
+  )
+
+  for (const one of chosen) expect(one?.roles).not.toEqual([])
+})

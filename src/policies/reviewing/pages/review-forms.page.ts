@@ -62,7 +62,7 @@ const words = {
   noDrafts: 'There is no draft of the policy yet.',
   begin: 'Begin a draft first',
   draftBefore:
-    'The review is then done. The policy in force stays overdue until the new edition is in force, and the review opens again if the draft is withdrawn.',
+    'The review is then done. A policy that is overdue stays so until the new edition is in force, and the review opens again if the draft is withdrawn.',
 } as const
 
 /** What the form to open a review shows. */

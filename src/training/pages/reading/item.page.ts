@@ -4,7 +4,7 @@ import { wordsOf } from '#rulebooks/language/words.ts'
 import type { Item } from '#training/owed/item.ts'
 import type { ReadDocument } from '#training/room/documents.ts'
 import type { Scenario } from '#training/scenarios/scenario.ts'
-import { doing, headingOf, whyOf } from '#training/pages/item-words.ts'
+import { askedByTrust, doing, headingOf, whyOf } from '#training/pages/item-words.ts'
 import { details } from '#web/components/display/details.ts'
 import { backLink } from '#web/components/navigation/back-link.ts'
 import { html, nothing, type Html } from '#web/html.ts'
@@ -16,6 +16,7 @@ import { quote, whatToRead } from './what-to-read.page.ts'
 
 const words = {
   asks: 'This is asked by',
+  about: 'It is about',
   aims: 'What the policy stands for',
   waits: 'Nobody is given a role on an official account before this is done.',
 } as const
@@ -52,7 +53,10 @@ export function itemPage(frame: Frame, model: ItemModel): Html {
     errors: sent?.problems.map(({ field, says }) => ({ text: says, href: `#${field}` })),
     content: html`<span class="govuk-caption-l">${doing[item.asks]}</span>
       <h1 class="govuk-heading-l">${title}</h1>
-      <p class="govuk-body">${whyOf(item)} ${words.asks} ${clauseLinks(item.askedBy, base)}.</p>
+      <p class="govuk-body">
+        ${whyOf(item)} ${item.own ? `${askedByTrust} ${words.about}` : words.asks}
+        ${clauseLinks(item.askedBy, base)}.
+      </p>
       ${item.before.length > 0 ? html`<p class="govuk-body">${words.waits}</p>` : nothing}
       ${aims(model)} ${whatToRead(model)} ${isThere(model) ? sayForm(frame, model) : nothing}`,
   })

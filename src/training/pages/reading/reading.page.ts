@@ -2,7 +2,15 @@ import { dayWords } from '#core/day.ts'
 import type { Rulebook } from '#rulebooks/language/rulebook.ts'
 import type { Acknowledgement } from '#training/acknowledging/acknowledgements.store.ts'
 import { isOverdue, isOwed, type Item } from '#training/owed/item.ts'
-import { doing, headingOf, many, said, titleOf, whyOf } from '#training/pages/item-words.ts'
+import {
+  askedByTrust,
+  doing,
+  headingOf,
+  many,
+  said,
+  titleOf,
+  whyOf,
+} from '#training/pages/item-words.ts'
 import { taskList } from '#web/components/display/task-list.ts'
 import { html, nothing, type Html } from '#web/html.ts'
 import { layout, type Frame } from '#web/layout.ts'
@@ -22,7 +30,6 @@ const words = {
   isDone: 'Done',
   doubt:
     'The text does not say whether you count; it is asked of you until the trust settles that.',
-  own: 'Asked by the trust of its own accord, not by the text of the policy.',
   kept: 'What is kept about your reading',
   keptNone: 'Nothing yet.',
   older: 'Show older ones',
@@ -103,7 +110,7 @@ export function hrefOf({ key }: Pick<Item, 'key'>, base: string): string {
 function hint(item: Item, { base }: ReadingModel): Html {
   const by = item.due === undefined || !isOwed(item) ? '' : ` By ${dayWords(item.due)}.`
   return html`${whyOf(item)}${by} ${clauseLinks(item.askedBy, base)}
-  ${item.own ? html`<br />${words.own}` : nothing}
+  ${item.own ? html`<br />${askedByTrust}` : nothing}
   ${item.doubt === undefined ? nothing : html`<br />${words.doubt}`}`
 }
 

@@ -46,6 +46,7 @@ test('somebody new sees what is asked of them, by when and by which clause', asy
 test('who reads, answers rightly and says so is kept with edition, clauses, day and question', async () => {
   const teacher = await as({})
   const { page } = await teacher.get(whole)
+  expect(page).not.toContain('This is asked by')
   const question = askedOn(page, edition)
 
   const said = await teacher.post('/reading/item', rightly(page, edition))
