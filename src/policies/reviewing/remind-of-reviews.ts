@@ -3,6 +3,7 @@ import { dayWords } from '#core/day.ts'
 import { addDays } from '#core/iso-day.ts'
 import type { Db, Tx } from '#db/db.ts'
 import type { Morning, Round } from '#jobs/morning.ts'
+import { whoHolds, type Holder } from '#people/roles/who-holds.ts'
 import { remindOnce } from '#policies/reminding/remind-once.ts'
 import type { Shelf } from '#policies/shelf.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
@@ -13,7 +14,7 @@ import { firstWarning, reminderStep } from './reminder-steps.ts'
 import { stateOf, type Review } from './review.ts'
 import { standingIn } from './review-standing.ts'
 import { findOpenReviews, findReview } from './reviews.store.ts'
-import { whoAnswers } from './who-answers.ts'
+import { answeringAmong } from './who-answers.ts'
 
 const words = {
   cycle: (when: string) => `The text says when: ${when}.`,
@@ -53,7 +54,9 @@ export function remindOfReviews(needs: RemindNeeds): Morning {
         await openWhenDue(tx, { edition, round, at: needs.clock.now() })
         return findOpenReviews(tx, most)
       })
-      for (const review of open) await remind(needs, { round, edition, review })
+      if (open.length === 0) return
+      const held = await whoHolds(needs, { trustId: round.trust.trustId, day: round.today })
+      for (const review of open) await remind(needs, { round, edition, review, held })
     },
   }
 }
@@ -73,15 +76,17 @@ type Reminding = {
   readonly round: Round
   readonly edition: SealedEdition
   readonly review: Review
+  /** All who hold a role that day. */
+  readonly held: readonly Holder[]
 }
 
-async function remind(needs: RemindNeeds, { round, edition, review }: Reminding): Promise<void> {
-  const { trust, today } = round
+async function remind(needs: RemindNeeds, reminding: Reminding): Promise<void> {
+  const { round, edition, review, held } = reminding
+  const { today } = round
   const step = reminderStep(review.due, today)
   if (step === undefined) return
   const { rulebook } = edition
-  const asked = { trustId: trust.trustId, day: today, rulebook, ownerId: review.ownerId }
-  const people = await whoAnswers(needs, asked)
+  const people = answeringAmong(held, { rulebook, ownerId: review.ownerId })
   await round.transaction(async (tx) => {
     const now = await findReview(tx, review.reviewId)
     if (now === undefined) return
@@ -89,7 +94,7 @@ async function remind(needs: RemindNeeds, { round, edition, review }: Reminding)
     const state = stateOf(now, { today, inForce: edition.seal, due })
     if (state !== 'open' && state !== 'overdue') return
     const about = aboutOf(now)
-    const message = messageOf(needs, { round, edition, review })
+    const message = messageOf(needs, reminding)
     for (const { personId } of people) {
       await remindOnce(tx, { about, personId, step, ...message }, needs.clock.now())
     }

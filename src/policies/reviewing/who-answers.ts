@@ -50,9 +50,16 @@ export async function whoAnswers(
     readonly ownerId?: string | undefined
   },
 ): Promise<readonly Holder[]> {
-  const { trustId, day, rulebook, ownerId } = asked
+  const { trustId, day } = asked
+  return answeringAmong(await whoHolds({ db }, { trustId, day }), asked)
+}
+
+/** The same among all who hold a role. */
+export function answeringAmong(
+  held: readonly Holder[],
+  { rulebook, ownerId }: { readonly rulebook: Rulebook; readonly ownerId?: string | undefined },
+): readonly Holder[] {
   const answering = answeringRoles(rulebook)
-  const held = await whoHolds({ db }, { trustId, day })
   const isAsked = ({ role, schoolId, capacity, personId }: Holder): boolean =>
     personId === ownerId ||
     (capacity === 'holder' && answering.includes(role) && isOfTrust(role, schoolId))
