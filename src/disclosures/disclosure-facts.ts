@@ -116,12 +116,7 @@ function isDecidedFor(disclosure: Disclosure, day: IsoDay): boolean {
   return disclosure.endsOn !== undefined && day <= disclosure.endsOn
 }
 
-const worse: Readonly<Record<Fact, readonly string[]>> = {
-  'context.disclosed': ['skipped'],
-  'context.approved_by': ['someone-else'],
-}
-
-/** What it is to a question that it was not allowed: that it is done without. */
+/** What it is to a question that it was not allowed: that it is done without; anybody may say as much. */
 const refused: Readonly<Record<Fact, string>> = {
   'context.disclosed': 'skipped',
   'context.approved_by': 'someone-else',
@@ -149,7 +144,7 @@ function recordedNo(disclosable: Disclosable, standing: Standing): readonly Reco
   const { fact } = disclosable
   const because = becauseNone(fact, standing)
   const offer = { ...offers[fact], makes: atBest(disclosable, standing) }
-  const none = { fact, value: nothing[fact], mayBeSaid: worse[fact], because, offer }
+  const none = { fact, value: nothing[fact], mayBeSaid: [refused[fact]], because, offer }
   // A day of approval is nobody's to say where there is no approval.
   return fact === 'context.approved_by' ? [none, { ...dateOf(undefined, because), offer }] : [none]
 }

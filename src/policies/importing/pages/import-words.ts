@@ -126,3 +126,6 @@ export function valueWords(value: SettingValue | RouteValue): string {
     .map(valueWord)
     .join(isAny(value) ? ' or ' : ', ')
 }
+
+/** What is said where somebody chose otherwise for a clause since its page was shown. */
+export const staleClause = 'Somebody said something else of this clause meanwhile. Look at it again'

@@ -17,12 +17,11 @@ import {
 } from '#policies/importing/pages/at-policy-import.routes.ts'
 import { namesIn } from '#policies/importing/pages/names-in.ts'
 import { backTo, reviewAsked } from '#policies/importing/pages/back-to.ts'
+import { staleClause } from '#policies/importing/pages/import-words.ts'
 import { sentForm } from '#web/post-form.ts'
 import { clausePage } from './clause.page.ts'
 import { controlsShown, pickPage } from './pick.page.ts'
 import { settingsRoutes } from './settings.routes.ts'
-
-const words = { stale: 'Somebody said something else of this clause meanwhile. Look at it again' }
 
 declare module 'hono' {
   // Hono asks for an interface here, as it joins everybody's into one.
@@ -99,7 +98,7 @@ async function say(c: Context, needs: PolicyImportNeeds): Promise<Response> {
   const seen = Number(text('seen'))
   const said = await sayOfClause(needs, { ...keyOf(at), place: clause.place, seen, saying })
   if (!said.ok && said.error.type === 'stale') {
-    return show(c, needs, { at, clause: said.error.clause, problem: words.stale })
+    return show(c, needs, { at, clause: said.error.clause, problem: staleClause })
   }
   return c.redirect(whereTo(at, clause, text), 303)
 }

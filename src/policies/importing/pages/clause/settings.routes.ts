@@ -18,10 +18,9 @@ import {
   type AtPolicyImport,
   type PolicyImportNeeds,
 } from '#policies/importing/pages/at-policy-import.routes.ts'
+import { staleClause } from '#policies/importing/pages/import-words.ts'
 import { sentForm } from '#web/post-form.ts'
 import { settingField, settingsPage, type FilledSetting } from './settings.page.ts'
-
-const words = { stale: 'Somebody said something else of this clause meanwhile. Look at it again' }
 
 type Behind = {
   readonly may: MiddlewareHandler
@@ -114,7 +113,7 @@ async function accept(c: Context, needs: PolicyImportNeeds, asked: Asked): Promi
   const said = await sayOfClause(needs, { ...keyOf(at), place, seen: model.seen, saying })
   if (!said.ok && said.error.type === 'stale') {
     const now = { ...model, clause: said.error.clause, seen: said.error.clause.revision }
-    return c.html(settingsPage(at.frame, at, { ...now, problem: words.stale }), 409)
+    return c.html(settingsPage(at.frame, at, { ...now, problem: staleClause }), 409)
   }
   return c.redirect(`${at.address}/clauses/${place}`, 303)
 }
