@@ -5,6 +5,7 @@ import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
 import type { Result } from '#core/result.ts'
 import type { Tx } from '#db/db.ts'
+import type { Trust } from '#people/trust.ts'
 import type { ReadRefusal } from '#policies/importing/document.ts'
 import { reviewOf, type ReviewClause } from '#policies/importing/reviewing/review-clause.ts'
 import { checkedIn, foundIn } from '#policies/importing/working/answers.ts'
@@ -14,14 +15,14 @@ import type { Built } from '#rulebooks/ledger.ts'
 
 import { replaceClauses } from './clauses.store.ts'
 import { findImport, putCheck, putProgress, updateImport } from './imports.store.ts'
-import { keptOf, partsOfImport, type OfTrust } from './parts-of-import.ts'
+import { keptOf, partsOfImport } from './parts-of-import.ts'
 import { deletePieces, findBytes } from './pieces.store.ts'
 import type { ImportStep, KeptCheck, PolicyImport } from './policy-import.ts'
 
 /** What the work on an import needs: short transactions of its trust, whose it is, and the time. */
 export type WorkNeeds = {
   readonly inTrust: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
-  readonly trust: OfTrust
+  readonly trust: Trust
   readonly clock: Clock
   readonly built: Built
 }

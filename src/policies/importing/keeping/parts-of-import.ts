@@ -1,5 +1,6 @@
 import type { Built } from '#rulebooks/ledger.ts'
 import type { IsoDay } from '#core/iso-day.ts'
+import type { Trust } from '#people/trust.ts'
 import type { ReviewClause } from '#policies/importing/reviewing/review-clause.ts'
 import type { ReviewParts } from '#policies/importing/reviewing/review-parts.ts'
 import { defectsLeft, relatedLeft, relatedOf } from '#policies/importing/reviewing/said.ts'
@@ -7,14 +8,11 @@ import type { Checked } from '#policies/importing/working/answers.ts'
 
 import type { KeptCheck, PolicyImport } from './policy-import.ts'
 
-/** The trust for which a policy is brought in. */
-export type OfTrust = { readonly code: string; readonly slug: string; readonly name: string }
-
 /** What a draft of an import is made of. */
 export function partsOfImport(
   { control, defects, related }: Pick<PolicyImport, 'control' | 'defects' | 'related'>,
   clauses: readonly ReviewClause[],
-  at: { readonly trust: OfTrust; readonly today: IsoDay; readonly built: Built },
+  at: { readonly trust: Trust; readonly today: IsoDay; readonly built: Built },
 ): ReviewParts {
   const { code: trust, slug, name } = at.trust
   const { today } = at

@@ -1,13 +1,14 @@
 import type { Clock } from '#core/clock.ts'
 import { dayOf } from '#core/iso-day.ts'
 import type { Db } from '#db/db.ts'
+import type { Trust } from '#people/trust.ts'
 import type { Checked } from '#policies/importing/working/answers.ts'
 import type { Checker } from '#policies/importing/working/checker.ts'
 import type { Built } from '#rulebooks/ledger.ts'
 
 import { findClauses } from './clauses.store.ts'
 import { findImport, putCheck } from './imports.store.ts'
-import { keptOf, partsOfImport, type OfTrust } from './parts-of-import.ts'
+import { keptOf, partsOfImport } from './parts-of-import.ts'
 
 /** What the review of an import needs. */
 export type ReviewNeeds = {
@@ -19,7 +20,7 @@ export type ReviewNeeds = {
 
 /** Which import is meant, and whose it is. */
 export type OfImport = {
-  readonly trust: OfTrust & { readonly trustId: string }
+  readonly trust: Trust
   readonly importId: string
 }
 
