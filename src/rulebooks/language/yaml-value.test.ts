@@ -27,6 +27,12 @@ test('what stands within itself is told from what does not', () => {
   expect(isEndless(yamlValue('[&a { b: c }, *a]'))).toBe(false)
 })
 
+test('what many aliases name is walked once, as written out it could be longer than any text', () => {
+  const named = { long: 'x'.repeat(6_000_000) }
+
+  expect(isEndless(Array.from({ length: 100 }, () => named))).toBe(false)
+})
+
 test('a text that is no YAML throws each time', () => {
   const broken = () => yamlValue('{ one: two')
 

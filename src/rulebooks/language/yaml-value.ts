@@ -43,11 +43,25 @@ function frozen(value: unknown): boolean {
 /** An alias can stand within what it names; whoever walked through that would never come out. */
 export function isEndless(value: unknown): boolean {
   try {
-    JSON.stringify(value)
-    return false
-  } catch {
-    return true
+    return isWithinItself(value, { around: new Set(), done: new Set() })
+  } catch (error) {
+    // Deeper than the stack of calls.
+    if (error instanceof RangeError) return true
+    throw error
   }
+}
+
+type Walk = { readonly around: Set<object>; readonly done: Set<object> }
+
+/** Walks each part once, however many aliases name it. */
+function isWithinItself(value: unknown, walk: Walk): boolean {
+  if (typeof value !== 'object' || value === null || walk.done.has(value)) return false
+  if (walk.around.has(value)) return true
+  walk.around.add(value)
+  for (const part of Object.values(value)) if (isWithinItself(part, walk)) return true
+  walk.around.delete(value)
+  walk.done.add(value)
+  return false
 }
 
 function freeze(value: unknown): void {
