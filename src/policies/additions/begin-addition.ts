@@ -28,7 +28,7 @@ export async function beginAddition(
   const { trustId } = trust
   const { schoolId, name } = school
   const now = await additionOn(needs, { trustId, schoolId, day })
-  const source = now?.source ?? firstText(base, name)
+  const source = now?.source ?? firstText(base, { school: name, on: day })
   const draft = { trustId, by, draftId, schoolId, title, source, baseSeal: base.seal }
   return beginDraft(needs, { ...draft, reason: 'begun' })
 }
