@@ -1,5 +1,6 @@
 import type { Clock } from '#core/clock.ts'
 import { daysBetween } from '#core/iso-day.ts'
+import { oneLine } from '#core/one-line.ts'
 import type { Db } from '#db/db.ts'
 import type { Morning, Round } from '#jobs/morning.ts'
 import { type Holder, whoHolds } from '#people/roles/who-holds.ts'
@@ -117,9 +118,4 @@ function messageOf({ address }: RemindSchoolsNeeds, { round, edition, local, sch
       words.ends,
     ].join('\n\n'),
   }
-}
-
-/** For the subject of a mail, which is one line and not long. */
-function oneLine(text: string): string {
-  return text.replaceAll(/\p{C}+/gu, ' ').slice(0, 120)
 }

@@ -1,6 +1,7 @@
 import { roleName } from '#access/access-words.ts'
 import { isId } from '#core/ids.ts'
 import type { IsoDay } from '#core/iso-day.ts'
+import { oneLine } from '#core/one-line.ts'
 import type { Tx } from '#db/db.ts'
 import { findPerson } from '#people/people.store.ts'
 import { holdsOn, isWork, type Person } from '#people/person.ts'
@@ -53,11 +54,6 @@ export function invitationText({
     link,
     'If you did not expect this message, you need do nothing. Do not pass the link on: whoever has it can sign in as you.',
   ].join('\n\n')
-}
-
-/** Text without line breaks or other control characters, at most 120 characters. */
-export function oneLine(text: string): string {
-  return text.replaceAll(/\p{C}+/gu, ' ').slice(0, 120)
 }
 
 function isParentOnly({ stays }: Person, day: IsoDay): boolean {
