@@ -122,7 +122,7 @@ test.each([
 
 test('no file, an empty one and one that is too large are refused at once', async () => {
   expect((await send('', '')).status).toBe(422)
-  expect(await (await send('policy.txt', '')).text()).toContain('Choose the file of the policy')
+  expect(await (await send('policy.txt', '')).text()).toContain('one that is empty cannot be read')
   const large = await send('policy.pdf', new Uint8Array(20_000_001))
   expect(large.status).toBe(422)
   expect(await large.text()).toContain('larger than 20 MB')

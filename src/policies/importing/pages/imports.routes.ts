@@ -112,7 +112,7 @@ function isFile(part: UploadPart): part is Extract<UploadPart, { type: 'file' }>
 }
 
 const problems: Readonly<Record<NotReceived | 'broken', string>> = {
-  'no-file': 'Choose the file of the policy',
+  'no-file': 'Choose the file of the policy; one that is empty cannot be read',
   'no-name': 'Give the file a shorter name, and send it again',
   'too-large': 'The file is larger than 20 MB. Take pictures out of it and send it again',
   broken: 'What you sent broke off. Send it again',

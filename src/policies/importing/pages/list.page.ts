@@ -79,6 +79,7 @@ function before({ base, imports }: ListModel): Html {
       table({
         caption: words.before,
         captionClasses: 'govuk-visually-hidden',
+        classes: 'hr-stack',
         head: [words.when, words.file, words.state].map((text) => ({ text })),
         rows: imports.map((one) => [
           {
