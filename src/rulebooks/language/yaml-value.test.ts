@@ -46,3 +46,9 @@ test('texts beyond what is kept are read afresh and right', () => {
 
   expect(yamlValue(text(0))).toHaveProperty('1', 0)
 })
+
+test('bytes are read, for whoever expects words to refuse', () => {
+  expect(yamlValue('a: !!binary aGVsbG8=')).toMatchObject({
+    a: new Uint8Array(Buffer.from('hello')),
+  })
+})

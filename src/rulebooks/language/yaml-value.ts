@@ -55,7 +55,7 @@ type Walk = { readonly around: Set<object>; readonly done: Set<object> }
 
 /** Walks each part once, however many aliases name it. */
 function isWithinItself(value: unknown, walk: Walk): boolean {
-  if (typeof value !== 'object' || value === null || walk.done.has(value)) return false
+  if (!holdsParts(value) || walk.done.has(value)) return false
   if (walk.around.has(value)) return true
   walk.around.add(value)
   for (const part of Object.values(value)) if (isWithinItself(part, walk)) return true
@@ -65,7 +65,12 @@ function isWithinItself(value: unknown, walk: Walk): boolean {
 }
 
 function freeze(value: unknown): void {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return
+  if (!holdsParts(value) || Object.isFrozen(value)) return
   Object.freeze(value)
   for (const part of Object.values(value)) freeze(part)
+}
+
+/** What can hold other values; bytes, which YAML can write too, hold none and cannot be frozen. */
+function holdsParts(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)
 }
