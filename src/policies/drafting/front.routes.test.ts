@@ -236,5 +236,5 @@ test('where the text asks for an author, a row without one is refused and names 
   expect(refused.page).toContain('value="Three years"')
   expect(added.status).toBe(303)
   const { page } = await own.get(path)
-  expect(page).toMatch(/2026-11<[^]*?Policy owner<[^]*?Three years<[^]*?Trust Board</)
+  expect(page).toMatch(/November 2026<[^]*?Policy owner<[^]*?Three years<[^]*?Trust Board</)
 })
