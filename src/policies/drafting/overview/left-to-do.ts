@@ -1,5 +1,8 @@
+import { answerTitle } from '#policies/comparing/sides.page.ts'
 import { contradictionsIn } from '#policies/drafting/contradictions/contradictions.ts'
 import type { Readiness } from '#policies/drafts/readiness.ts'
+import { outcomeWords } from '#rulebooks/engine/rank.ts'
+import type { ExampleResult } from '#rulebooks/examples.ts'
 import type { Mistake } from '#rulebooks/language/mistakes.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import { clausesOf, outlineOf, type ClausePlace } from '#rulebooks/writing/outline.ts'
@@ -59,11 +62,19 @@ function mistakesOf(
 }
 
 function failing(reading: Readiness): readonly ToDo[] {
-  return reading.failing.map(({ example, wrong }) => ({
-    text: `${example.clause}: ${example.title}`,
-    path: `/clauses/${example.clause}/examples`,
-    says: wrong.join('; '),
+  return reading.failing.map((result) => ({
+    text: `${result.example.clause}: ${result.example.title}`,
+    path: `/clauses/${result.example.clause}/examples`,
+    says: otherwise(result),
   }))
+}
+
+/** What an example says and what the rules answer, in the words of the answer pages; else what it lacks. */
+function otherwise({ example, answer, wrong }: ExampleResult): string {
+  const now = outcomeWords(answer.outcome)
+  if (now === example.answer) return wrong.join('; ')
+  const from = answer.clauses.map(({ id }) => id).join(', ') || 'no clause'
+  return `The example expects “${answerTitle(example.answer)}”. The rules answer “${answerTitle(now)}”, from ${from}.`
 }
 
 function unconfirmed({ unconfirmed: rules, edition }: Readiness): readonly ToDo[] {
