@@ -72,9 +72,17 @@ function failing(reading: Readiness): readonly ToDo[] {
 /** What an example says and what the rules answer, in the words of the answer pages; else what it lacks. */
 function otherwise({ example, answer, wrong }: ExampleResult): string {
   const now = outcomeWords(answer.outcome)
-  if (now === example.answer) return wrong.join('; ')
-  const from = answer.clauses.map(({ id }) => id).join(', ') || 'no clause'
-  return `The example expects “${answerTitle(example.answer)}”. The rules answer “${answerTitle(now)}”, from ${from}.`
+  const leniently = answer.lenient && outcomeWords(answer.lenient)
+  if (now !== example.answer) {
+    const from = answer.clauses.map(({ id }) => id).join(', ') || 'no clause'
+    return `The example expects ${quoted(example.answer)}. The rules answer ${quoted(now)}, from ${from}.`
+  }
+  if (leniently === example.lenient) return wrong.join('; ')
+  return `By the lenient reading the example expects ${quoted(example.lenient)}. The rules answer ${quoted(leniently)}.`
+}
+
+function quoted(answer: string | undefined): string {
+  return answer === undefined ? 'the same' : `“${answerTitle(answer)}”`
 }
 
 function unconfirmed({ unconfirmed: rules, edition }: Readiness): readonly ToDo[] {
