@@ -7,6 +7,8 @@ import type { Mistake } from '#rulebooks/language/mistakes.ts'
 import type { SealedEdition } from '#rulebooks/library.ts'
 import { clausesOf, outlineOf, type ClausePlace } from '#rulebooks/writing/outline.ts'
 
+import { staleControl } from './stale-control.ts'
+
 /** One thing to be done: where, and what. `path` comes after the address of the draft. */
 export type ToDo = { readonly text: string; readonly path: string; readonly says: string }
 
@@ -98,7 +100,8 @@ function unconfirmed({ unconfirmed: rules, edition }: Readiness): readonly ToDo[
   })
 }
 
-function hintsOf({ rulebook }: SealedEdition, base: SealedEdition | undefined): readonly ToDo[] {
+function hintsOf(draft: SealedEdition, base: SealedEdition | undefined): readonly ToDo[] {
+  const { rulebook } = draft
   const { edition } = rulebook.control
   const isOld = base?.rulebook.control.edition === edition
   const label = {
@@ -116,5 +119,10 @@ function hintsOf({ rulebook }: SealedEdition, base: SealedEdition | undefined): 
       says,
     })),
   )
-  return [...(isOld ? [label] : []), ...contradictions]
+  const stale = staleControl(draft, base).map(({ clause, says }) => ({
+    text: clause,
+    path: `/clauses/${clause}`,
+    says,
+  }))
+  return [...(isOld ? [label] : []), ...stale, ...contradictions]
 }
