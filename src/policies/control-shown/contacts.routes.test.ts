@@ -112,7 +112,7 @@ test('the history on the page shows date, author, change and approver of every r
     expect(page).toMatch(new RegExp(`<th[^>]*>\\s*${head}\\s*</th>`))
   }
   expect(page).toMatch(
-    /2023-07-14[^]*?first author of the policy[^]*?Annual review[^]*?Trust Board/,
+    /14 July 2023[^]*?first author of the policy[^]*?Annual review[^]*?Trust Board/,
   )
   expect(await open('whinless-down/policy')).not.toContain('Written by')
 })
