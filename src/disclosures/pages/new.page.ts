@@ -25,8 +25,8 @@ const words = {
   renew: 'Renew',
   least:
     'Say only what tells whom it is about. Leave out surnames, and anything about a child’s health, home or progress.',
-  private: (who: string) =>
-    `Only you and ${who} can read it. It is kept encrypted, and mail never carries it.`,
+  private:
+    'Only you and those you send it to can read it. It is kept encrypted, and mail never carries it.',
   clause: (id: string) => `The policy asks for it in clause ${id}.`,
   kind: 'What do you want to disclose?',
   kindHint: {
@@ -93,11 +93,10 @@ export function newPage(frame: Frame, model: NewModel): Html {
   })
 }
 
-function before({ clauses, to }: Disclosable): Html {
-  const who = to.roles.map(roleInWords)
+function before({ clauses }: Disclosable): Html {
   return insetText({
     html: html`<p>${words.clause(clauses[0])} ${words.least}</p>
-      <p>${words.private(`those you send it to (${who.join(', ')})`)}</p>`,
+      <p>${words.private}</p>`,
   })
 }
 
