@@ -1,5 +1,5 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -18,40 +18,30 @@ export type ExportFile = {
 const piece = 1_000_000
 
 /**
- * Writes the export of a trust's log to a file that is gone once it was read, so that neither memory
- * nor the transaction waits for whoever downloads it.
+ * Writes the export of a trust's log to a file, so that neither memory nor the transaction waits for
+ * whoever downloads it. The file has no name any more by then: whatever ends the process leaves nothing.
  */
 export async function exportFile(needs: SignNeeds, trustId: string): Promise<ExportFile> {
   const folder = mkdtempSync(join(tmpdir(), 'houserules-export-'))
-  const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
     const path = join(folder, 'audit.jsonl')
     const signed = await writeExport(needs, { trustId, path })
-    return { bytes: await bytesOfFile(path, remove), signed }
-  } catch (error) {
-    remove()
-    throw error
+    return { bytes: bytesOf(await open(path)), signed }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
-/** The bytes of a file, some at a time; `ended` is called when they were read or nobody wants them. */
-async function bytesOfFile(
-  path: string,
-  ended: () => void,
-): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
-  const file = await open(path)
-  const end = async () => {
-    await file.close()
-    ended()
-  }
+/** The bytes of a file, some at a time; it is closed when they were read or nobody wants them. */
+function bytesOf(file: FileHandle): ReadableStream<Uint8Array<ArrayBuffer>> {
   return new ReadableStream({
     pull: async (controller) => {
       const { bytesRead, buffer } = await file.read(new Uint8Array(bytesAtOnce))
       if (bytesRead > 0) return controller.enqueue(buffer.subarray(0, bytesRead))
       controller.close()
-      await end()
+      await file.close()
     },
-    cancel: end,
+    cancel: () => file.close(),
   })
 }
 
