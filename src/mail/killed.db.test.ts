@@ -6,10 +6,9 @@ import { join } from 'node:path'
 
 import { afterAll, expect, test, vi } from 'vitest'
 
-import { type Db, handle } from '#db/db.ts'
-import { openEmbedded } from '#db/embedded.ts'
-import { type Engine, pgliteEngine } from '#db/engine.ts'
+import type { Engine } from '#db/engine.ts'
 import { startJobs } from '#jobs/start-jobs.ts'
+import { leftBehind, placeOf } from '#test/killing.ts'
 import { headersOf, testFrom } from '#test/mailing.ts'
 import { startMailbox } from '#test/smtp.ts'
 import { testDb } from '#test/test-db.ts'
@@ -19,8 +18,7 @@ import { smtpSender } from './smtp.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'houserules-mail-'))
 const testing = await testDb()
-const { queue } = testing.engine
-const place = 'connectionString' in queue ? queue.connectionString : folder
+const place = placeOf(testing, folder)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('a message whose worker is killed after the server took it comes again as the same message', async () => {
@@ -32,7 +30,7 @@ test('a message whose worker is killed after the server took it comes again as t
   const worker = spawn(process.execPath, args, { stdio: 'inherit' })
   await once(worker, 'exit')
   expect(worker.signalCode).toBe('SIGKILL')
-  const { db, engine, close } = await reopened()
+  const { db, engine, close } = await leftBehind(testing, place)
 
   try {
     await engine.exclusively((owner) =>
@@ -55,15 +53,6 @@ test('a message whose worker is killed after the server took it comes again as t
     await mailbox.stop()
   }
 }, 60_000)
-
-/** The database that the killed process left behind. */
-async function reopened(): Promise<{ db: Db; engine: Engine; close: () => Promise<void> }> {
-  if (place !== folder) return { db: testing, engine: testing.engine, close: async () => undefined }
-  const { pglite, release } = await openEmbedded(folder)
-  const engine = pgliteEngine(pglite)
-  const db = handle(engine)
-  return { db, engine, close: () => db.close().finally(release) }
-}
 
 async function outcomes(engine: Engine): Promise<readonly unknown[]> {
   return engine.exclusively(async (owner) => {

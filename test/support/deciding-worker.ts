@@ -2,11 +2,11 @@
 // the test that kills it there. It is told where the database is, and what to do, as JSON.
 import { z } from 'zod'
 
-import { connect } from '#db/connect.ts'
 import type { Db } from '#db/db.ts'
 import { castVote } from '#policies/approving/deciding/cast-vote.ts'
 import { sendForDecision } from '#policies/approving/sending/send-for-decision.ts'
 
+import { connectAt } from './connect-at.ts'
 import { approvingNeeds } from './approving.ts'
 
 const asked = z.object({
@@ -19,8 +19,7 @@ const asked = z.object({
 
 const [, , place = '', todo = ''] = process.argv
 const { packageId, by, trust, draftId } = asked.parse(JSON.parse(todo))
-const isServer = place.startsWith('postgres://')
-const db = await connect(isServer ? { databaseUrl: place } : { dataDir: place })
+const db = await connectAt(place)
 const needs = approvingNeeds({
   ...db,
   transactionFor: (trustId, work) =>

@@ -5,18 +5,17 @@ import { readFileSync } from 'node:fs'
 
 import { systemClock } from '#core/clock.ts'
 import { isRecord } from '#core/is-record.ts'
-import { connect } from '#db/connect.ts'
 import type { Db } from '#db/db.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import { wordsPart } from '#policies/drafting/saving/parts.ts'
 import { saveParts } from '#policies/drafting/saving/save-parts.ts'
 import { beginDraft } from '#policies/drafts/begin-draft.ts'
 
+import { connectAt } from './connect-at.ts'
 import { baseWords, myWords, theirWords } from './words-of-two.ts'
 
 const [, , place = '', meanwhile = ''] = process.argv
-const isServer = place.startsWith('postgres://')
-const db = await connect(isServer ? { databaseUrl: place } : { dataDir: place })
+const db = await connectAt(place)
 const needs = { db, clock: systemClock }
 const code = meanwhile === 'alone' ? 'KIL' : 'KIM'
 const { trustId } = await keepTrust({ db }, { code, name: 'A trust', slug: code.toLowerCase() })

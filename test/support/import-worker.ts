@@ -6,7 +6,6 @@ import { setTimeout } from 'node:timers/promises'
 import { built } from '#built.ts'
 import { clockAt } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
-import { connect } from '#db/connect.ts'
 import type { Db, Tx } from '#db/db.ts'
 import { startJobs } from '#jobs/start-jobs.ts'
 import { keepTrust } from '#people/keep-trust.ts'
@@ -15,9 +14,10 @@ import { importPolicies } from '#policies/importing/keeping/policy-import.jobs.t
 import { receivePolicy } from '#policies/importing/keeping/receive-policy.ts'
 import { openChecker } from '#policies/importing/working/checker.ts'
 
+import { connectAt } from './connect-at.ts'
+
 const [, , place = '', moment = '', importId = ''] = process.argv
-const isServer = place.startsWith('postgres://')
-const open = await connect(isServer ? { databaseUrl: place } : { dataDir: place })
+const open = await connectAt(place)
 const db: Db = {
   ...open,
   transactionFor: (trustId, work) =>

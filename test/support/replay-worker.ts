@@ -2,18 +2,17 @@
 // is told where the database is, and says the ids on a line of its own once the work is in hand.
 import { systemClock } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
-import { connect } from '#db/connect.ts'
 import type { Db } from '#db/db.ts'
 import { askToReplay } from '#decisions/replaying/runs/ask-to-replay.ts'
 import { replayDrafts } from '#decisions/replaying/runs/replay.jobs.ts'
 import { beginDraft } from '#policies/drafts/begin-draft.ts'
 import { openShelf } from '#policies/shelf.ts'
 
+import { connectAt } from './connect-at.ts'
 import { keepModelTrust, modelLibrary } from './model-trust.ts'
 
 const [, , place = ''] = process.argv
-const isServer = place.startsWith('postgres://')
-const db = await connect(isServer ? { databaseUrl: place } : { dataDir: place })
+const db = await connectAt(place)
 const library = modelLibrary()
 const { trustId } = await keepModelTrust(db, library)
 const [edition] = library.editions.values()

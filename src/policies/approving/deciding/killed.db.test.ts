@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,24 +5,23 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 
 import { newId } from '#core/ids.ts'
-import { connect } from '#db/connect.ts'
 import type { Db } from '#db/db.ts'
 import { castVote } from '#policies/approving/deciding/cast-vote.ts'
 import { brokenNow, packagesOfDraft } from '#policies/approving/find-package.ts'
 import { sendForDecision } from '#policies/approving/sending/send-for-decision.ts'
 import { findDraft } from '#policies/drafts/find-draft.ts'
 import { approvingNeeds, approvingWorld } from '#test/approving.ts'
+import { connectAt } from '#test/connect-at.ts'
+import { killedOnceItSpeaks, placeOf } from '#test/killing.ts'
 import { testDb } from '#test/test-db.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'houserules-deciding-'))
-const { queue } = (await testDb()).engine
-const place = 'connectionString' in queue ? queue.connectionString : folder
+const place = placeOf(await testDb(), folder)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Opens the database, as after each kill, and lets go of it again. */
 async function opened<T>(work: (db: Db) => Promise<T>): Promise<T> {
-  const isServer = place !== folder
-  const db = await connect(isServer ? { databaseUrl: place } : { dataDir: folder })
+  const db = await connectAt(place)
   try {
     return await work(db)
   } finally {
@@ -34,13 +31,12 @@ async function opened<T>(work: (db: Db) => Promise<T>): Promise<T> {
 
 /** Kills the process that does it when all of it is written and nothing committed. */
 async function killedWhile(todo: object): Promise<void> {
-  const args = ['test/support/deciding-worker.ts', place, JSON.stringify(todo)]
-  const worker = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const ended = once(worker, 'exit')
-  const said: unknown[] = await Promise.race([once(worker.stdout, 'data'), ended])
-  expect(said.map(String)).toEqual(['written\n'])
-  worker.kill('SIGKILL')
-  await ended
+  const said = await killedOnceItSpeaks(
+    'test/support/deciding-worker.ts',
+    place,
+    JSON.stringify(todo),
+  )
+  expect(said).toBe('written\n')
 }
 
 test('a process killed while it seals, votes or puts in force leaves nothing half done, and it can be done again', async () => {

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,11 +6,10 @@ import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
 
 import { systemClock } from '#core/clock.ts'
-import { type Db, handle } from '#db/db.ts'
-import { openEmbedded } from '#db/embedded.ts'
-import { pgliteEngine } from '#db/engine.ts'
+import type { Db } from '#db/db.ts'
 import { findDraft } from '#policies/drafts/find-draft.ts'
 import { clauseWords } from '#rulebooks/writing/clause-words.ts'
+import { killedOnceItSpeaks, leftBehind, placeOf } from '#test/killing.ts'
 import { testDb } from '#test/test-db.ts'
 import { baseWords, bothWords, myWords, theirWords } from '#test/words-of-two.ts'
 
@@ -20,10 +17,9 @@ import { wordsPart } from './parts.ts'
 import { saveParts } from './save-parts.ts'
 
 const testing = await testDb()
-const { queue } = testing.engine
-const server = 'connectionString' in queue ? queue.connectionString : undefined
 const ids = z.object({ trustId: z.string(), draftId: z.string() })
 const folder = mkdtempSync(join(tmpdir(), 'houserules-saving-'))
+const place = placeOf(testing, folder)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test.each([
@@ -34,7 +30,7 @@ test.each([
   async (...given) => {
     const [, meanwhile, revision, before, after] = given
     const asked = await killedWhileSaving(meanwhile)
-    const { db, close } = await reopened()
+    const { db, close } = await leftBehind(testing, place)
 
     try {
       const left = await findDraft({ db }, asked)
@@ -56,20 +52,8 @@ test.each([
 )
 
 async function killedWhileSaving(meanwhile: 'alone' | 'meanwhile') {
-  const args = ['test/support/draft-saver.ts', server ?? folder, meanwhile]
-  const saver = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const said = z.tuple([z.instanceof(Buffer)]).parse(await once(saver.stdout, 'data'))
-  saver.kill('SIGKILL')
-  await once(saver, 'exit')
-  return ids.parse(JSON.parse(said[0].toString()))
-}
-
-/** The database that the killed process left behind. */
-async function reopened(): Promise<{ db: Db; close: () => Promise<void> }> {
-  if (server !== undefined) return { db: testing, close: async () => undefined }
-  const { pglite, release } = await openEmbedded(folder)
-  const db = handle(pgliteEngine(pglite))
-  return { db, close: () => db.close().finally(release) }
+  const said = await killedOnceItSpeaks('test/support/draft-saver.ts', place, meanwhile)
+  return ids.parse(JSON.parse(said))
 }
 
 /** How many saves of a draft are kept, and how many the record tells of. */

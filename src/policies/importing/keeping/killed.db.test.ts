@@ -8,11 +8,10 @@ import { afterAll, expect, test } from 'vitest'
 
 import { clockAt } from '#core/clock.ts'
 import { newId } from '#core/ids.ts'
-import { type Db, handle } from '#db/db.ts'
-import { openEmbedded } from '#db/embedded.ts'
-import { pgliteEngine } from '#db/engine.ts'
+import type { Db } from '#db/db.ts'
 import { keepTrust } from '#people/keep-trust.ts'
 import { findDraft } from '#policies/drafts/find-draft.ts'
+import { leftBehind, placeOf } from '#test/killing.ts'
 import { policyImporting } from '#test/policy-importing.ts'
 import { signedIn } from '#test/signed-in.ts'
 import { testApp } from '#test/test-app.ts'
@@ -22,7 +21,6 @@ import { findClauses } from './clauses.store.ts'
 
 const parent = mkdtempSync(join(tmpdir(), 'houserules-killed-'))
 const testing = await testDb()
-const { queue } = testing.engine
 afterAll(() => rmSync(parent, { recursive: true, force: true }))
 
 test('killed before what was read is kept, nothing is half read, and it is read again', async () => {
@@ -66,15 +64,12 @@ async function afterKill(
 ): Promise<{ db: Db; importId: string; close: () => Promise<void> }> {
   const folder = mkdtempSync(join(parent, 'data-'))
   const importId = newId()
-  const place = 'connectionString' in queue ? queue.connectionString : folder
+  const place = placeOf(testing, folder)
   const args = ['test/support/import-worker.ts', place, moment, importId]
   const worker = spawn(process.execPath, args, { stdio: 'inherit' })
   await once(worker, 'exit')
   expect(worker.signalCode).toBe('SIGKILL')
-  if (place !== folder) return { db: testing, importId, close: async () => undefined }
-  const { pglite, release } = await openEmbedded(folder)
-  const db = handle(pgliteEngine(pglite))
-  return { db, importId, close: () => db.close().finally(release) }
+  return { ...(await leftBehind(testing, place)), importId }
 }
 
 /** The same trust some minutes later, and somebody who looks after its imports. */
